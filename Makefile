@@ -1,0 +1,46 @@
+# `make study` from a fresh clone: builds .venv, installs, puts the article's claims to the test. `make test`: the tests.
+# An editable install: only new requirements or a new Python need pip again, edits of the sources don't.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help study test bench venv venv-test clean
+
+help:
+	@echo "make study   put the article's claims to the test (ARGS=--quick for one minute)"
+	@echo "make test    run the tests"
+	@echo "make bench   world-years per second"
+	@echo "make venv    build $(VENV) and install the package in it"
+
+study: venv
+	$(BIN)/contrapeso study $(ARGS)
+
+test: venv-test
+	$(BIN)/python -m pytest $(ARGS)
+
+bench: venv
+	$(BIN)/python -m contrapeso bench $(ARGS)
+
+venv: $(VENV)/.installed
+venv-test: $(VENV)/.installed-test
+
+$(VENV)/.created:
+	@echo "Making $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.created pyproject.toml constraints.txt
+	@echo "Installing (a minute or so the first time) ..."
+	@$(PIP) -e .
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed
+	@echo "Installing the test tools ..."
+	@$(PIP) -e '.[test]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist contrapeso-out .pytest_cache .ruff_cache .mypy_cache src/*.egg-info

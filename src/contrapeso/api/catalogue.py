@@ -1,0 +1,180 @@
+"""What a name means: an entry of the evidence, a form, metric, mechanism, scenario or claim, as plain values."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from contrapeso.evidence import registry
+from contrapeso.evidence.errors import InputErrors
+from contrapeso.scenario import INDEX, METRICS, library, load, nearest
+
+ROOMS = ("mechanisms", "world")
+
+
+def explain(name: str) -> dict[str, Any]:
+    """Everything known of a name, with `kind` and `name`; raises InputErrors with the nearest name otherwise."""
+    for look in (_entry, _form, _metric, _mechanism, _scenario, _claim):
+        found = look(name)
+        if found is not None:
+            return found
+    from contrapeso.api.questions import fault
+
+    raise InputErrors([fault("NAME", f"unknown name {name!r}", nearest(name, names()))])
+
+
+def names() -> list[str]:
+    """Every name that `explain` knows."""
+    from contrapeso import claims
+
+    known = registry.load()
+    return [*known.entries, *known.forms, *INDEX, *_mechanisms(), *library(), *claims.library()]
+
+
+def _entry(name: str) -> dict[str, Any] | None:
+    entry = registry.load().entries.get(name)
+    if entry is None:
+        return None
+    return {
+        "kind": "parameter" if entry.model else "number",
+        "name": name,
+        "label": dict(entry.label),
+        "unit": entry.unit,
+        "default": entry.value,
+        "choices": list(entry.choices),
+        "may_be_null": entry.nullable,
+        "prior": None if entry.prior is None else str(entry.prior),
+        "dated": _plain(entry.dated),
+        "status": entry.status,
+        "source": _source(entry.source),
+        "locator": entry.locator,
+        "note": entry.note,
+        "used_by": used_by(name),
+    }
+
+
+def _form(name: str) -> dict[str, Any] | None:
+    form = registry.load().forms.get(name)
+    if form is None:
+        return None
+    return {
+        "kind": "form",
+        "name": name,
+        "label": _plain(form.label),
+        "alternatives": list(form.alternatives),
+        "default": form.alternatives[0],
+        "weights": _plain(form.weights),
+        "says": _plain(form.says),
+        "sources": [_source(key) for key in form.sources],
+        "note": form.note,
+        "used_by": used_by(f"form.{name}"),
+    }
+
+
+def _metric(name: str) -> dict[str, Any] | None:
+    if name not in INDEX:
+        return None
+    metric = METRICS[INDEX[name]]
+    return {
+        "kind": "metric",
+        "name": name,
+        "label": {"en": metric.en, "es": metric.es},
+        "unit": metric.unit,
+        "how": metric.how,
+        "numerator": list(metric.numerator),
+        "denominator": list(metric.denominator),
+    }
+
+
+def _mechanism(name: str) -> dict[str, Any] | None:
+    source = _mechanisms().get(name)
+    if source is None:
+        return None
+    fields = {entry.name.replace(".", "_"): entry.name for entry in registry.load().parameters}
+    used = sorted({fields[word] for word in re.findall(r"\w+", source) if word in fields})
+    return {"kind": "mechanism", "name": name, "equation": _docstring(source), "parameters": used}
+
+
+def _scenario(name: str) -> dict[str, Any] | None:
+    if name not in library():
+        return None
+    found = load(name)
+    entries = registry.load().entries
+    return {
+        "kind": "scenario",
+        "name": name,
+        "description": _plain(found.description),
+        "horizon_weeks": found.horizon_weeks,
+        "set": {lever: _plain(entries[lever].decode(value)) for lever, value in found.set.items()},
+        "forms": dict(found.forms),
+        "sha256": found.sha256,
+    }
+
+
+def _claim(name: str) -> dict[str, Any] | None:
+    from contrapeso import claims
+
+    if name not in claims.library():
+        return None
+    claim = claims.load(name)
+    return {
+        "kind": "claim",
+        "name": name,
+        "statement": dict(claim.statement),
+        "claim_kind": claim.kind,
+        "metric": str(claim.metric),
+        "direction": claim.direction,
+        "a": claim.a or None,
+        "b": claim.b or None,
+        "decides": dict(claim.decides),
+        "mechanisms": list(claim.mechanisms),
+        "record": [{"key": line.key, "stance": line.stance, "carries": dict(line.carries)} for line in claim.record],
+        "sha256": claim.sha256,
+    }
+
+
+def used_by(name: str) -> list[dict[str, str]]:
+    """The mechanisms whose source names the parameter (its dots as underscores), with their equations."""
+    word = re.compile(rf"\b{re.escape(name.replace('.', '_'))}\b")
+    return [
+        {"mechanism": mechanism, "equation": _docstring(source)}
+        for mechanism, source in _mechanisms().items()
+        if word.search(source)
+    ]
+
+
+@cache
+def _mechanisms() -> dict[str, str]:
+    """Source of every mechanism by module name; read as text, so that nothing is compiled."""
+    found: dict[str, str] = {}
+    for room in ROOMS:
+        for file in sorted(files("contrapeso").joinpath(room).iterdir(), key=lambda file: file.name):
+            if file.name.endswith(".py") and not file.name.startswith("_"):
+                found.setdefault(file.name[:-3], file.read_text(encoding="utf-8"))
+    return found
+
+
+def _docstring(source: str) -> str:
+    return ast.get_docstring(ast.parse(source)) or ""
+
+
+def _source(key: Any) -> Any:
+    """A source's key with what the bibliography says of it."""
+    if key is None:
+        return None
+    source = registry.load().sources.get(key)
+    return {"key": key} if source is None else {"key": key, **_plain(vars(source))}
+
+
+def _plain(value: Any) -> Any:
+    """Mappings, sequences and records as dicts and lists."""
+    if isinstance(value, dict) or hasattr(value, "items"):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, frozenset, set)):
+        return [_plain(item) for item in value]
+    if hasattr(value, "__dict__"):
+        return _plain(vars(value))
+    return value

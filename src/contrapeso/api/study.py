@@ -1,0 +1,173 @@
+"""The main job, as Python and the command line share it: claims to verdicts, a report, and every world behind them."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from contrapeso import claims
+from contrapeso.api import provenance
+from contrapeso.api.ensembles import Columns, Progress
+from contrapeso.api.questions import DEFAULT_SEED, fault
+from contrapeso.api.results import frame
+from contrapeso.evidence.errors import InputErrors
+
+if TYPE_CHECKING:
+    import pandas
+
+    from contrapeso.claims.study import Study as Result
+
+PRECISION = 0.10
+SHARES = ("share_holds", "share_no_material", "share_reversed")
+
+
+@dataclass(frozen=True)
+class Study:
+    """The verdicts of a study. `result` is the claims room's own object, with the numbers behind them."""
+
+    result: Result
+
+    @property
+    def claims(self) -> list[dict[str, Any]]:
+        """One dict per claim: shares, intervals, verdict, what decides it, record, harm."""
+        return list(self.to_dict()["claims"])
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether it was stopped before its precision was reached; the same call goes on from there."""
+        return self.result.interrupted
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON of `contrapeso study --json`."""
+        return self.result.to_json()
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One row per claim; ImportError with what to install where pandas is missing."""
+        names = ("id", "kind", "verdict", *SHARES, "median_effect", "draws", "worlds")
+        found = self.claims
+        return frame({name: [claim[name] for claim in found] for name in names})
+
+    def report(self, path: str | Path, lang: str = "en") -> Path:
+        """Writes the report, one offline HTML file in English and Spanish, `lang` first."""
+        from contrapeso import report
+
+        return report.write(self.result.report_data(lang), path, lang)
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><th>{html.escape(claim['id'])}</th>"
+            + "".join(f"<td>{claim[name]:.0%}</td>" for name in SHARES)
+            + f"<td>{html.escape(claim['verdict'] or '')}</td></tr>"
+            for claim in self.claims
+        )
+        document = self.to_dict()
+        caption = f"{document['study']}: {document['worlds']} worlds, seed {document['seed']}, {document['version']}"
+        head = "<tr><th>claim</th><th>holds</th><th>no material effect</th><th>reversed</th><th>verdict</th></tr>"
+        return f"<table><caption>{html.escape(caption)}</caption>{head}{rows}</table>"
+
+
+def study(
+    name: str | Path = claims.DEFAULT_STUDY,
+    *,
+    quick: bool = False,
+    precision: float = PRECISION,
+    seed: int = DEFAULT_SEED,
+    jobs: int | None = None,
+    out: str | Path | None = None,
+    lang: str = "en",
+    progress: Progress | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> Study:
+    """Puts the claims of a study (a name of the library, a claim's id or file, a folder of claims) to the test.
+
+    Runs until the half-width of every share's 90 % interval is `precision`; `quick` takes 16 draws and gives shares
+    without words. `out` gets report.html, verdicts.json and, in study/, every world; a stopped one goes on from there.
+    Raises InputErrors with every fault of the claims' files.
+    """
+    chosen = _claims(name)
+    folder = None if out is None else Path(out)
+    keep = None if folder is None else _Keeper(folder / "study", chosen, seed, quick)
+    result = claims.run_study(
+        name,
+        precision=precision,
+        quick=quick,
+        seed=seed,
+        jobs=jobs,
+        progress=None if progress is None else lambda done, total, _text: progress(done, total),
+        resume_dir=None if keep is None else keep.resume,
+        on_block=None if keep is None else keep.block,
+        tell=tell,
+    )
+    found = Study(result)
+    if folder is not None:
+        _write(found, folder, lang)
+    return found
+
+
+def plan(name: str | Path, *, quick: bool, precision: float) -> dict[str, Any]:
+    """What a study would run: its claims, how many distinct arms, the most draws, worlds and world-years."""
+    from contrapeso.claims.blocks import WORLDS_PER_DRAW
+    from contrapeso.claims.plan import describe
+    from contrapeso.claims.study import QUICK_DRAWS
+
+    draws = QUICK_DRAWS if quick else claims.most_draws(precision)
+    return {"study": str(name), **describe(_claims(name), draws, WORLDS_PER_DRAW)}
+
+
+def witnesses(
+    name: str | Path,
+    *,
+    draws: int,
+    seed: int = DEFAULT_SEED,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> dict[str, dict[str, Any]]:
+    """By claim the clearest draw in which it `holds` and the clearest in which it `doesnt`, of the first `draws`."""
+    _claims(name)
+    step = None if progress is None else lambda done, total, _text: progress(done, total)
+    result = claims.run_study(name, precision=0.01, budget=draws, seed=seed, jobs=jobs, progress=step, tell=tell)
+    return claims.witnesses(result)
+
+
+def _claims(name: str | Path) -> tuple[claims.Claim, ...]:
+    path = Path(name)
+    if str(name) not in claims.library() and path.suffix not in (".yaml", ".yml") and path.is_file():
+        message = f"{path} is no claim file (.yaml); articles can't be read yet"
+        raise InputErrors([fault("NAME", message, claims.DEFAULT_STUDY)])
+    return claims.load_study(name)
+
+
+class _Keeper:
+    """Stores every world of a study as its blocks are done: one row per world and arm, whole horizon."""
+
+    def __init__(self, folder: Path, chosen: tuple[claims.Claim, ...], seed: int, quick: bool) -> None:
+        from contrapeso.claims.blocks import WORLDS_PER_DRAW
+        from contrapeso.claims.plan import make
+        from contrapeso.store import Writer
+
+        arms = list(make(chosen).arms.values())
+        identity = {
+            **provenance.identity("study", arms, seed, True),
+            "quick": quick,
+            "worlds_per_draw": WORLDS_PER_DRAW,
+        }
+        about = provenance.circumstances(arms, 0)
+        self.writer = Writer(folder, {"identity": identity, **about, "claims": {c.id: c.sha256 for c in chosen}})
+        self.resume = folder / "resume"
+        if not self.writer.resumed:  # both folders answer one question, or start afresh together
+            (self.resume / "manifest.json").unlink(missing_ok=True)
+
+    def block(self, number: int, columns: Columns) -> None:
+        """Takes a block of the study."""
+        self.writer.put("study", columns, number)
+
+
+def _write(found: Study, folder: Path, lang: str) -> None:
+    from contrapeso.store import write_json
+
+    write_json(folder / "verdicts.json", found.to_dict())
+    found.report(folder / "report.html", lang)

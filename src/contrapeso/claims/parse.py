@@ -1,0 +1,168 @@
+"""From a claim's file to a Claim: fields, windows, and the rules that keep a claim an experiment."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import re
+from pathlib import Path
+from typing import Any
+
+from contrapeso.claims import arms as arm_files
+from contrapeso.claims import equal_cost, parts, readings
+from contrapeso.claims.schema import DIRECTIONS, HARM, KINDS, MATERIAL, PAIRED, Claim, Reading
+from contrapeso.evidence import strict_yaml
+from contrapeso.evidence.errors import InputErrors
+from contrapeso.evidence.node import Node
+from contrapeso.scenario import assignments
+from contrapeso.scenario.faults import Faults
+
+FIELDS = (
+    "id", "order", "kind", "statement", "source", "critic", "mechanisms", "arms", "arm", "comparator", "metric",
+    "direction", "material", "material_absolute", "line", "uncertainty", "forms", "conditions", "harm", "shown",
+    "record", "reads", "decides", "equal_cost", "products", "turn", "assumed",
+)  # fmt: skip
+OUTCOME_ADVICE = (
+    "is an outcome: worlds can't be picked by what came of them, since that picks their chance, too. "
+    "Intervene instead: set a lever, or cause an event, in an arm"
+)
+
+
+def parse(path: Path) -> Claim:
+    """The claim in a file. Raises InputErrors with every fault."""
+    root = strict_yaml.load(path, str(path))
+    faults = Faults(str(path))
+    fields = faults.mapping(root, "", FIELDS)
+    claim = _claim(root, fields, path, faults) if fields else None
+    if faults.errors or claim is None:
+        raise InputErrors(faults.errors)
+    return claim
+
+
+def _claim(root: Node, fields: dict[str, Node], path: Path, faults: Faults) -> Claim | None:
+    for name in ("id", "kind", "statement", "metric", "decides", "record"):
+        if name not in fields:
+            faults.add(root, name, "is missing")
+    kind = faults.choice(fields["kind"], "kind", KINDS, "kind") if "kind" in fields else ""
+    conditions = _conditions(fields.get("conditions"), faults)
+    arms = arm_files.read(fields.get("arms"), conditions, path.parent, faults)
+    source = parts.source(fields.get("source"), faults)
+    values: dict[str, Any] = {
+        "id": faults.text(fields.get("id"), "id"),
+        "kind": kind,
+        "order": faults.whole(fields.get("order"), "order", 0, 999, 0),
+        "statement": arm_files.bilingual(fields.get("statement"), "statement", faults),
+        "decides": arm_files.bilingual(fields.get("decides"), "decides", faults),
+        "article": source[0],
+        "paragraph": source[1],
+        "critic": parts.flag(fields.get("critic"), "critic", faults),
+        "assumed": parts.flag(fields.get("assumed"), "assumed", faults),
+        "mechanisms": parts.mechanisms(fields.get("mechanisms"), faults),
+        "conditions": conditions,
+        "metric": readings.one(fields.get("metric"), "metric", kind, faults),
+        "material": _number(fields.get("material"), "material", MATERIAL, faults),
+        "material_absolute": _number(fields.get("material_absolute"), "material_absolute", None, faults),
+        "forms": parts.forms(fields.get("forms"), faults),
+        "harm": readings.several(fields.get("harm"), "harm", faults) or tuple(Reading(name) for name in HARM),
+        "shown": readings.several(fields.get("shown"), "shown", faults),
+        "record": parts.record(fields.get("record"), faults),
+        "reads": parts.reads(fields.get("reads"), faults),
+        "uncertainty": parts.uncertainty(fields.get("uncertainty"), faults),
+        "products": parts.products(fields.get("products"), faults),
+        "turn": parts.turn(fields.get("turn"), faults),
+        "sha256": _hash(root),
+    }
+    values |= _sides(root, fields, kind, arms, faults)
+    if faults.errors:
+        return None
+    solved = equal_cost.solve(arms, values["equal_cost"], fields.get("equal_cost"), faults)
+    claim = Claim(**{**values, "arms": solved})
+    _check_spans(claim, root, fields, faults)
+    return claim
+
+
+def _sides(root: Node, fields: dict[str, Node], kind: str, arms: dict[str, Any], faults: Faults) -> dict[str, Any]:
+    """What differs by kind: comparator and direction of pairs, arm and line of a level, line of what is worked out."""
+    found: dict[str, Any] = {"equal_cost": parts.equal_cost(fields.get("equal_cost"), arms, faults)}
+    if kind in PAIRED:
+        return found | _pair(root, fields, kind, arms, faults)
+    for name in ("comparator", "direction"):
+        if name in fields:
+            faults.add(fields[name], name, f"has no meaning for a claim of kind {kind}: give a line")
+    if kind == "level":
+        if "arm" not in fields:
+            faults.add(root, "arm", "is missing: a level is read in one arm")
+        else:
+            found["a"] = faults.choice(fields["arm"], "arm", arms, "arm")
+    if "line" not in fields:
+        faults.add(root, "line", "is missing: where the claim's side begins, {above: …} or {below: …}")
+        return found
+    line = faults.mapping(fields["line"], "line", ("above", "below"))
+    low = faults.number(line["above"], "line.above") if "above" in line else -math.inf
+    high = faults.number(line["below"], "line.below") if "below" in line else math.inf
+    if not line or low >= high:
+        faults.add(fields["line"], "line", "needs above, below or both, above being the smaller")
+    return found | {"line": (low, high)}
+
+
+def _pair(root: Node, fields: dict[str, Node], kind: str, arms: dict[str, Any], faults: Faults) -> dict[str, Any]:
+    if "arms" not in fields:
+        faults.add(root, "arms", f"are missing: a claim of kind {kind} contrasts two")
+    if "direction" not in fields:
+        faults.add(root, "direction", "is missing: up or down")
+        direction = "up"
+    else:
+        direction = faults.choice(fields["direction"], "direction", DIRECTIONS, "direction")
+    if "comparator" not in fields:
+        message = "is missing: against what? Give {a: ARM, b: ARM, anchor: SCENARIO}; the metric is a minus b"
+        faults.add(root, "comparator", message)
+        return {"direction": direction}
+    return {"direction": direction} | parts.comparator(fields["comparator"], arms, faults)
+
+
+def _conditions(node: Node | None, faults: Faults) -> dict[str, float]:
+    """Levers that every arm has; an outcome among them is refused."""
+    if node is None:
+        return {}
+    outcome = re.compile(rf"\b({'|'.join(readings.NAMES)})\b")
+    outcomes = [found for found in _scalars(node) if outcome.search(found.text)]
+    for found in outcomes:
+        faults.add(found, "conditions", f"{found.text!r} {OUTCOME_ADVICE}")
+    return {} if outcomes else assignments.read(node, "conditions", faults)
+
+
+def _scalars(node: Node) -> list[Node]:
+    if node.kind == "scalar":
+        return [node]
+    return [found for child in (*node.keys, *node.children) for found in _scalars(child)]
+
+
+def _number(node: Node | None, field: str, default: Any, faults: Faults) -> Any:
+    if node is None:
+        return default
+    value = faults.number(node, field, 0.0)
+    if value == 0.0:
+        faults.add(node, field, "must be above 0: every effect is larger than nothing")
+    return value
+
+
+def _check_spans(claim: Claim, root: Node, fields: dict[str, Node], faults: Faults) -> None:
+    """Every window must lie inside the horizons of the arms that are read over it."""
+    shown = tuple(claim.arms[name].scenario for name in claim.shown_arms)
+    for name, reading in [("metric", claim.metric), *(("shown", r) for r in claim.shown)]:
+        if not claim.deciding:
+            continue
+        node = fields.get(name, root)
+        try:
+            last = reading.span(claim.deciding)[1]
+        except ValueError as error:
+            faults.add(node, name, f"{reading}: {error}")
+            continue
+        for arm in (*claim.deciding, *(shown if name == "metric" else ())):
+            if last > arm.horizon_weeks:
+                faults.add(node, name, f"{reading} ends with week {last}, after the {arm.horizon_weeks} of {arm.name}")
+
+
+def _hash(root: Node) -> str:
+    return hashlib.sha256(json.dumps(root.plain(), sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,96 @@
+"""Which arms a study runs, each once: arms that the model can't tell apart are one, at the longest horizon asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from contrapeso.claims.schema import Claim, Reading
+from contrapeso.scenario import Scenario
+
+WEEKS_PER_YEAR = 52.0
+
+
+@dataclass(frozen=True, order=True)
+class Need:
+    """A metric of an arm over weeks [first, last): one number per world."""
+
+    arm: str
+    metric: str
+    first: int
+    last: int
+
+    @property
+    def column(self) -> str:
+        """Its name in a table of results."""
+        return f"{self.arm[:16]}:{self.metric}:{self.first}:{self.last}"
+
+
+def key(scenario: Scenario) -> str:
+    """What the model sees of an arm apart from its horizon (which no mechanism reads)."""
+    return replace(scenario, horizon_weeks=1).sha256
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Claims and the distinct arms behind them: key -> scenario at its longest horizon."""
+
+    claims: tuple[Claim, ...]
+    arms: dict[str, Scenario]
+
+    @cached_property
+    def arm_years(self) -> float:
+        """Simulated years per world if every arm runs."""
+        return sum(arm.horizon_weeks for arm in self.arms.values()) / WEEKS_PER_YEAR
+
+    def arms_of(self, claims: Iterable[Claim]) -> tuple[str, ...]:
+        """Keys of the arms that these claims need, in the plan's order."""
+        wanted = {key(arm.scenario) for claim in claims for arm in claim.arms.values()}
+        return tuple(name for name in self.arms if name in wanted)
+
+
+def make(claims: tuple[Claim, ...]) -> Plan:
+    """The plan of a study; arms in the order in which claims name them."""
+    arms: dict[str, Scenario] = {}
+    for claim in claims:
+        for arm in claim.arms.values():
+            name = key(arm.scenario)
+            longest = max(arm.scenario.horizon_weeks, arms[name].horizon_weeks if name in arms else 0)
+            first = arms[name].name if name in arms else arm.name
+            arms[name] = replace(arm.scenario, horizon_weeks=longest, name=first)
+    return Plan(claims, arms)
+
+
+def need(claim: Claim, arm: str, reading: Reading) -> Need:
+    """The number behind a reading of one of the claim's arms; one without a window ends where the claim's does."""
+    if reading.anchor:
+        first, last = reading.span(claim.deciding)
+    else:
+        first, last = 0, claim.span[1]
+    return Need(key(claim.arms[arm].scenario), reading.metric, first, last)
+
+
+def needs(claim: Claim) -> list[Need]:
+    """Every number that a claim's verdict and its page are made of."""
+    found = []
+    pair = [name for name in (claim.a, claim.b) if name]
+    for reading in (claim.metric, *claim.harm, *claim.shown):
+        found += [need(claim, arm, reading) for arm in pair]
+    if claim.arms:
+        found += [need(claim, arm, claim.metric) for arm in claim.arms]
+        found += [need(claim, arm, reading) for arm in claim.shown_arms for reading in claim.harm]
+    return list(dict.fromkeys(found))
+
+
+def describe(claims: tuple[Claim, ...], draws: int, worlds_per_draw: int) -> dict[str, object]:
+    """What a study would run, for a dry run: claims, distinct arms, years per world, and the most it may take."""
+    plan = make(claims)
+    return {
+        "claims": [claim.id for claim in claims],
+        "arms": len(plan.arms),
+        "arm_years_per_world": round(plan.arm_years, 1),
+        "draws_at_most": draws,
+        "worlds_at_most": draws * worlds_per_draw,
+        "world_years_at_most": round(plan.arm_years * draws * worlds_per_draw),
+    }

@@ -1,0 +1,61 @@
+"""What the report says of the evidence: parameters, states, disputed forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from contrapeso.claims.drawn import FORM, TIMES
+from contrapeso.claims.pictures import rounded
+from contrapeso.claims.schema import Claim
+from contrapeso.evidence import registry
+from contrapeso.evidence import states as evidence_states
+
+if TYPE_CHECKING:
+    from contrapeso.claims.study import Study
+
+Json = dict[str, Any]
+MOST_PARAMETERS = 15
+
+
+def parameters(claim: Claim, study: Study) -> list[Json]:
+    """What the claim's influences and levers name, with default, prior and source."""
+    entries = registry.load().entries
+    names = [part for item in study.verdicts[claim.id].influences for part in item.name.split(TIMES)]
+    names += [name for scenario in claim.deciding for name in scenario.set]
+    rows = []
+    for name in dict.fromkeys(name for name in names if not name.startswith(FORM)):
+        entry = entries[name]
+        rows.append({
+            "name": name, "label": dict(entry.label), "unit": entry.unit, "default": entry.value,
+            "prior": str(entry.prior) if entry.prior else None, "source": _source(entry.source),
+            "locator": entry.locator, "status": entry.status, "note": entry.note,
+        })  # fmt: skip
+    return rows[:MOST_PARAMETERS]
+
+
+def _source(key: str | None) -> str | None:
+    found = registry.load().sources.get(key) if key else None
+    return key if found is None else str(found)
+
+
+def states() -> list[Json]:
+    """The 32 states with their tiles, in the order of the map's rows."""
+    table = evidence_states.load()
+    return [
+        {"code": table.iso_codes[i], "abbreviation": table.abbreviations[i], "name": table.names[i],
+         "tile_row": table.tiles[i][0], "tile_column": table.tiles[i][1], "population": table.population[i]}
+        for i in range(len(table.codes))
+    ]  # fmt: skip
+
+
+def form(name: str) -> Json:
+    """A disputed form with its readings."""
+    about = registry.load().forms[name]
+    return {
+        "name": name, "label": dict(about.label), "default": about.default, "note": about.note or None,
+        "source": "; ".join(dict.fromkeys(str(_source(s)) for s in about.sources if s)) or None,
+        "alternatives": [
+            {"name": a, "label": dict(says), "weight": rounded(w)}
+            for a, says, w in zip(about.alternatives, about.says, about.weights, strict=True)
+        ],
+    }  # fmt: skip

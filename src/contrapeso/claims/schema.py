@@ -1,0 +1,180 @@
+"""What a claim is once its file has been read: an experiment with one metric and a smallest effect that matters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from contrapeso.evidence import registry
+from contrapeso.scenario import INDEX, METRICS, Metric, Scenario
+
+KINDS = ("contrast", "level", "inference", "decomposition", "threshold")
+PAIRED = ("contrast", "threshold")
+STANCES = ("for", "against", "mixed")
+DIRECTIONS = ("up", "down")
+OUTCOMES = ("holds", "no_material", "reversed")
+HARM = ("homicides_total", "civilians_harmed_total", "displaced_total")
+MATERIAL = 0.05
+COMPUTED: Mapping[str, Metric] = {
+    "posterior_deliberate": Metric(
+        "posterior_deliberate", "final", "share", "probability that the leak was planned",
+        "probabilidad de que la filtración fuera planeada"),
+    "fear_share_of_consent": Metric(
+        "fear_share_of_consent", "final", "share", "share of fear in consent to flights",
+        "parte del miedo en el consentimiento a los vuelos"),
+}  # fmt: skip
+"""Quantities that are worked out from parameters, without a run."""
+ABSOLUTE: Mapping[str, float] = {"share": 0.05, "ratio": 0.05}
+"""Smallest effect that matters where the comparator is 0, by unit; one unit of anything counted."""
+
+Bi = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A metric and the weeks it is read over: `anchor` is leak, start, week (number `week`) or '' (the whole run)."""
+
+    metric: str
+    anchor: str = ""
+    week: int = 0
+    weeks: int = 0
+
+    @property
+    def about(self) -> Metric:
+        """The metric's description."""
+        return COMPUTED[self.metric] if self.metric in COMPUTED else METRICS[INDEX[self.metric]]
+
+    @property
+    def window(self) -> str | None:
+        """The window as written, such as leak+13; None for the whole run."""
+        if not self.anchor:
+            return None
+        return f"{self.anchor}{self.week if self.anchor == 'week' else ''}+{self.weeks}"
+
+    def __str__(self) -> str:
+        return self.metric if self.window is None else f"{self.metric}@{self.window}"
+
+    def span(self, arms: tuple[Scenario, ...]) -> tuple[int, int]:
+        """Weeks [first, last) for a pair of arms; a missing anchor raises ValueError in words."""
+        if not self.anchor:
+            return 0, min(arm.horizon_weeks for arm in arms)
+        first = self.week if self.anchor == "week" else anchor_week(self.anchor, arms)
+        return first, first + self.weeks
+
+
+@dataclass(frozen=True)
+class Arm:
+    """One arm of the experiment: its name in the file, what a reader calls it, and the scenario that it runs."""
+
+    name: str
+    label: Bi
+    scenario: Scenario
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    """A finding of the record: for, against or mixed, and how far it carries over to this claim."""
+
+    key: str
+    stance: str
+    carries: Bi
+
+
+@dataclass(frozen=True)
+class EqualCost:
+    """`lever` of `arm` is solved so that its planned weekly cost is that of arm `like`."""
+
+    arm: str
+    like: str
+    lever: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claim as an experiment; `a` against `b` for pairs, `a` alone for a level, no arms for what is only worked out.
+
+    `material` is relative to the comparator unless `material_absolute` is given. `line` is (above, below): where the
+    claim's side of a level or posterior begins and ends. `turn` is (parameter, value in a, value in b).
+    """
+
+    id: str
+    kind: str
+    statement: Bi
+    decides: Bi
+    metric: Reading
+    sha256: str
+    order: int = 0
+    article: str = ""
+    paragraph: str | None = None
+    critic: bool = False
+    mechanisms: tuple[str, ...] = ()
+    arms: Mapping[str, Arm] = field(default_factory=dict, hash=False)
+    a: str = ""
+    b: str = ""
+    anchor: str = ""
+    shown_against: Mapping[str, str] = field(default_factory=dict, hash=False)
+    direction: str = "up"
+    material: float = MATERIAL
+    material_absolute: float | None = None
+    line: tuple[float, float] = (0.0, float("inf"))
+    uncertainty: str = "all"
+    forms: tuple[str, ...] = ()
+    conditions: Mapping[str, float] = field(default_factory=dict, hash=False)
+    harm: tuple[Reading, ...] = ()
+    shown: tuple[Reading, ...] = ()
+    record: tuple[RecordLine, ...] = ()
+    reads: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    equal_cost: tuple[EqualCost, ...] = ()
+    products: tuple[tuple[str, ...], ...] = ()
+    turn: tuple[str, float, float] | None = None
+    assumed: bool = False
+
+    @property
+    def paired(self) -> bool:
+        """Whether two arms are contrasted."""
+        return self.kind in PAIRED
+
+    @property
+    def relative(self) -> bool:
+        """Whether effects are fractions of the comparator (pairs without an absolute materiality)."""
+        return self.paired and self.material_absolute is None
+
+    @property
+    def deciding(self) -> tuple[Scenario, ...]:
+        """The scenarios that decide: two, one or none."""
+        return tuple(self.arms[name].scenario for name in (self.a, self.b) if name)
+
+    @property
+    def shown_arms(self) -> tuple[str, ...]:
+        """Arms that are shown beside the pair."""
+        return tuple(name for name in self.arms if name not in (self.a, self.b))
+
+    @cached_property
+    def span(self) -> tuple[int, int]:
+        """Weeks [first, last) of the deciding metric."""
+        return self.metric.span(self.deciding) if self.deciding else (0, 0)
+
+    def against(self, shown: str) -> str:
+        """The arm that a shown arm is compared with."""
+        return self.shown_against.get(shown, self.b or self.a)
+
+    def absolute(self) -> float:
+        """Smallest effect that matters where the comparator is 0."""
+        return ABSOLUTE.get(self.metric.about.unit, 1.0)
+
+
+def anchor_week(anchor: str, arms: tuple[Scenario, ...]) -> int:
+    """The week of an anchor, from whichever arm has the event: `start` of strikes, or the `leak`."""
+    lever = {"start": "campaign.start_week", "leak": "leak.week"}[anchor]
+    for arm in arms:
+        value = arm.set.get(lever)
+        if value is not None and value == value:  # not NaN
+            return int(value)
+        for rule in arm.schedule:
+            if rule.week is not None and rule.event is not None and rule.event.kind == anchor:
+                return rule.week
+    default = registry.load().entries[lever].value
+    if default is None:
+        raise ValueError(f"no arm of the pair has a {anchor}: set {lever} in one of them")
+    return int(default)

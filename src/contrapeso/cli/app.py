@@ -1,0 +1,57 @@
+"""The commands by name."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from contrapeso.cli.commands import bench, check, compare, explain, init, replay, run, study, witness
+
+app = typer.Typer(
+    name="contrapeso",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from contrapeso.version import VERSION
+
+        typer.echo(f"contrapeso {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def contrapeso(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Put what people say about a war on the cartels to the test in thousands of plausible worlds.
+
+    \b
+    Examples:
+      contrapeso study                      the article's claims, with verdicts and a report
+      contrapeso study --quick              the same in a minute: shares without words
+      contrapeso compare baseline campaign  what a campaign changes
+      contrapeso explain leak.week          what a name means and where its number comes from
+      contrapeso init my-question           a folder to start one's own question from
+
+    Research and teaching at the strategic level: synthetic organisations, no real persons, no real places.
+    """
+
+
+app.command("study")(study.study)
+app.command("run")(run.run)
+app.command("compare")(compare.compare)
+app.command("explain")(explain.explain)
+app.command("check")(check.check)
+app.command("init")(init.init)
+app.command("replay")(replay.replay)
+app.command("witness")(witness.witness)
+app.command("bench")(bench.bench)

@@ -1,0 +1,33 @@
+"""Uniform draws keyed by event.
+
+Counter words: draw | entity | week and mechanism | world. Key words: the two halves of the seed.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from contrapeso.draws.philox import HALF, LOW, philox4x32
+
+UNIT = 1.0 / 4294967296.0
+MECHANISM_BITS = np.uint64(8)
+
+
+@njit
+def uniform4(seed, world, week, mechanism, entity, draw):
+    """Four independent uniforms in (0, 1), one per 32-bit word (midpoints, so neither 0 nor 1 occurs).
+
+    seed, world: uint64; week, entity, draw: int; mechanism: int below 256 (the stream's number in `streams`).
+    """
+    a, b, c, d = philox4x32(
+        np.uint64(draw), np.uint64(entity), (np.uint64(week) << MECHANISM_BITS) | np.uint64(mechanism), world & LOW,
+        seed & LOW, seed >> HALF,
+    )
+    return (a + 0.5) * UNIT, (b + 0.5) * UNIT, (c + 0.5) * UNIT, (d + 0.5) * UNIT
+
+
+@njit
+def uniform(seed, world, week, mechanism, entity, draw):
+    """One uniform in (0, 1): the first word of `uniform4`."""
+    return uniform4(seed, world, week, mechanism, entity, draw)[0]

@@ -1,0 +1,1 @@
+"""How it runs: the compiled kernel, worlds in parallel, ensembles of arms."""

@@ -1,0 +1,192 @@
+"""Ensembles: many worlds of several arms, in parallel, the same to the bit for any number of threads."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from contrapeso.engine import arms as arming
+from contrapeso.engine.compile import kernel
+from contrapeso.scenario.metrics import INDEX, METRICS, STATE_METRICS
+from contrapeso.scenario.model import Scenario
+from contrapeso.world import parameters
+from contrapeso.world.geography import geography
+from contrapeso.world.record import OK, REASONS, STATES, WORLD
+
+Progress = Callable[[int, int], None]
+NO_TIES = np.zeros((0, 4))
+CHUNK = 8
+"""Worlds per task: small enough for progress and Ctrl-C, large enough to cost nothing."""
+
+
+@dataclass
+class Ensemble:
+    """Results of arms over worlds. Arms are named by the hash of what the model sees.
+
+    series: arm -> (worlds, weeks, M) float64 in METRICS order; states: arm -> (worlds, weeks, K, 32) float32 where asked for;
+    status: arm -> (worlds,) int, 0 = ok. Rows of a failed world are NaN.
+    """
+
+    worlds: tuple[int, ...]
+    draws: tuple[int, ...] | None
+    seed: int
+    series: dict[str, np.ndarray] = field(default_factory=dict)
+    states: dict[str, np.ndarray] = field(default_factory=dict)
+    status: dict[str, np.ndarray] = field(default_factory=dict)
+
+    @property
+    def metrics(self) -> dict[str, np.ndarray]:
+        """arm -> (worlds, M): every metric over the whole horizon."""
+        return {arm: np.stack([self.column(arm, m.name) for m in METRICS], axis=1) for arm in self.series}
+
+    def ok(self, *names: str) -> np.ndarray:
+        """(worlds,) bool: worlds that failed in none of the arms."""
+        return np.all([self.status[arm] == OK for arm in names], axis=0)
+
+    def column(self, arm: str, metric: str) -> np.ndarray:
+        """(worlds,): one metric over the whole horizon."""
+        return self.window(arm, metric, (0, self.series[arm].shape[1]))
+
+    def window(self, arm: str, metric: str, weeks: tuple[int, int]) -> np.ndarray:
+        """(worlds,): one metric over weeks [first, last): totals summed, finals read at the end, ratios of totals."""
+        return window(self.series[arm], metric, weeks)
+
+    def path(self, arm: str, metric: str) -> np.ndarray:
+        """(worlds, weeks): the weekly series of a metric; a ratio is the weekly quotient."""
+        definition = METRICS[INDEX[metric]]
+        if definition.how != "ratio":
+            return self.series[arm][:, :, INDEX[metric]]
+        top = sum(self.series[arm][:, :, INDEX[name]] for name in definition.numerator)
+        low = sum(self.series[arm][:, :, INDEX[name]] for name in definition.denominator)
+        return np.divide(top, low, out=np.zeros_like(np.asarray(top)), where=np.asarray(low) != 0)
+
+    def series_mean(self, arm: str, metric: str) -> np.ndarray:
+        """(weeks,): mean over the worlds that ran."""
+        return np.asarray(self.path(arm, metric)[self.ok(arm)].mean(axis=0))
+
+    def series_quantiles(self, arm: str, metric: str) -> np.ndarray:
+        """(weeks, 3): 5, 50 and 95 % over the worlds that ran."""
+        return np.asarray(np.quantile(self.path(arm, metric)[self.ok(arm)], (0.05, 0.5, 0.95), axis=0).T)
+
+    def paired_series(self, arm: str, comparator: str, metric: str) -> np.ndarray:
+        """(weeks, 3): 5, 50 and 95 % of arm minus comparator, world by world, over the weeks that both have."""
+        both = self.ok(arm, comparator)
+        a, b = self.path(arm, metric)[both], self.path(comparator, metric)[both]
+        weeks = min(a.shape[1], b.shape[1])
+        return np.asarray(np.quantile(a[:, :weeks] - b[:, :weeks], (0.05, 0.5, 0.95), axis=0).T)
+
+    def states_mean(self, arm: str, metric: str) -> np.ndarray:
+        """(weeks, 32): mean over worlds of a metric by state; `states=True` was asked for."""
+        return np.asarray(self.states[arm][self.ok(arm)][:, :, STATE_METRICS.index(metric)].mean(axis=0))
+
+
+def window(series: np.ndarray, metric: str, weeks: tuple[int, int]) -> np.ndarray:
+    """(worlds,): a metric over weeks [first, last) of (worlds, weeks, M) series; 0/0 is 0."""
+    definition = METRICS[INDEX[metric]]
+    first, last = max(0, weeks[0]), min(weeks[1], series.shape[1])
+    if definition.how == "final":
+        return np.asarray(series[:, last - 1, INDEX[metric]])
+    if definition.how == "total":
+        return _sums(series[:, first:last, INDEX[metric]])
+    top = sum(window(series, name, weeks) for name in definition.numerator)
+    low = sum(window(series, name, weeks) for name in definition.denominator)
+    return np.divide(top, low, out=np.zeros(len(series)), where=np.asarray(low) != 0)
+
+
+def _sums(rows: np.ndarray) -> np.ndarray:
+    """Exact sums of rows; a failed world stays NaN."""
+    return np.array([math.fsum(row) for row in rows])
+
+
+def failure_reason(code: int) -> str:
+    """What a world's status says."""
+    return REASONS[code]
+
+
+def simulate(
+    arms: Sequence[Scenario], worlds: Sequence[int], draws: Sequence[int] | None = None, seed: int = 0, jobs: int = 1, *,
+    states: bool = False, ties: np.ndarray | None = None, progress: Progress | None = None, tell: Callable[[str], None] | None = None,
+) -> Ensemble:
+    """Run every arm in every world.
+
+    draws[k] is the parameter draw of worlds[k] (None: defaults). ties: (n, 4) rows i, j, rivalry, alliance instead of a drawn
+    network. progress(done, all) is called from this thread; KeyboardInterrupt stops between chunks of worlds.
+    """
+    run = kernel(tell)
+    result = Ensemble(tuple(worlds), None if draws is None else tuple(draws), seed)
+    distinct = {scenario.sha256: scenario for scenario in arms}
+    rows = _rows(worlds, draws, seed)
+    tasks = []
+    for sha, scenario in distinct.items():
+        weeks = scenario.horizon_weeks
+        result.series[sha] = np.full((len(worlds), weeks, len(METRICS)), np.nan)
+        shape = (len(worlds), weeks if states else 0, len(STATE_METRICS), STATES)
+        result.states[sha] = np.zeros(shape, dtype=np.float32)
+        result.status[sha] = np.zeros(len(worlds), dtype=np.int64)
+        task = _Task(run, result, scenario, arming.program(scenario), rows, NO_TIES if ties is None else np.asarray(ties, dtype=float))
+        tasks += [(task, first) for first in range(0, len(worlds), CHUNK)]
+    _run_all(tasks, len(distinct) * len(worlds), jobs, progress)
+    return result
+
+
+def _rows(worlds: Sequence[int], draws: Sequence[int] | None, seed: int) -> list[np.ndarray]:
+    """Parameter row of every world; a draw that serves several worlds is drawn once."""
+    if draws is None:
+        return [parameters.defaults()] * len(worlds)
+    drawn = {draw: arming.drawn_row(draw, seed) for draw in set(draws)}
+    return [drawn[draw] for draw in draws]
+
+
+@dataclass(frozen=True)
+class _Task:
+    """One arm over all worlds; `work` runs a chunk of them in a thread."""
+
+    run: Callable[..., int]
+    result: Ensemble
+    scenario: Scenario
+    program: arming.Program
+    rows: list[np.ndarray]
+    ties: np.ndarray
+
+    def work(self, first: int) -> int:
+        """Run worlds [first, first + CHUNK); returns how many."""
+        sha, result = self.scenario.sha256, self.result
+        last = min(first + CHUNK, len(result.worlds))
+        scratch = np.empty(1, dtype=WORLD)
+        for k in range(first, last):
+            scratch.view(np.uint8)[:] = 0
+            levers = np.array(arming.apply(self.rows[k], self.scenario)).reshape(1, -1)
+            record = levers.view(parameters.dtype()).reshape(1)
+            code = self.run(
+                scratch, record, levers[0], geography(), self.program.rules, self.program.assignments, np.uint64(result.seed),
+                np.uint64(result.worlds[k]), self.scenario.start, self.ties, result.series[sha][k], result.states[sha][k],
+            )
+            result.status[sha][k] = code
+            if code != OK:
+                result.series[sha][k] = np.nan
+        return last - first
+
+
+def _run_all(tasks: list[tuple[_Task, int]], total: int, jobs: int, progress: Progress | None) -> None:
+    """Run tasks on `jobs` threads; the first interrupt cancels what has not begun."""
+    if not tasks:
+        return
+    done = tasks[0][0].work(tasks[0][1])
+    if progress:
+        progress(done, total)
+    with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
+        pending: set[Future[int]] = {pool.submit(task.work, first) for task, first in tasks[1:]}
+        try:
+            while pending:
+                finished, pending = wait(pending, timeout=0.5, return_when=FIRST_COMPLETED)
+                done += sum(f.result() for f in finished)
+                if progress:
+                    progress(done, total)
+        except BaseException:
+            for future in pending:
+                future.cancel()
+            raise

@@ -1,0 +1,45 @@
+"""Errors of files that people write: where, which field, what is wrong, and the nearest valid name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class InputError:
+    """One fault of an input. `line` and `column` count from 1; 0 where the fault has no place."""
+
+    file: str
+    line: int
+    column: int
+    field: str
+    message: str
+    nearest: str | None = None
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        field = f" {self.field}:" if self.field else ""
+        hint = f" (nearest: {self.nearest})" if self.nearest else ""
+        return f"{place}:{field} {self.message}{hint}"
+
+
+class InputErrors(Exception):
+    """All faults of an input at once, one line each in `str()`."""
+
+    def __init__(self, errors: Iterable[InputError]) -> None:
+        self.errors: list[InputError] = sorted(errors, key=lambda e: (e.file, e.line, e.column))
+        super().__init__("\n".join(str(error) for error in self.errors))
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like `name`, or None where none is like it."""
+    from difflib import get_close_matches
+
+    names = list(known)
+    found = get_close_matches(name, names, n=1, cutoff=0.6)
+    if found:
+        return found[0]
+    last = name.rsplit(".", 1)[-1]  # a lever without its area: latency_hours
+    ends = [n for n in names if last and n.rsplit(".", 1)[-1] == last]
+    return ends[0] if len(ends) == 1 else None

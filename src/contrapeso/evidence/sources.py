@@ -1,0 +1,41 @@
+"""The bibliography: what each source key stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from contrapeso.evidence import files
+from contrapeso.evidence.reading import build, check_fields
+
+FOLDER = "bibliography"
+FIELDS = frozenset({"authors", "title", "venue", "year", "doi", "url", "note"})
+
+
+@dataclass(frozen=True)
+class Source:
+    """A publication, data set or report. `note` says how it was read, where not in full."""
+
+    key: str
+    authors: str
+    title: str
+    venue: str
+    year: int
+    doi: str | None = None
+    url: str | None = None
+    note: str = ""
+
+    def __str__(self) -> str:
+        link = f" doi:{self.doi}" if self.doi else f" {self.url}" if self.url else ""
+        return f"{self.authors} ({self.year}). {self.title}. {self.venue}.{link}"
+
+
+def read_sources() -> dict[str, Source]:
+    """Sources by key. Raises InputErrors where one is wrong."""
+    return build(files.folder(FOLDER), source_of)
+
+
+def source_of(key: str, row: dict[str, Any]) -> Source:
+    """A source from its row."""
+    check_fields(row, FIELDS, ("authors", "title", "venue", "year"))
+    return Source(key=key, **row)

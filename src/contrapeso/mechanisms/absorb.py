@@ -1,0 +1,36 @@
+"""Absorb and adapt: what was lost is rebuilt, leaders are succeeded.
+
+An asset comes back at rate 1 / rebuilding time (26 weeks), a leader at 1 / succession time (8 weeks), where the organisation
+still has members. The vacancy left by a removed leader closes at the same rate.
+"""
+
+from __future__ import annotations
+
+import math
+
+from numba import njit
+
+from contrapeso.draws import streams
+from contrapeso.draws.keyed import uniform
+from contrapeso.world.record import LEADERSHIP, NEVER
+
+READS = ("seed", "id", "week", "assets", "asset_kind", "asset_alive", "asset_organisation", "organisations", "vacancy",
+         "organisation_members")
+WRITES = ("asset_alive", "asset_stop", "fix_time", "vacancy")
+
+
+@njit
+def step(world, p):
+    """A week of rebuilding."""
+    rebuilt = 1.0 - math.exp(-1.0 / p.rebuild_mean_weeks)
+    succeeded = 1.0 - math.exp(-1.0 / p.succession_mean_weeks)
+    for a in range(world.assets):
+        if world.asset_alive[a] == 1:
+            continue
+        chance = succeeded if world.asset_kind[a] == LEADERSHIP else rebuilt
+        alive = world.organisation_members[world.asset_organisation[a]] > 0.0
+        if alive and uniform(world.seed, world.id, world.week, streams.REBUILD, a, 0) < chance:
+            world.asset_alive[a] = 1
+            world.asset_stop[a] = world.fix_time[a] = NEVER
+    for i in range(world.organisations):
+        world.vacancy[i] *= 1.0 - succeeded

@@ -1,0 +1,43 @@
+"""Corrupt: the captured share of officials moves towards the level that bribes, threats and present bias set.
+
+k_s += a (k*_s - k_s)
+logit k*_s = logit k_0 + g_b ln(bribes / bribes at the start) + g_t (members_s / members at the start - 1) + g_v (beta_ref - beta)
+enforcement effort = (1 - mean k) / (1 - k_0) * (1 + pressure (consent - consent.initial)), 1 at the start.
+k captured share, beta present bias (Cheung, Tymula & Wang 2025). Effort scales arrests (`enforce`).
+"""
+
+from __future__ import annotations
+
+import math
+
+from numba import njit
+
+from contrapeso.mechanisms.consent import logistic, logit
+from contrapeso.world.record import STATES
+
+READS = ("capture", "bribes_smooth", "consent", "total_members", "members_start")
+WRITES = ("capture", "capture_mean", "effort")
+
+FLOOR = 1.0e-3
+
+
+@njit
+def level(world, p):
+    """Captured share that officials drift to, by bribes and threats of the day."""
+    bribes = math.log(max(world.bribes_smooth, FLOOR))
+    threats = world.total_members / world.members_start - 1.0
+    x = logit(p.corruption_capture_initial) + p.corruption_bribe_response * bribes + p.corruption_threat_response * threats
+    return logistic(x + p.corruption_horizon_response * (p.corruption_present_bias_reference - p.corruption_present_bias))
+
+
+@njit
+def step(world, p):
+    """One week of capture, and the effort that officials who are not captured make."""
+    goal = level(world, p)
+    total = 0.0
+    for s in range(STATES):
+        world.capture[s] += p.corruption_adjust_per_week * (goal - world.capture[s])
+        total += world.capture[s]
+    world.capture_mean = total / STATES
+    free = (1.0 - world.capture_mean) / (1.0 - p.corruption_capture_initial)
+    world.effort = max(0.0, free * (1.0 + p.enforcement_pressure_gain * (world.consent - p.consent_initial)))

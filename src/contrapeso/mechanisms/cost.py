@@ -1,0 +1,35 @@
+"""Cost: what the week cost Washington, in dollars.
+
+flights, sorties, border effort, compliance with denial, imposed tariffs, arrests, and the programmes behind a lower demand or
+recruitment. Every price is an evidence entry `cost.*`. Planned costs of arms (`claims.equal_cost`) use the same prices.
+"""
+
+from __future__ import annotations
+
+from numba import njit
+
+from contrapeso.mechanisms.money import denial
+from contrapeso.world.record import WEEKS_PER_YEAR
+
+READS = ("flights", "sorties", "tariff_imposed", "arrests")
+WRITES = ("cost",)
+
+POINTS = 100.0
+
+
+@njit
+def programmes(p):
+    """Dollars a week for lower demand and lower recruitment; nothing where they are not lowered."""
+    demand = max(0.0, 1.0 - p.market_demand) * POINTS * p.cost_demand_reduction_per_point
+    recruitment = max(0.0, 1.0 - p.recruitment_multiplier) * POINTS * p.cost_recruitment_per_point
+    return (demand + recruitment) / WEEKS_PER_YEAR
+
+
+@njit
+def step(world, p):
+    """Cost of the week."""
+    strikes = world.flights * p.cost_per_flight + world.sorties * p.cost_per_strike
+    border = p.border_seizure_effort * p.cost_border_effort
+    denied = denial(p) * p.market_export_revenue / WEEKS_PER_YEAR * p.cost_per_denied_dollar
+    tariffs = world.tariff_imposed * POINTS * p.cost_per_tariff_point
+    world.cost = strikes + border + denied + tariffs + world.arrests * p.cost_per_arrest + programmes(p)

@@ -1,0 +1,42 @@
+"""Enforce: arrests eta c / sum C, and leaders captured by the police.
+
+Arrests scale with the enforcement effort (capture normalised at the baseline) and with the paradigm's factor. A captured
+leader is any leadership asset at large; a capture is followed by less violence than a kill (Phillips 2015).
+"""
+
+from __future__ import annotations
+
+from numba import njit
+
+from contrapeso.draws import streams
+from contrapeso.draws.inversion import poisson
+from contrapeso.draws.keyed import uniform4
+from contrapeso.mechanisms import removal
+from contrapeso.mechanisms.paradigm import factor
+from contrapeso.world.record import LEADERSHIP
+
+READS = ("seed", "id", "week", "effort", "total_members", "assets", "asset_kind", "asset_alive", "asset_organisation", "leaders")
+WRITES = ("arrest_rate", "asset_alive", "leaders_removed", "splits")
+
+
+@njit
+def capture(world, p, u):
+    """The police capture one leader at large, the u-th of them."""
+    count = int(p.assets_leadership)
+    for k in range(count):
+        a = (int(u * count) + k) % count
+        if world.asset_kind[a] == LEADERSHIP and world.asset_alive[a] == 1:
+            i = world.asset_organisation[a]
+            world.asset_alive[a] = 0
+            removal.remove_leader(world, p, i, 1.0 / max(world.leaders[i], 1), p.conflict_capture_ratio)
+            return
+
+
+@njit
+def step(world, p):
+    """Arrest rate per member and week, and the week's captures."""
+    strength = world.effort * factor(p, p.paradigm_arrests_factor)
+    world.arrest_rate = p.enforcement_incapacitation_per_week * strength / max(world.total_members, 1.0)
+    u = uniform4(world.seed, world.id, world.week, streams.LEADER_CAPTURE, 0, 0)
+    for k in range(min(poisson(u[0], p.enforcement_leader_captures_per_week * strength), 3)):
+        capture(world, p, u[k + 1])

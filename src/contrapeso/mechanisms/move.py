@@ -1,0 +1,207 @@
+"""Hide and move: every asset's moves, stops and fixes of the week, with their times, walked in order.
+
+In place -> moving at mu, moving -> in place at nu = 1 / transit time. Alert adds a separate Poisson stream of moves at rate
+mu (m - 1) A (superposition), so that arms share the base stream and meet again when the alert is gone. A fix in place is true
+until the next move; a fix on the move is lost at kappa, and where the asset stopped first, true until the next move.
+The deck keeps the latest fix of every asset. Times in days since the start.
+"""
+
+from __future__ import annotations
+
+import math
+
+from numba import njit
+
+from contrapeso.draws import streams
+from contrapeso.draws.inversion import exponential, poisson, poisson_rest
+from contrapeso.draws.keyed import uniform4
+from contrapeso.mechanisms.paradigm import factor
+from contrapeso.world.record import DAYS, FIXES, FOREVER, JOURNEYS, NEVER, TOO_MANY_FIXES
+
+READS = ("seed", "id", "week", "organisations", "assets", "asset_alive", "asset_organisation", "asset_stop", "alert_mean", "detect_static",
+         "detect_moving", "deck", "fix_time", "fix_stop", "fix_end", "calm", "candidates", "fixes", "fixes_moving")
+WRITES = ("calm", "asset_stop", "fix_time", "fix_stop", "fix_end", "candidates", "candidate_time", "candidate_asset",
+          "candidate_state", "fixes", "fixes_moving", "failed")
+
+STALE, IN_PLACE, ON_THE_MOVE = 0, 1, 2
+HOURS = 24.0
+EXTRA = 1000
+CARRIED = 4000
+
+
+@njit(inline="always")
+def truth(time, stop, end):
+    """What a fix is worth at a time: STALE, IN_PLACE or ON_THE_MOVE."""
+    if time >= end:
+        return STALE
+    return ON_THE_MOVE if time < stop else IN_PLACE
+
+
+@njit
+def offer(world, a, made, stop, end, delay, start):
+    """Put a fix before the dynamic lane if its strike would fall in this week."""
+    time = made + delay
+    if time < start or time >= start + DAYS:
+        return
+    k = world.candidates
+    if k >= FIXES:
+        world.failed = TOO_MANY_FIXES
+        return
+    world.candidate_time[k], world.candidate_asset[k] = time, a
+    world.candidate_state[k] = truth(time, stop, end)
+    world.candidates = k + 1
+
+
+@njit
+def write(world, k, start, stop, name, lot):
+    """Journey k of the asset at hand: start and stop in days, the name that keys its draws, its lot for fixes."""
+    world.journey_start[k], world.journey_stop[k] = start, stop
+    world.journey_name[k], world.journey_lot[k] = name, lot
+
+
+@njit
+def shift(world, source, target):
+    """Move a journey to another place of the list."""
+    write(world, target, world.journey_start[source], world.journey_stop[source], world.journey_name[source], world.journey_lot[source])
+
+
+@njit
+def attempts(world, p, a, base, extra, start):
+    """List the week's attempts to move by time, with transit times in place of stops. Returns their number."""
+    mean = p.posture_transit_hours / HOURS
+    count = min(base + extra, JOURNEYS - 1)
+    for k in range(count):
+        name = k if k < base else EXTRA + k - base
+        u = uniform4(world.seed, world.id, world.week, streams.MOVE_TIMES, a, name)
+        t = start + DAYS * u[0]
+        place = k
+        while place > 0 and world.journey_start[place - 1] > t:
+            shift(world, place - 1, place)
+            place -= 1
+        write(world, place, t, exponential(u[1], mean), name, u[2])
+    return count
+
+
+@njit
+def journeys(world, a, count, start):
+    """Turn attempts into journeys: one that falls into a journey is none. Returns their number."""
+    n, first = 0, 0
+    until = world.asset_stop[a]
+    if until > start:
+        # one was on its way when the week began
+        for k in range(count, 0, -1):
+            shift(world, k - 1, k)
+        lot = uniform4(world.seed, world.id, world.week, streams.MOVE_TIMES, a, CARRIED)[2]
+        write(world, 0, start, until, CARRIED, lot)
+        n, first, count = 1, 1, count + 1
+    for k in range(first, count):
+        if world.journey_start[k] >= until:
+            until = world.journey_start[k] + world.journey_stop[k]
+            shift(world, k, n)
+            world.journey_stop[n] = until
+            n += 1
+    world.asset_stop[a] = until
+    return n
+
+
+@njit
+def keep(world, a, made, stop, end, delay, start, latest):
+    """A fix was made: offer it, and let the deck hold it if it is the latest. Returns the latest time."""
+    world.fixes += 1.0
+    if made < stop:
+        world.fixes_moving += 1.0
+    offer(world, a, made, stop, end, delay, start)
+    if made > latest:
+        world.fix_time[a], world.fix_stop[a], world.fix_end[a] = made, stop, end
+        return made
+    return latest
+
+
+@njit
+def fixes_on_the_move(world, p, a, n, delay, start, latest):
+    """Fixes on journeys: true until the track is lost or, if it holds to the stop, until the next journey."""
+    for k in range(n):
+        span = min(world.journey_stop[k], start + DAYS) - world.journey_start[k]
+        for f in range(poisson(world.journey_lot[k], world.detect_moving * span)):
+            v = uniform4(world.seed, world.id, world.week, streams.TRACK, a, world.journey_name[k] * 64 + f)
+            made = world.journey_start[k] + span * v[0]
+            lost = made + exponential(v[1], 1.0 / (p.surveillance_track_loss_per_hour * HOURS))
+            following = world.journey_start[k + 1] if k + 1 < n else FOREVER
+            end = lost if lost < world.journey_stop[k] else following
+            latest = keep(world, a, made, world.journey_stop[k], end, delay, start, latest)
+    return latest
+
+
+@njit
+def fixes_in_place(world, a, count, n, delay, start, latest):
+    """Fixes in place: true until the next journey."""
+    for f in range(count):
+        u = uniform4(world.seed, world.id, world.week, streams.FIX_TIMES, a, f)
+        made = start + DAYS * u[0]
+        resting, following = True, FOREVER
+        for k in range(n):
+            if world.journey_start[k] <= made < world.journey_stop[k]:
+                resting = False
+            if world.journey_start[k] > made:
+                following = world.journey_start[k]
+                break
+        if resting:
+            latest = keep(world, a, made, NEVER, following, delay, start, latest)
+    return latest
+
+
+@njit
+def walk(world, p, a, counts, start, delay):
+    """One asset's week. counts: base moves, extra moves, fixes in place (if it rests then)."""
+    tried = attempts(world, p, a, counts[0], counts[1], start)
+    n = journeys(world, a, tried, start)
+    if world.fix_time[a] != NEVER:
+        for k in range(n):
+            if world.journey_name[k] != CARRIED:
+                world.fix_end[a] = min(world.fix_end[a], world.journey_start[k])
+                break
+        offer(world, a, world.fix_time[a], world.fix_stop[a], world.fix_end[a], delay, start)
+    latest = fixes_on_the_move(world, p, a, n, delay, start, NEVER)
+    if counts[2] > 0:
+        fixes_in_place(world, a, counts[2], n, delay, start, latest)
+
+
+@njit
+def step(world, p):
+    """The week of every asset; one uniform serves an asset with nothing to do, one counter serves four assets."""
+    if world.detect_static <= 0.0 and world.detect_moving <= 0.0 and world.deck == 0:
+        return
+    start, delay = world.week * DAYS, latency_days(p)
+    base, seen = p.posture_relocation_per_day * DAYS, world.detect_static * DAYS
+    still, unseen, kept = math.exp(-base), math.exp(-seen), math.exp(-p.deck_stale_per_day * DAYS)
+    quiet = still * unseen * kept
+    roused = (p.posture_alert_multiplier - 1.0) * base
+    for i in range(world.organisations):
+        world.calm[i] = math.exp(-roused * world.alert_mean[i])
+    block = (0.5, 0.5, 0.5, 0.5)
+    for a in range(world.assets):
+        if a % 4 == 0:
+            block = uniform4(world.seed, world.id, world.week, streams.MOVES, a // 4, 0)
+        if world.asset_alive[a] == 0:
+            continue
+        i, u = world.asset_organisation[a], block[a % 4]
+        # nothing happens where u passes every test below at once
+        if u < quiet * world.calm[i] and world.asset_stop[a] <= start and world.fix_time[a] + delay < start:
+            continue
+        moves, u = poisson_rest(u, base, still)
+        fixes, u = poisson_rest(u, seen, unseen)
+        if u >= kept:
+            world.fix_time[a] = NEVER
+            u = (u - kept) / (1.0 - kept)
+        else:
+            u /= kept
+        extra = poisson_rest(u, roused * world.alert_mean[i], world.calm[i])[0]
+        pending = world.fix_time[a] + delay >= start
+        if moves + extra + fixes > 0 or world.asset_stop[a] > start or pending:
+            walk(world, p, a, (moves, extra, fixes), start, delay)
+
+
+@njit
+def latency_days(p):
+    """Delay of the dynamic lane, in days."""
+    return p.strikes_latency_hours / HOURS * factor(p, p.paradigm_latency_factor)

@@ -1,0 +1,21 @@
+"""Paradigm: law enforcement or military, a named table of parameter factors in the evidence (`paradigm.*`)."""
+
+from __future__ import annotations
+
+from numba import njit
+
+READS = ()
+WRITES = ()
+MILITARY = 1
+
+
+@njit(inline="always")
+def military(p):
+    """Whether organisations are treated as a military matter."""
+    return p.paradigm == MILITARY
+
+
+@njit(inline="always")
+def factor(p, value):
+    """The factor under the military paradigm, 1 under law enforcement."""
+    return value if p.paradigm == MILITARY else 1.0

@@ -1,0 +1,41 @@
+"""Recruit and leave: rates per member and week, by organisation.
+
+Forms of `recruitment`. proportional: rho m (Science 2023; losses last). labour: rho m (labour the trade can pay / members)^e
+(losses heal). Both stand still by h vacancy (form `idle`) and rise with grievance (in `turnover`, by state).
+Leaving: omega C over the lineage, and members whose wage stays unpaid.
+"""
+
+from __future__ import annotations
+
+from numba import njit
+
+from contrapeso.mechanisms.supply import idle
+
+READS = ("organisations", "lineage", "lineage_members", "total_members", "members_start", "income_smooth", "unpaid", "vacancy")
+WRITES = ("recruit_rate", "leave_rate")
+
+LABOUR = 1
+
+
+@njit
+def proportional(world, p):
+    """Recruits per member and week, in proportion to size."""
+    return p.recruitment_rate * p.recruitment_multiplier
+
+
+@njit
+def labour(world, p):
+    """Recruits per member and week where the trade's demand for labour sets them; the ratio is capped."""
+    wanted = world.members_start * world.income_smooth
+    ratio = min(p.recruitment_labour_cap, wanted / max(world.total_members, 1.0))
+    return p.recruitment_rate * p.recruitment_multiplier * ratio**p.recruitment_labour_response
+
+
+@njit
+def step(world, p):
+    """Rates of the week."""
+    rate = labour(world, p) if p.form_recruitment == LABOUR else proportional(world, p)
+    for i in range(world.organisations):
+        world.recruit_rate[i] = rate * (1.0 - idle(world, p, i))
+        crowding = p.saturation_rate * world.lineage_members[world.lineage[i]]
+        world.leave_rate[i] = crowding + p.market_unpaid_leave_per_week * world.unpaid[i]

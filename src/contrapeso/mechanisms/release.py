@@ -1,0 +1,109 @@
+"""Release: what one sortie does.
+
+A shared plan leaks with probability leak_probability x capture_s; where the leak comes before the strike (within days) the fix
+is spoiled, and reprisals fall on civilians either way. A stale fix is aborted with `strikes.confirm_probability`, a wrong one is
+not seen to be wrong. A hit removes the asset and its crew; a leader's removal goes on in `removal`. Stale and wrong strikes
+harm civilians, and so do hits. An aborted sortie counts as wasted, not as a strike.
+"""
+
+from __future__ import annotations
+
+import math
+
+from numba import njit
+
+from contrapeso.draws import streams
+from contrapeso.draws.inversion import poisson, round_randomly
+from contrapeso.draws.keyed import uniform4
+from contrapeso.mechanisms import removal
+from contrapeso.mechanisms.move import ON_THE_MOVE, STALE
+from contrapeso.mechanisms.paradigm import factor
+from contrapeso.world.record import CASH, LEADERSHIP, NEVER
+
+READS = ("seed", "id", "week", "asset_kind", "asset_organisation", "asset_cell", "asset_state", "capture", "sharing", "members", "leaders",
+         "cash", "alert", "assets", "asset_alive", "sorties", "strikes", "wasted", "hits_in_place", "hits_moving", "destroyed", "killed",
+         "plans_leaked", "strike_civilians", "state_civilians")
+WRITES = ("fix_time", "asset_alive", "members", "cash", "alert", "sorties", "strikes", "wasted", "hits_in_place", "hits_moving",
+          "destroyed", "killed", "plans_leaked", "strike_civilians", "state_civilians", "leaders_removed", "splits")
+
+
+@njit
+def crew(p, kind):
+    """People lost with an asset of the kind."""
+    sizes = (p.crew_leadership, p.crew_operative, p.crew_vehicle, p.crew_warehouse, p.crew_laboratory, p.crew_cash)
+    return sizes[kind]
+
+
+@njit
+def harm(world, p, a, u, mean):
+    """Civilians harmed by one strike."""
+    harmed = poisson(u, mean * factor(p, p.paradigm_civilian_factor))
+    world.strike_civilians += harmed
+    world.state_civilians[world.asset_state[a]] += harmed
+
+
+@njit
+def spoiled(world, p, a, delay, name):
+    """Whether the plan leaked before the strike; reprisals fall wherever it leaked."""
+    if world.sharing == 0:
+        return False
+    s = world.asset_state[a]
+    u = uniform4(world.seed, world.id, world.week, streams.REPRISAL, a, name)
+    if u[0] >= p.corruption_leak_probability * world.capture[s]:
+        return False
+    world.plans_leaked += 1.0
+    world.state_civilians[s] += poisson(u[1], p.harm_reprisal_per_leaked_plan)
+    return u[2] < 1.0 - math.exp(-delay / p.corruption_leak_delay_days)
+
+
+@njit
+def destroy(world, p, a, u):
+    """Remove asset a with its crew, and what hangs on it."""
+    kind, i, c = world.asset_kind[a], world.asset_organisation[a], world.asset_cell[a]
+    world.asset_alive[a] = 0
+    world.destroyed += 1.0
+    lost = min(round_randomly(u, crew(p, kind)), world.members[c])
+    world.members[c] -= lost
+    world.killed += lost
+    if kind == CASH:
+        world.cash[i] -= world.cash[i] / max(_cash_assets(world, i) + 1, 1)
+    if kind == LEADERSHIP:
+        removal.remove_leader(world, p, i, 1.0 / max(world.leaders[i], 1), 1.0)
+
+
+@njit
+def _cash_assets(world, i):
+    count = 0
+    for a in range(world.assets):
+        if world.asset_kind[a] == CASH and world.asset_organisation[a] == i and world.asset_alive[a] == 1:
+            count += 1
+    return count
+
+
+@njit
+def release(world, p, a, state, delay, name):
+    """One sortie against asset a, whose fix is worth `state`; `name` tells lane and hour for the draw's key."""
+    world.sorties += 1.0
+    world.fix_time[a] = NEVER
+    if spoiled(world, p, a, delay, name):
+        state = STALE
+    u = uniform4(world.seed, world.id, world.week, streams.HIT, a, name)
+    wrong = u[0] < p.strikes_wrong_fix_probability
+    if state == STALE and not wrong and u[1] < p.strikes_confirm_probability:
+        world.wasted += 1.0
+        return
+    world.strikes += 1.0
+    i = world.asset_organisation[a]
+    v = uniform4(world.seed, world.id, world.week, streams.HIT, a, name + 1024)
+    if wrong or state == STALE:
+        world.wasted += 1.0
+        harm(world, p, a, v[0], p.harm_civilians_per_wrong_strike)
+        return
+    world.alert[i] = min(1.0, world.alert[i] + p.posture_alert_per_strike)
+    harm(world, p, a, v[0], p.harm_civilians_per_hit)
+    if u[2] < p.strikes_effect_probability:
+        if state == ON_THE_MOVE:
+            world.hits_moving += 1.0
+        else:
+            world.hits_in_place += 1.0
+        destroy(world, p, a, v[1])

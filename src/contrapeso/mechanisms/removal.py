@@ -1,0 +1,132 @@
+"""A leader removed: vacancy, more fighting, and perhaps a split.
+
+vacancy_i += weight, uplift_i = min(uplift_i + 0.6 weight_of_kill, cap); with probability p a share f ~ U(low, high) of every
+cell leaves. Forms of `splitting`: the child keeps half, all or none of the parent's ally strength, or nothing ever splits.
+`weight` is 1 over the leaders of the organisation: one of fifty regional heads is not the head.
+Sources: Phillips 2015 (16.6 extra deaths per removal; killing worse than capture), Calderon et al. 2015, Rigterink 2021.
+"""
+
+from __future__ import annotations
+
+from numba import njit
+
+from contrapeso.draws import streams
+from contrapeso.draws.inversion import round_randomly
+from contrapeso.draws.keyed import uniform, uniform4
+from contrapeso.world.record import (CELLS, ORGANISATIONS, TIES, TOO_MANY_CELLS, TOO_MANY_ORGANISATIONS, TOO_MANY_TIES)
+
+READS = ("seed", "id", "week", "organisations", "cells", "ties", "members", "prison", "cell_organisation", "cell_state", "lineage",
+         "ally_strength", "tie_a", "tie_b", "tie_rivalry", "assets", "asset_organisation", "asset_cell", "leaders", "cash",
+         "alert", "vacancy", "uplift", "asset_kind", "leaders_removed", "splits")
+WRITES = ("vacancy", "uplift", "leaders_removed", "splits", "organisations", "cells", "ties", "members", "prison",
+          "cell_organisation", "cell_state", "lineage", "ally_strength", "tie_a", "tie_b", "tie_rivalry",
+          "asset_organisation", "asset_cell", "leaders", "cash", "alert", "home_cell", "failed")
+
+HALF_ALLIES, ALL_ALLIES, NO_ALLIES, NO_SPLIT = range(4)
+
+
+@njit
+def remove_leader(world, p, i, weight, violence):
+    """Organisation i loses a leader. weight: his share of its leadership; violence: 1 for a kill, less for a capture."""
+    world.leaders_removed += 1.0
+    world.vacancy[i] = min(1.0, world.vacancy[i] + weight)
+    world.uplift[i] = min(p.conflict_uplift_cap, world.uplift[i] + p.conflict_removal_uplift * violence * weight)
+    u = uniform(world.seed, world.id, world.week, streams.SPLIT, i, int(world.leaders_removed))
+    if u < p.organisation_split_probability * weight:
+        split(world, p, i)
+
+
+@njit
+def split(world, p, i):
+    """A part of organisation i becomes an organisation of its own, with i's rivals, a tie to i and i's lineage."""
+    if p.form_splitting == NO_SPLIT or _members_of(world, i) < p.organisation_split_minimum:
+        return
+    if world.organisations >= ORGANISATIONS:
+        world.failed = TOO_MANY_ORGANISATIONS
+        return
+    child = world.organisations
+    u = uniform4(world.seed, world.id, world.week, streams.SPLIT, i, 1000)
+    share = p.organisation_split_share_low + u[0] * (p.organisation_split_share_high - p.organisation_split_share_low)
+    world.organisations = child + 1
+    world.splits += 1.0
+    world.lineage[child] = world.lineage[i]
+    world.alert[child] = world.alert[i]
+    world.vacancy[child] = world.vacancy[i]
+    world.uplift[child] = world.uplift[i]
+    world.ally_strength[child] = world.ally_strength[i] * _kept_allies(p)
+    world.cash[child] = share * world.cash[i]
+    world.cash[i] -= world.cash[child]
+    _split_ties(world, p, i, child)
+    _split_cells(world, i, child, share)
+
+
+@njit
+def _kept_allies(p):
+    if p.form_splitting == HALF_ALLIES:
+        return 0.5
+    return 1.0 if p.form_splitting == ALL_ALLIES else 0.0
+
+
+@njit
+def _members_of(world, i):
+    total = 0
+    for c in range(world.cells):
+        if world.cell_organisation[c] == i:
+            total += world.members[c]
+    return total
+
+
+@njit
+def _add_tie(world, a, b, rivalry):
+    if world.ties >= TIES:
+        world.failed = TOO_MANY_TIES
+        return
+    k = world.ties
+    world.tie_a[k], world.tie_b[k], world.tie_rivalry[k] = a, b, rivalry
+    world.ties = k + 1
+
+
+@njit
+def _split_ties(world, p, i, child):
+    for k in range(world.ties):
+        a, b = world.tie_a[k], world.tie_b[k]
+        if a == i or b == i:
+            _add_tie(world, child, b if a == i else a, world.tie_rivalry[k])
+    _add_tie(world, i, child, p.organisation_split_rivalry)
+
+
+@njit
+def _split_cells(world, i, child, share):
+    """A share of every cell's people, and of the assets in it, goes to the child."""
+    for c in range(world.cells):
+        if world.cell_organisation[c] != i:
+            continue
+        u = uniform4(world.seed, world.id, world.week, streams.SPLIT, c, 2000)
+        people = min(round_randomly(u[0], share * world.members[c]), world.members[c])
+        if people == 0:
+            continue
+        if world.cells >= CELLS:
+            world.failed = TOO_MANY_CELLS
+            return
+        d = world.cells
+        world.cells = d + 1
+        inmates = min(round_randomly(u[1], share * world.prison[c]), world.prison[c])
+        world.cell_organisation[d], world.cell_state[d] = child, world.cell_state[c]
+        world.members[d], world.prison[d] = people, inmates
+        world.members[c] -= people
+        world.prison[c] -= inmates
+        if world.home_cell[child] == 0:
+            world.home_cell[child] = d
+        _split_assets(world, c, d, child, share)
+
+
+@njit
+def _split_assets(world, c, d, child, share):
+    for a in range(world.assets):
+        if world.asset_cell[a] != c:
+            continue
+        if uniform(world.seed, world.id, world.week, streams.SPLIT_ASSETS, a, 0) < share:
+            if world.asset_kind[a] == 0:
+                world.leaders[world.asset_organisation[a]] -= 1
+                world.leaders[child] += 1
+            world.asset_organisation[a], world.asset_cell[a] = child, d

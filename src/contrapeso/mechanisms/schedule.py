@@ -1,0 +1,69 @@
+"""The order of a week, written out, and the refusal of an order that reads what is not written yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import ModuleType
+
+from numba import njit
+
+from contrapeso.mechanisms import (
+    absorb, begin, census, consent, corridors, corrupt, cost, decide, enforce, events, fight, interdict, market, money, move, record,
+    recruit, release, removal, signal, strike, suffer, supply, turnover, watch, will,
+)
+from contrapeso.world.record import WEEK_FIELDS
+
+ORDER: tuple[tuple[ModuleType, ...], ...] = (
+    (begin,), (decide, events, removal, signal), (signal,), (census,), (consent,), (corrupt,), (supply,), (corridors,), (interdict,),
+    (market,), (money,), (recruit,), (fight,), (enforce, removal), (turnover,), (watch,), (move,), (strike, release, removal),
+    (absorb,), (suffer,), (will,), (cost,), (record,),
+)
+"""The week: each step with the modules that it calls into."""
+
+
+class ScheduleError(ValueError):
+    """An order in which a step reads a field of the week before any step has written it."""
+
+
+def check(order: Sequence[tuple[ModuleType, ...]] = ORDER) -> None:
+    """Raise ScheduleError naming step and field where a week's field is read before it is written."""
+    written: set[str] = set()
+    for step in order:
+        own = {field for module in step for field in module.WRITES}
+        for module in step:
+            early = [f for f in module.READS if f in WEEK_FIELDS and f not in written and f not in own]
+            if early:
+                name = module.__name__.rsplit(".", 1)[-1]
+                raise ScheduleError(f"{name} reads {early[0]} before any step of the week has written it")
+        written |= own
+
+
+check()
+
+
+@njit
+def week(world, p, levers, geo, rules, assignments):
+    """One week of one world."""
+    begin.step(world)
+    decide.step(world, p, levers, rules, assignments)
+    signal.step(world, p)
+    census.step(world)
+    consent.step(world, p, geo)
+    corrupt.step(world, p)
+    supply.step(world, p)
+    corridors.step(world, p, geo)
+    interdict.step(world, p)
+    market.step(world, p)
+    money.step(world, p)
+    recruit.step(world, p)
+    fight.step(world, p)
+    enforce.step(world, p)
+    turnover.step(world, p)
+    watch.step(world, p)
+    move.step(world, p)
+    strike.step(world, p)
+    absorb.step(world, p)
+    suffer.step(world, p, geo)
+    will.step(world, p)
+    cost.step(world, p)
+    record.step(world, p)

@@ -1,0 +1,56 @@
+"""Signal: a leak reaches the organisations, the partner and the press; alert decays and is kept up by strikes.
+
+Organisations: alert A_i = 1, then A_i falls by half every `leak.alert_half_life_days`. Over a week its mean is
+A (1 - 2^(-7/h)) h / (7 ln 2). Activity is 1 - phi A (Mir & Moore 2019: anticipation did most of a drone programme's work).
+Partner: warning (fear) and backlash rise by the leak's strength. Press: will falls.
+Strength = credibility n / (n + n_half), n sources.
+"""
+
+from __future__ import annotations
+
+import math
+
+from numba import njit
+
+from contrapeso.world.record import DAYS
+
+READS = ("week", "organisations", "alert", "warning", "backlash", "will")
+WRITES = ("alert", "alert_mean", "activity", "warning", "backlash", "will", "leak_strength")
+
+TO_ORGANISATIONS, TO_PARTNER, TO_PRESS = 1, 2, 4
+LN2 = math.log(2.0)
+
+
+@njit
+def leak_strength(p):
+    """How much a leak is believed, 0 to 1."""
+    return p.leak_credibility * p.leak_sources / (p.leak_sources + p.leak_sources_half)
+
+
+@njit
+def leak(world, p, strength):
+    """A leak of the given strength reaches those named in `leak.reaches`."""
+    reaches = int(p.leak_reaches)
+    world.leak_strength = strength
+    if reaches & TO_ORGANISATIONS:
+        for i in range(world.organisations):
+            world.alert[i] = 1.0
+    if reaches & TO_PARTNER:
+        world.warning += p.consent_leak_warning * strength
+        world.backlash += p.consent_leak_backlash * strength
+    if reaches & TO_PRESS:
+        world.will -= p.will_press_loss * strength
+
+
+@njit
+def step(world, p):
+    """One week of alert, after a leak that is due."""
+    if not math.isnan(p.leak_week) and world.week == int(p.leak_week):
+        leak(world, p, leak_strength(p))
+    left = 2.0 ** (-DAYS / p.leak_alert_half_life_days)
+    mean = (1.0 - left) * p.leak_alert_half_life_days / (DAYS * LN2)
+    for i in range(world.organisations):
+        world.alert_mean[i] = world.alert[i] * mean
+        world.activity[i] = 1.0 - p.posture_activity_loss * world.alert_mean[i]
+        world.alert[i] *= left
+    world.warning *= 2.0 ** (-1.0 / p.consent_warning_half_life_weeks)

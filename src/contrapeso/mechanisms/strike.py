@@ -1,0 +1,120 @@
+"""Strike: two lanes share the week's sorties.
+
+dynamic: a share of the sorties answers fresh fixes after `strikes.latency_hours`, first come first served.
+deliberate: the rest take the stock (the deck) after `strikes.deliberate_hours`, in an exponential race whose rate is the
+priority's weight times freshness 1 / (1 + age in weeks). A refused request costs no sortie. `strikes.targeting: random` draws
+at random from the same fixes. Authority: cooperative needs the strikes rung, unilateral needs will.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numba import njit
+
+from contrapeso.draws import streams
+from contrapeso.draws.inversion import round_randomly
+from contrapeso.draws.keyed import uniform, uniform4
+from contrapeso.mechanisms.consent import STRIKES
+from contrapeso.mechanisms.move import HOURS, ON_THE_MOVE, latency_days, truth
+from contrapeso.mechanisms.release import release
+from contrapeso.mechanisms.watch import COOPERATIVE
+from contrapeso.world.record import DAYS, NEVER
+
+READS = ("seed", "id", "week", "campaign_active", "granted", "assets", "asset_kind", "asset_alive", "fix_time", "fix_stop", "fix_end",
+         "candidates", "candidate_time", "candidate_asset", "candidate_state", "strike_civilians", "strikes")
+WRITES = ("strikes_recent", "strikes_month", "harmed_recent")
+
+RANDOM = 1
+DYNAMIC, DELIBERATE = 0, 1
+MONTH_WEEKS = 4.0
+
+
+@njit
+def weight(p, kind):
+    """Priority weight of an asset's kind; 0 = never struck."""
+    weights = (p.strikes_priority_leaders, p.strikes_priority_operatives, p.strikes_priority_vehicles, p.strikes_priority_warehouses,
+               p.strikes_priority_laboratories, p.strikes_priority_cash)
+    return weights[kind]
+
+
+@njit
+def authorised(world, p):
+    """Whether strikes may be flown this week."""
+    return world.campaign_active == 1 and (p.coordination_mode != COOPERATIVE or world.granted[STRIKES] == 1)
+
+
+@njit
+def cut(world, count, sorties):
+    """The key up to which candidates are served: all of them, or as many as there are sorties."""
+    if count <= sorties:
+        return np.inf
+    return np.partition(world.candidate_key[:count], sorties - 1)[sorties - 1] if sorties > 0 else -np.inf
+
+
+@njit
+def dynamic(world, p, sorties):
+    """Serve fresh fixes in the order in which their strikes fall due."""
+    for k in range(world.candidates):
+        a = world.candidate_asset[k]
+        blocked = world.candidate_state[k] == ON_THE_MOVE and p.strikes_engage_moving == 0.0
+        if blocked or weight(p, world.asset_kind[a]) <= 0.0:
+            world.candidate_key[k] = np.inf
+        elif p.strikes_targeting == RANDOM:
+            world.candidate_key[k] = uniform(world.seed, world.id, world.week, streams.DYNAMIC, a, k)
+        else:
+            world.candidate_key[k] = world.candidate_time[k]
+    last = cut(world, world.candidates, sorties)
+    for k in range(world.candidates):
+        a = world.candidate_asset[k]
+        if world.candidate_key[k] <= last and world.candidate_key[k] < np.inf and world.asset_alive[a] == 1:
+            hour = int((world.candidate_time[k] - world.week * DAYS) * HOURS)
+            release(world, p, a, world.candidate_state[k], latency_days(p), DYNAMIC * 256 + hour)
+
+
+@njit
+def ripe(world, p, a, end):
+    """Whether the deck holds a fix of asset a that is old enough for the deliberate lane at time `end`."""
+    made = world.fix_time[a]
+    if made == NEVER or world.asset_alive[a] == 0 or end - made < p.strikes_deliberate_hours / HOURS:
+        return False
+    if p.strikes_engage_moving == 0.0 and truth(end, world.fix_stop[a], world.fix_end[a]) == ON_THE_MOVE:
+        return False
+    return weight(p, world.asset_kind[a]) > 0.0
+
+
+@njit
+def deliberate(world, p, sorties):
+    """Take the stock at the end of the week, by priority and freshness."""
+    if sorties == 0:
+        return
+    end = (world.week + 1) * DAYS
+    count = 0
+    for a in range(world.assets):
+        if ripe(world, p, a, end):
+            u = uniform(world.seed, world.id, world.week, streams.RACE, a, 0)
+            age = (end - world.fix_time[a]) / DAYS
+            rate = weight(p, world.asset_kind[a]) / (1.0 + age)
+            world.candidate_key[count] = u if p.strikes_targeting == RANDOM else -math.log(u) / rate
+            world.candidate_asset[count] = a
+            count += 1
+    last = cut(world, count, sorties)
+    for k in range(count):
+        if world.candidate_key[k] <= last:
+            a = world.candidate_asset[k]
+            state = truth(end, world.fix_stop[a], world.fix_end[a])
+            release(world, p, a, state, p.strikes_deliberate_hours / HOURS, DELIBERATE * 256)
+
+
+@njit
+def step(world, p):
+    """The week's sorties."""
+    if authorised(world, p):
+        capacity = p.strikes_capacity_per_week * p.campaign_scale
+        u = uniform4(world.seed, world.id, world.week, streams.SORTIES, 0, 0)
+        dynamic(world, p, round_randomly(u[0], capacity * p.strikes_dynamic_share))
+        deliberate(world, p, round_randomly(u[1], capacity * (1.0 - p.strikes_dynamic_share)))
+    world.strikes_recent = world.strikes
+    world.strikes_month = world.strikes_month * (1.0 - 1.0 / MONTH_WEEKS) + world.strikes
+    world.harmed_recent = world.strike_civilians

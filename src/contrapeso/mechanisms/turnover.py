@@ -1,0 +1,69 @@
+"""Turnover: the week's recruits, deaths, arrests, departures and returns from prison, in whole persons, cell by cell.
+
+Each is Poisson with the mean that the rates of `recruit`, `fight` and `enforce` give, limited by who is there.
+Prisoners are released at 1 / sentence a week; a share of them comes back (recidivism). Those arrested before the start
+are inside the recruitment rate, whose fit to 2012-2022 counts them as recruits.
+"""
+
+from __future__ import annotations
+
+import math
+
+from numba import njit
+
+from contrapeso.draws import streams
+from contrapeso.draws.inversion import poisson, poisson_rest, round_randomly
+from contrapeso.draws.keyed import uniform4
+
+READS = ("seed", "id", "week", "cells", "cell_organisation", "cell_state", "members", "prison", "recruit_rate", "leave_rate",
+         "death_weight", "arrest_rate", "grievance")
+WRITES = ("members", "prison", "recruits", "deaths", "arrests", "retired", "released", "state_deaths")
+
+
+@njit(inline="always")
+def count(u, mean):
+    """Poisson count for means that are mostly far below one: P(0) is at least 1 - mean."""
+    return 0 if u < 1.0 - mean else poisson(u, mean)
+
+
+@njit
+def release(world, p, c, u):
+    """Prisoners of cell c whose sentence ends; returns those who come back."""
+    mean = world.prison[c] / p.enforcement_sentence_weeks
+    freed, rest = poisson_rest(u, mean, math.exp(-mean))
+    freed = min(freed, world.prison[c])
+    world.prison[c] -= freed
+    return round_randomly(rest, p.enforcement_return_share * freed)
+
+
+@njit
+def step(world, p):
+    """Draw the week's turnover."""
+    recruits, deaths, arrests, retired, released = 0, 0, 0, 0, 0
+    world.state_deaths[:] = 0.0
+    releases = not math.isnan(p.enforcement_sentence_weeks)
+    block = (0.5, 0.5, 0.5, 0.5)
+    for c in range(world.cells):
+        if c % 4 == 0:
+            block = uniform4(world.seed, world.id, world.week, streams.PRISON, c // 4, 0)
+        there = world.members[c]
+        back = release(world, p, c, block[c % 4]) if releases and world.prison[c] > 0 else 0
+        if there == 0:
+            world.members[c] = back
+            released += back
+            continue
+        i, s = world.cell_organisation[c], world.cell_state[c]
+        u = uniform4(world.seed, world.id, world.week, streams.POPULATION, c, 0)
+        new = count(u[0], world.recruit_rate[i] * there * (1.0 + world.grievance[s]))
+        dead = min(count(u[1], world.death_weight[c]), there)
+        jailed = min(count(u[2], world.arrest_rate * there), there - dead)
+        left = min(count(u[3], world.leave_rate[i] * there), there - dead - jailed)
+        world.members[c] = there + new + back - dead - jailed - left
+        world.prison[c] += jailed
+        world.state_deaths[s] += dead
+        recruits += new
+        deaths += dead
+        arrests += jailed
+        retired += left
+        released += back
+    world.recruits, world.deaths, world.arrests, world.retired, world.released = recruits, deaths, arrests, retired, released

@@ -1,0 +1,156 @@
+"""The page: one offline HTML file. It reads without its script, which moves the map and names the dots' worlds."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from . import dots, rows, tiles, view
+from .text import LANGUAGES, Text
+
+HERE = Path(__file__).parent
+MAX_BYTES = 2_000_000
+HEAVY = (
+    ("series",),
+    ("effects", "dots"),
+    ("parameters", "record", "shown"),
+)  # shown already; shed in turn from the inlined copy where the file is too large
+SCRIPT_KEYS = ("play", "pause", "week", "replay", "baseline", "campaign")
+
+
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def clean(value: Any) -> Any:
+    """JSON-safe copy: numpy scalars and arrays become plain, NaN and infinities null, floats keep five digits."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, dict):
+        return {str(k): clean(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [clean(v) for v in value]
+    if isinstance(value, float):
+        return float(f"{value:.5g}") if math.isfinite(value) else None
+    return value
+
+
+def embed(value: Any) -> Markup:
+    """`value` as JSON that is inert inside a script element: nothing in it can close the element or open a comment."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+
+
+def _context(data: dict[str, Any], lang: str, again: bool) -> dict[str, Any]:
+    t = Text(lang)
+    claims = [view.claim(c, data, t, again) for c in data["claims"]]
+    prepared = tiles.prepare(data)
+    return {
+        "t": t,
+        "lang": lang,
+        "claims": claims,
+        "article": [c for c in claims if not c["critic"]],
+        "critics": [c for c in claims if c["critic"]],
+        "cannot": t.cannot_tell(data.get("cannot_tell")),
+        "data": data,
+        "footer": view.footer(data, t),
+        "mark": dots.mark,
+        "map": prepared,
+        "forms": [rows.form(f, t) for f in data.get("forms") or []],
+        "map_footer": view.map_footer(data, prepared, t),
+        "tiles": tiles.draw(prepared, data["states"], t, lang) if prepared else None,
+        "scale": data.get("scale") or _scale(),
+        "map_rows": _map_rows(prepared, data, t) if prepared else [],
+        "title": t.pick(data.get("title")) or t("title"),
+        "percent": _percent,
+        "failed_worlds": data.get("failed_worlds") or [],
+        "generated_with": data.get("generated_with") or "contrapeso study",
+        "precision": data.get("precision"),
+        "quick": bool(data.get("quick")),
+        "interrupted": bool(data.get("interrupted")),
+    }
+
+
+def _scale() -> list[dict[str, Any]]:
+    """The verdicts' own scale, where the data doesn't bring it."""
+    from contrapeso.claims.words import SCALE
+
+    return [{"word": {"en": band.en, "es": band.es}, "lo": band.low, "hi": band.high} for band in SCALE]
+
+
+def _percent(share: float) -> str:
+    return f"{round(100 * share)}"
+
+
+def _map_rows(prepared: dict[str, Any], data: dict[str, Any], t: Text) -> list[dict[str, Any]]:
+    columns = [(a, m) for m in prepared["metrics"] for a in prepared["arms"]]
+    return [
+        {"name": s["name"], "cells": [tiles.rate_text(prepared["values"][a][m][-1][i], t.lang) for a, m in columns]}
+        for i, s in enumerate(data["states"])
+    ]
+
+
+def render(data: dict[str, Any], lang: str = "en") -> str:
+    """The whole file as text, with `lang` shown first (and without scripts)."""
+    if lang not in LANGUAGES:
+        raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, not {lang!r}")
+    data = clean(data)
+    pages = [_context(data, language, language != lang) for language in sorted(LANGUAGES, key=lambda k: k != lang)]
+    kept = {**data, "map": None}  # the map is inlined once, as rates
+    text = _fill(data, pages, lang, kept)
+    for shed in HEAVY:
+        if len(text.encode()) <= MAX_BYTES:
+            break
+        kept = {**kept, "claims": [{k: v for k, v in c.items() if k not in shed} for c in kept["claims"]]}
+        text = _fill(data, pages, lang, kept)
+    return text
+
+
+def _fill(data: dict[str, Any], pages: list[dict[str, Any]], lang: str, inlined: dict[str, Any]) -> str:
+    script = (HERE / "page.js").read_text(encoding="utf-8")
+    words = {p["lang"]: {k: p["t"](k) for k in SCRIPT_KEYS} for p in pages}
+    shown = {
+        "words": words,
+        "map": pages[0]["map"],
+        "replay": data.get("replay") or dots.DEFAULT_REPLAY,
+        "titles": {p["lang"]: p["title"] for p in pages},
+    }
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            lang=lang,
+            pages=pages,
+            symbols=dots.symbols(),
+            script=Markup(script),
+            style=Markup((HERE / "style.css").read_text(encoding="utf-8")),
+            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+            page_json=embed(shown),
+            data_json=embed(inlined),
+            languages=LANGUAGES,
+        )
+    )
+
+
+def write(data: dict[str, Any], path: str | Path, lang: str = "en") -> Path:
+    """Write the report to `path` (parents are made) and return it; the file is whole or absent."""
+    path = Path(path)
+    text = render(data, lang)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    part.write_text(text, encoding="utf-8", newline="\n")
+    part.replace(path)
+    return path

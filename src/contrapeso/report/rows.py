@@ -1,0 +1,143 @@
+"""Lines of the tables: harm, other arms, the record, influences, disputed forms, parameters."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from . import numbers
+from .text import Text
+
+STANCES = {"for": "for", "against": "against_stance", "mixed": "mixed"}
+STATUSES = ("published", "derived", "judgement")
+
+
+def half(ci: Sequence[float] | None) -> float | None:
+    """Half-width of an interval, None where there is none."""
+    return (ci[1] - ci[0]) / 2 if ci and all(numbers.finite(v) for v in ci) else None
+
+
+def name(arm: Mapping[str, Any] | None, t: Text) -> str:
+    """An arm's label."""
+    return (t.pick(arm.get("label")) or str(arm.get("name", ""))) if arm else ""
+
+
+def measure(h: Mapping[str, Any], t: Text) -> dict[str, Any]:
+    """A line of the harm table or of the other arms: both means, their paired difference, its interval."""
+    unit, ci = h.get("unit") or "", h.get("ci90")
+    width = half(ci)
+
+    def mean(
+        x: float | None,
+    ) -> str:  # never coarser than two digits of its own: a small mean isn't lost beside a wide difference
+        own = 0.2 * 10.0 ** math.floor(math.log10(abs(x))) if numbers.finite(x) and x else None
+        return numbers.quantity(x, t.lang, min(own, width) if own and width else own or width, unit=unit)
+
+    return {
+        "arm": name(h.get("arm"), t),
+        "metric": t.pick(h.get("metric_label") or h.get("label")) or h.get("metric", ""),
+        "unit": "" if unit == "share" else t.unit(unit),
+        "window": t.window(*_window(h)),
+        "share": numbers.percent(h["share_holds"]) if h.get("share_holds") is not None else "",
+        "a": mean(h.get("mean_a")),
+        "b": mean(h.get("mean_b")),
+        "difference": numbers.quantity(h.get("difference"), t.lang, width, sign=True, unit=unit),
+        "low": numbers.quantity(ci[0], t.lang, width, sign=True, unit=unit) if ci else "",
+        "high": numbers.quantity(ci[1], t.lang, width, sign=True, unit=unit) if ci else "",
+        "worse": bool(ci and ci[0] > 0),
+        "better": bool(ci and ci[1] < 0),
+    }
+
+
+def _window(h: Mapping[str, Any]) -> tuple[str | None, str]:
+    metric = str(h.get("metric", ""))
+    return h.get("window") or metric.partition("@")[2] or None, metric
+
+
+def record(r: Mapping[str, Any], t: Text) -> dict[str, Any]:
+    """A study or event for or against."""
+    stance = r.get("stance") if r.get("stance") in STANCES else "mixed"
+    return {
+        "stance": stance,
+        "word": t(STANCES[str(stance)]),
+        "finding": t.pick(r.get("finding")),
+        "carries": t.pick(r.get("carries")),
+        "source": t.pick(r.get("source")).rstrip(". "),
+        "locator": t.pick(r.get("locator")),
+        "checked": r.get("checked", True),
+    }
+
+
+def _status(value: Any, t: Text) -> dict[str, str]:
+    return {
+        "status": value if value in STATUSES else "judgement",
+        "status_word": t(value) if value in STATUSES else str(value or ""),
+    }
+
+
+def influence(i: Mapping[str, Any], t: Text) -> dict[str, Any]:
+    """A parameter's share of the variance."""
+    index, ci = min(1.0, max(0.0, float(i.get("index") or 0))), i.get("ci90")
+    return {
+        "name": i.get("name"),
+        "label": t.pick(i.get("label")) or i.get("name"),
+        "width": round(100 * index, 1),
+        "text": numbers.percent(index),
+        "ci": numbers.interval([min(1, max(0, v)) for v in ci]) if ci else "",
+        **_status(i.get("status"), t),
+    }
+
+
+def contested(f: Mapping[str, Any], t: Text) -> dict[str, Any]:
+    """A disputed form with the share that holds under each alternative."""
+    label = t.pick(f.get("label")) or str(f.get("form"))
+    rows = []
+    for a in f.get("alternatives") or []:
+        share = float(a.get("share_holds") or 0)
+        rows.append(
+            {
+                "label": (t.pick(a.get("label")) or str(a.get("name"))).removeprefix(f"{label}: "),
+                "width": round(100 * share, 1),
+                "text": numbers.percent(share),
+                "ci": numbers.interval(a.get("ci90")),
+            }
+        )
+    return {"label": label, "alternatives": rows}
+
+
+def parameter(p: Mapping[str, Any], t: Text) -> dict[str, Any]:
+    """A number with its unit, default, prior and source."""
+    default = p.get("default")
+    if isinstance(default, list | tuple):
+        default = ", ".join(str(v) for v in default)
+    elif numbers.finite(default):
+        default = f"{default:.6g}".replace("-", numbers.MINUS)
+    return {
+        "name": p.get("name"),
+        "label": t.pick(p.get("label")),
+        "unit": t.unit(p.get("unit")),
+        "default": "–" if default is None else str(default),
+        "prior": t.pick(p.get("prior")) or "–",
+        "source": t.pick(p.get("source")),
+        "locator": t.pick(p.get("locator")),
+        **_status(p.get("status"), t),
+    }
+
+
+def form(f: Mapping[str, Any], t: Text) -> dict[str, Any]:
+    """A disputed form: its alternatives with their weights in per cent, its source and note."""
+    rows = [
+        {
+            "label": t.pick(a.get("label")) or a.get("name"),
+            "default": a.get("name") == f.get("default"),
+            "weight": f"{round(100 * a['weight'])}\u00a0%" if numbers.finite(a.get("weight")) else "",
+        }
+        for a in f.get("alternatives") or []
+    ]
+    return {
+        "label": t.pick(f.get("label")) or f.get("name"),
+        "alternatives": rows,
+        "note": t.pick(f.get("note")),
+        "source": t.pick(f.get("source")),
+    }

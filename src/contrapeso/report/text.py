@@ -1,0 +1,65 @@
+"""The two languages of the page: look up a string, pick a language from a pair, name units.
+
+Every sentence of the page is in `strings.json` (by key) and `notes.json` (units, warnings, glossary).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("en", "es")
+
+
+@cache
+def table(name: str) -> Any:
+    """The parsed `strings.json` or `notes.json`."""
+    return json.loads(Path(__file__).with_name(f"{name}.json").read_text(encoding="utf-8"))
+
+
+class Text:
+    """Strings of one language: `t("key", name=value)`, `t.pick(pair)`, `t.unit("persons")`."""
+
+    def __init__(self, lang: str) -> None:
+        if lang not in LANGUAGES:
+            raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, not {lang!r}")
+        self.lang = lang
+
+    def __call__(self, key: str, **values: object) -> str:
+        return str(table("strings")[key][self.lang]).format(**values)
+
+    def pick(self, pair: Any) -> str:
+        """The text of this language from {en, es} (or a plain string); the other language where this one is missing."""
+        if pair is None:
+            return ""
+        if isinstance(pair, dict):
+            return str(pair.get(self.lang) or next((v for v in pair.values() if v), ""))
+        return str(pair)
+
+    def unit(self, unit: str | None) -> str:
+        """A unit's name; unknown units pass unchanged."""
+        if not unit:
+            return ""
+        if unit == "usd":
+            return "USD"
+        return str(table("notes")["units"].get(unit, unit)) if self.lang == "es" else unit
+
+    def window(self, window: str | None, metric: str) -> str:
+        """A window such as `start+26` in words: totals are summed over it, finals read at its end."""
+        found = re.fullmatch(r"(leak|start|week)(\d*)\+(\d+)", window or "")
+        if not found:
+            return ""
+        name, week, weeks = found.groups()
+        key = "window_after" if metric.split("@")[0].endswith("_final") else "window_over"
+        return self(key, n=weeks, anchor=self(f"anchor_{name}", n=week))
+
+    def cannot_tell(self, given: Any) -> list[str]:
+        """The study's own warnings, or the report's; never empty."""
+        return [self.pick(item) for item in given or table("notes")["cannot_tell"]]
+
+    def glossary(self) -> list[tuple[str, str]]:
+        """(term, meaning) pairs."""
+        return [(self.pick(entry["term"]), self.pick(entry["meaning"])) for entry in table("notes")["glossary"]]

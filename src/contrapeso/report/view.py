@@ -1,0 +1,153 @@
+"""One claim as the templates need it: texts in one language, numbers formatted, figures drawn."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from . import charts, curves, dots, numbers, rows
+from .text import Text
+
+
+def slug(text: object) -> str:
+    """A safe part of an element's id."""
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", str(text)).strip("-") or "claim"
+
+
+def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool = False) -> dict[str, Any]:
+    """Everything the page says about one claim (see report_data in the claims room for `raw`).
+
+    `again`: the page holds this claim in another language already, and its curves with it.
+    """
+    c = dict(raw)
+    triple = numbers.three_shares(
+        [float(c.get(f"share_{k}") or 0) for k in dots.OUTCOMES],
+        [c.get("ci90"), c.get("ci90_no_material"), c.get("ci90_reversed")],
+    )
+    return {
+        "id": str(c["id"]),
+        "slug": slug(c["id"]),
+        "critic": bool(c.get("critic")),
+        "kind": c.get("kind", ""),
+        "paragraph": c.get("paragraph"),
+        "statement": t.pick(c.get("statement")),
+        "decides": t.pick(c.get("decides")),
+        "phrase": _unbroken(t.pick(c.get("phrase"))) or t("quick_words"),
+        "worded": bool(c.get("phrase")),
+        "confidence": _sentence(t.pick(c.get("confidence"))),
+        "breakeven": t.pick(c.get("breakeven")),
+        "no_breakeven": t("quick_breakeven" if data.get("quick") else "no_breakeven"),
+        "shares": [
+            {"kind": k, "text": s, "ci": i, "raw": c.get(f"share_{k}")}
+            for k, (s, i) in zip(dots.OUTCOMES, triple, strict=True)
+        ],
+        "dots": dots.grid(c, t),
+        "bar": charts.share_bar(c, t),
+        "flags": _flags(c, t),
+        "effect": _effect(c, t),
+        "metric": t.pick(c.get("metric_label")) or c.get("metric", ""),
+        "window": t.window(c.get("window"), str(c.get("metric", ""))),
+        "arms": _arms(c, t),
+        "series": curves.series(c, t, slug(c["id"]), again),
+        "series_label": t.pick((c.get("series") or {}).get("metric_label")) or t.pick(c.get("metric_label")),
+        "difference": curves.difference(c, t, slug(c["id"]), again),
+        "harm": [rows.measure(h, t) for h in c.get("harm") or []],
+        "shown": [{**rows.measure(h, t), "against": _against(h, c, t)} for h in c.get("shown") or []],
+        "record": [rows.record(r, t) for r in c.get("record") or []],
+        "influences": [rows.influence(i, t) for i in c.get("influences") or []],
+        "contested": [rows.contested(f, t) for f in c.get("contested_by") or []],
+        "parameters": [rows.parameter(p, t) for p in c.get("parameters") or []],
+        "failed": c.get("failed") or 0,
+        "footer": footer(data, t, c),
+        "harm_line": [rows.measure(h, t) for h in _first_harms(c.get("harm") or [])],
+    }
+
+
+def _unbroken(phrase: str) -> str:
+    """The range of a phrase kept on one line: 'likely (55–80 %)'."""
+    return re.sub(r"\(([^)]*)\)", lambda m: m[0].replace("–", "\u2060–\u2060").replace(" %", "\u00a0%"), phrase)
+
+
+def _sentence(text: str) -> str:
+    """With a capital and a full stop."""
+    return f"{text[0].upper()}{text[1:].rstrip('.')}." if text else ""
+
+
+def footer(data: Mapping[str, Any], t: Text, c: Mapping[str, Any] | None = None) -> str:
+    """Worlds, draws, seed and version: under every figure and table."""
+    own = {**data, **{k: v for k, v in (c or {}).items() if k in ("worlds", "draws") and v}}
+    return t(
+        "footer",
+        worlds=numbers.exact(own.get("worlds"), t.lang),
+        draws=numbers.exact(own.get("draws"), t.lang),
+        seed=data.get("seed"),
+        version=data.get("version"),
+    )
+
+
+def map_footer(data: Mapping[str, Any], prepared: Mapping[str, Any] | None, t: Text) -> str:
+    """The map runs in worlds of its own number, so it names no draws."""
+    worlds = (prepared or {}).get("worlds") or data.get("worlds")
+    return t("footer_map", worlds=numbers.exact(worlds, t.lang), seed=data.get("seed"), version=data.get("version"))
+
+
+def _flags(c: Mapping[str, Any], t: Text) -> list[dict[str, str]]:
+    flags = []
+    if c.get("contested_by"):
+        names = "”, “".join(t.pick(f.get("label")) or str(f.get("form")) for f in c["contested_by"])
+        flags.append({"word": t("contested"), "why": f"{t('contested_by')} “{names}”"})
+    if c.get("assumed"):
+        name = t.pick(c.get("assumed_label")) or str(c["assumed"])
+        flags.append({"word": t("assumed"), "why": f"{t('assumed_by')} {name}"})
+    return flags
+
+
+def _first_harms(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The two harms named beside the verdict: deaths, and civilians harmed apart from them."""
+    named = [
+        h
+        for name in ("homicides_total", "civilians_harmed_total")
+        for h in rows
+        if str(h.get("metric")).startswith(name)
+    ]
+    return named or list(rows[:2])
+
+
+def _effect(c: Mapping[str, Any], t: Text) -> dict[str, Any]:
+    relative, unit, ci = bool(c.get("effect_relative")), c.get("unit", ""), c.get("ci90_effect")
+    spread = rows.half(ci)
+    # the error of a quantile shrinks with the draws: about twice the spread over their root
+    width = 2 * spread / math.sqrt(max(1, c.get("draws") or 1)) if spread else None
+
+    def say(x: float | None) -> str:
+        return numbers.effect_text(x, relative, unit, t.lang, width)
+
+    material = numbers.exact_effect(abs(c.get("material") or 0), relative, unit, t.lang, sign=False)
+    lined = numbers.finite(c.get("line"))
+    words = ("above_line", "below_line") if lined else ("up", "down")
+    return {
+        "chart": charts.effects(dict(c), t),
+        "label": t.pick(c.get("effect_label")),
+        "summary": t("median_effect", median=say(c.get("median_effect")), low=say(ci[0]), high=say(ci[1]))
+        if ci
+        else "",
+        "note": t("effect_note", material=material, direction=t(words[0] if c.get("direction") == "up" else words[1])),
+        "line": f"{t('line_at')} {numbers.exact_level(c.get('line') or 0, unit, t.lang)}" if lined else "",
+    }
+
+
+def _against(row: Mapping[str, Any], c: Mapping[str, Any], t: Text) -> str:
+    """The comparator of a shown row, where it isn't the claim's own."""
+    arms = c.get("arms") or {}
+    known = [arms.get("a"), arms.get("b"), *(arms.get("shown") or [])]
+    labels = {arm["name"]: rows.name(arm, t) for arm in known if arm}
+    own = (arms.get("b") or {}).get("name")
+    other = row.get("against")
+    return labels.get(other, str(other)) if other and other != own else ""
+
+
+def _arms(c: Mapping[str, Any], t: Text) -> dict[str, str]:
+    arms = c.get("arms") or {}
+    return {"a": rows.name(arms.get("a"), t), "b": rows.name(arms.get("b"), t)}

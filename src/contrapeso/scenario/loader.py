@@ -1,0 +1,134 @@
+"""Scenario files: read strictly, every fault of a file at once, parents (`extends`) resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from contrapeso.evidence import registry, strict_yaml
+from contrapeso.evidence.errors import InputError, InputErrors, nearest
+from contrapeso.evidence.node import Node
+from contrapeso.scenario import assignments, schedule
+from contrapeso.scenario.faults import Faults
+from contrapeso.scenario.model import DEFAULT_START, MAX_HORIZON_WEEKS, MAX_RULES, Scenario
+from contrapeso.scenario.values import outside_prior
+
+FIELDS = ("name", "description", "extends", "horizon_weeks", "start", "set", "schedule", "forms")
+LANGUAGES = ("en", "es")
+STARTS = (1900, 2100)
+MAX_PARENTS = 20
+
+
+@dataclass(frozen=True)
+class _Caller:
+    """Where an `extends` stands, for faults of the parent's name, and the chain of files that led there."""
+
+    faults: Faults
+    node: Node
+    chain: tuple[Path, ...]
+
+
+@cache
+def library() -> dict[str, Path]:
+    """The library's scenarios by name."""
+    folder = Path(str(files("contrapeso.scenario") / "library"))
+    return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+
+
+def load(name_or_path: str | Path) -> Scenario:
+    """The scenario of a library name or of a file. Raises InputErrors with every fault of the file and its parents."""
+    path = _find(name_or_path, Path())
+    if path is None:
+        names = ", ".join(library())
+        message = f"unknown scenario {str(name_or_path)!r}; a file ends in .yaml, the library has {names}"
+        raise InputErrors([InputError(str(name_or_path), 0, 0, "", message, nearest(str(name_or_path), library()))])
+    return with_warnings(_read(path, ()))
+
+
+def with_warnings(scenario: Scenario) -> Scenario:
+    """The scenario with a warning for each value outside its prior and each rule that never comes up."""
+    values = [*scenario.set.items(), *(pair for rule in scenario.schedule for pair in rule.assignments)]
+    found = [text for name, value in values if (text := outside_prior(name, value))]
+    found += [
+        f"schedule: week {rule.week} is beyond the horizon of {scenario.horizon_weeks} weeks"
+        for rule in scenario.schedule
+        if rule.week is not None and rule.week >= scenario.horizon_weeks
+    ]
+    return replace(scenario, warnings=tuple(dict.fromkeys(found)))
+
+
+def _find(name: str | Path, folder: Path) -> Path | None:
+    """The file of a library name, or of a path seen from `folder`; None if it is neither."""
+    if isinstance(name, str) and name in library():
+        return library()[name]
+    path = folder / Path(name)
+    try:
+        return path if path.suffix in (".yaml", ".yml") or path.exists() else None
+    except (OSError, ValueError):  # a name that no file can have
+        return None
+
+
+def _read(path: Path, chain: tuple[Path, ...]) -> Scenario:
+    root = strict_yaml.load(path, str(path))
+    faults = Faults(str(path))
+    parts = faults.mapping(root, "", FIELDS)
+    parent = _parent(parts.get("extends"), faults, path, (*chain, path.resolve()))
+    scenario = Scenario(
+        name=faults.text(parts.get("name"), "name", path.stem),
+        description=_description(parts.get("description"), faults),
+        horizon_weeks=faults.whole(
+            parts.get("horizon_weeks"), "horizon_weeks", 1, MAX_HORIZON_WEEKS, parent.horizon_weeks
+        ),
+        start=faults.whole(parts.get("start"), "start", *STARTS, parent.start),
+        set={**parent.set, **assignments.read(parts.get("set"), "set", faults)},
+        schedule=(*parent.schedule, *schedule.read(parts.get("schedule"), faults)),
+        forms={**parent.forms, **_forms(parts.get("forms"), faults)},
+    )
+    if len(scenario.schedule) > MAX_RULES:
+        faults.add(parts.get("schedule", root), "schedule", f"{len(scenario.schedule)} rules, room for {MAX_RULES}")
+    if faults.errors:
+        raise InputErrors(faults.errors)
+    return scenario
+
+
+def _parent(node: Node | None, faults: Faults, path: Path, chain: tuple[Path, ...]) -> Scenario:
+    """The scenario that this one starts from: its rules come first, its levers may be set anew."""
+    empty = Scenario(name="", start=DEFAULT_START)
+    name = faults.text(node, "extends")
+    if node is None or not name:
+        return empty
+    found = _find(name, path.parent)
+    if found is None:
+        faults.add(node, "extends", f"unknown scenario {name!r}", nearest(name, library()))
+    elif found.resolve() in chain:
+        loop = " -> ".join(file.name for file in (*chain[chain.index(found.resolve()) :], found))
+        faults.add(node, "extends", f"goes in a circle: {loop}")
+    elif len(chain) > MAX_PARENTS:
+        faults.add(node, "extends", f"more than {MAX_PARENTS} parents")
+    else:
+        try:
+            return _read(found, chain)
+        except InputErrors as error:
+            faults.errors += error.errors
+    return empty
+
+
+def _description(node: Node | None, faults: Faults) -> str | Mapping[str, str]:
+    if node is None or node.kind == "scalar":
+        return faults.text(node, "description")
+    parts = faults.mapping(node, "description", LANGUAGES)
+    return {lang: faults.text(child, f"description.{lang}") for lang, child in parts.items()}
+
+
+def _forms(node: Node | None, faults: Faults) -> dict[str, str]:
+    """Readings of disputed forms, checked against the registry."""
+    if node is None:
+        return {}
+    known = registry.load().forms
+    return {
+        name: faults.choice(child, f"forms.{name}", known[name].alternatives, "alternative")
+        for name, child in faults.mapping(node, "forms", known).items()
+    }

@@ -1,0 +1,98 @@
+"""The metrics: one number per world and a weekly national series of each.
+
+`how` says how a window is read: a *total* is summed over its weeks, a *final* is read at its last week, a *ratio* is the
+quotient of two totals over the window (0/0 is 0). Names are canonical: they only change by adding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One metric: its name, how a window is read, its unit, and its label in English and Spanish."""
+
+    name: str
+    how: str
+    unit: str
+    en: str
+    es: str
+    numerator: tuple[str, ...] = ()
+    denominator: tuple[str, ...] = ()
+
+
+def _total(name: str, unit: str, en: str, es: str) -> Metric:
+    return Metric(name, "total", unit, en, es)
+
+
+def _final(name: str, unit: str, en: str, es: str) -> Metric:
+    return Metric(name, "final", unit, en, es)
+
+
+HITS = ("hits_in_place_total", "hits_moving_total")
+
+METRICS: tuple[Metric, ...] = (
+    _final("members_final", "persons", "members of the organisations", "miembros de las organizaciones"),
+    _final("organisations_final", "organisations", "organisations", "organizaciones"),
+    _final("concentration_final", "share", "concentration (Herfindahl)", "concentración (Herfindahl)"),
+    _total("homicides_total", "persons", "homicides", "homicidios"),
+    _final("homicides_weekly_final", "persons/week", "homicides a week", "homicidios por semana"),
+    _total("civilians_harmed_total", "persons", "civilians harmed by strikes and reprisals",
+           "civiles dañados por ataques y represalias"),
+    _total("displaced_total", "persons", "people displaced", "personas desplazadas"),
+    _total("assets_destroyed_total", "assets", "assets destroyed by strikes", "activos destruidos por ataques"),
+    _total("hits_in_place_total", "assets", "hits on assets in place", "impactos en activos quietos"),
+    _total("hits_moving_total", "assets", "hits on moving assets", "impactos en activos en movimiento"),
+    Metric("hits_per_strike", "ratio", "share", "hits per strike", "impactos por ataque", HITS, ("strikes_total",)),
+    _total("leaders_removed_total", "leaders", "leaders removed", "líderes removidos"),
+    _total("killed_total", "persons", "members killed", "miembros muertos"),
+    _total("strikes_total", "strikes", "strikes", "ataques"),
+    _total("strikes_wasted_total", "sorties", "sorties wasted", "salidas desperdiciadas"),
+    _final("deck_size_final", "fixes", "fixes in the target deck", "objetivos en la lista"),
+    _final("deck_valid_share_final", "share", "share of the deck that is still true", "parte de la lista aún válida"),
+    _total("plans_leaked_total", "plans", "shared plans leaked", "planes compartidos filtrados"),
+    _total("flow_total", "tonnes", "drugs landed in the United States", "drogas llegadas a Estados Unidos"),
+    _final("us_consumption_ratio_final", "ratio", "US consumption against the start", "consumo en EE. UU. frente al inicio"),
+    _total("seizures_total", "tonnes", "drugs seized", "drogas incautadas"),
+    Metric("seizures_per_event", "ratio", "tonnes", "tonnes per seizure", "toneladas por incautación",
+           ("seizures_total",), ("seizure_events_total",)),
+    _total("seizure_events_total", "events", "seizures", "incautaciones"),
+    _final("price_ratio_final", "ratio", "retail price against the start", "precio al menudeo frente al inicio"),
+    _final("corridors_active_final", "corridors", "corridors in use", "corredores en uso"),
+    _final("corridor_entropy_final", "nats", "spread over crossings (entropy)", "dispersión entre cruces (entropía)"),
+    _total("revenue_total", "usd", "income of the organisations", "ingresos de las organizaciones"),
+    _final("cash_final", "usd", "cash of the organisations", "efectivo de las organizaciones"),
+    _final("corruption_final", "share", "captured share of officials", "parte de funcionarios capturados"),
+    _final("enforcement_effort_final", "ratio", "Mexico City's enforcement effort", "esfuerzo de la Ciudad de México"),
+    _final("consent_final", "share", "Mexico City's consent", "consentimiento de la Ciudad de México"),
+    _final("consent_rung_final", "rungs", "rungs of consent reached", "peldaños de consentimiento alcanzados"),
+    _final("will_final", "ratio", "Washington's will", "voluntad de Washington"),
+    _total("campaign_weeks", "weeks", "weeks of campaign", "semanas de campaña"),
+    _final("dismantled_final", "share", "dismantled", "desmantelado"),
+    _final("weeks_to_dismantle", "weeks", "weeks until dismantled (restricted mean)",
+           "semanas hasta el desmantelamiento (media restringida)"),
+    _total("tariff_cost_total", "usd", "cost of tariffs to Mexico", "costo de aranceles para México"),
+    _total("border_attacks_total", "attacks", "attacks at the border", "ataques en la frontera"),
+    _total("cost_total", "usd", "cost to Washington", "costo para Washington"),
+    _final("capacity_overflow_total", "events", "array overflows (a failed world)", "desbordes (un mundo fallido)"),
+    _total("recruits_total", "persons", "recruits", "reclutas"),
+    _total("arrests_total", "persons", "members arrested", "miembros detenidos"),
+    _total("fight_deaths_total", "persons", "deaths in fighting between organisations", "muertes en combates entre organizaciones"),
+    _total("retired_total", "persons", "members who left", "miembros que se fueron"),
+    _total("removed_total", "persons", "members removed by an event", "miembros retirados por un evento"),
+    _total("released_total", "persons", "members back from prison", "miembros que vuelven de prisión"),
+    _total("organised_homicides_total", "persons", "homicides tied to the fighting", "homicidios ligados a los combates"),
+    _total("payroll_total", "usd", "wages paid", "salarios pagados"),
+    _total("leader_splits_total", "events", "splits", "escisiones"),
+    _final("grievance_final", "persons", "grievance (civilians harmed, remembered)", "agravio (civiles dañados, recordado)"),
+    _total("fixes_total", "fixes", "fixes made", "localizaciones hechas"),
+    _total("fixes_moving_total", "fixes", "fixes on moving assets", "localizaciones en movimiento"),
+    _final("export_price_ratio_final", "ratio", "export price against the start", "precio de exportación frente al inicio"),
+    _total("sorties_total", "sorties", "sorties flown", "salidas"),
+)
+
+INDEX: dict[str, int] = {metric.name: i for i, metric in enumerate(METRICS)}
+
+STATE_METRICS: tuple[str, ...] = ("homicides", "civilians_harmed", "displaced", "members", "flow")
+"""Metrics kept by state and week when a run asks for them."""

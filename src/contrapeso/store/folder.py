@@ -1,0 +1,152 @@
+"""A folder of results: Parquet parts, each with its SHA-256, and `manifest.json`, which says where they come from.
+
+The manifest's `identity` names the question (version, kernel, registry, scenarios, seed, worlds, …). Work on the same
+question goes on from the parts that are there; work on another one starts the folder afresh. Only files that the
+manifest lists are ever removed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from contrapeso.store import parquet
+from contrapeso.store.files import replacing, write_json
+from contrapeso.store.hashing import sha256_file, sha256_json
+
+MANIFEST = "manifest.json"
+FORMAT = 1
+
+
+class StoreError(Exception):
+    """A folder that can't be read: no manifest, a missing or a corrupted part. The message names it."""
+
+
+class Writer:
+    """Writes parts into `folder`; resumes where the manifest there answers the same question.
+
+    `manifest` is `{"identity": {...}, …}`: whatever stands beside `identity` (time, command line) may differ on resume.
+    """
+
+    def __init__(self, folder: str | Path, manifest: Mapping[str, Any]) -> None:
+        self.folder = Path(folder)
+        self.manifest: dict[str, Any] = {
+            "format": FORMAT,
+            **manifest,
+            "identity_sha256": sha256_json(manifest.get("identity", {})),
+            "parts": {},
+        }
+        old = _old_manifest(self.folder)
+        self.resumed = old is not None and old.get("identity_sha256") == self.manifest["identity_sha256"]
+        if old is not None:
+            self._take_over(old.get("parts", {}))
+        if old is not None and self.resumed:  # what was noted along with the parts
+            self.manifest = {**old, **self.manifest}
+        self._save()
+
+    def _take_over(self, parts: Mapping[str, Any]) -> None:
+        """Keeps whole parts of the same question and removes the others."""
+        for file, record in parts.items():
+            path = _inside(self.folder, file)
+            if self.resumed and path.is_file() and sha256_file(path) == record["sha256"]:
+                self.manifest["parts"][file] = record
+            else:
+                path.unlink(missing_ok=True)
+
+    def has(self, name: str, part: int = 0) -> bool:
+        """Whether that part is already there, whole."""
+        return _file(name, part) in self.manifest["parts"]
+
+    def put(self, name: str, columns: Mapping[str, np.ndarray[Any, Any]], part: int = 0) -> Path:
+        """Writes one part of table `name` (equally long 1-D arrays) and enters it in the manifest; returns its path."""
+        file = _file(name, part)
+        path = self.folder / file
+        with replacing(path) as temporary:
+            rows = parquet.write(temporary, columns)
+            record = {"table": name, "part": part, "rows": rows, "sha256": sha256_file(temporary)}
+        self.manifest["parts"][file] = record
+        self._save()
+        return path
+
+    def note(self, **facts: Any) -> None:
+        """Adds facts to the manifest (JSON values), outside the identity."""
+        self.manifest.update(facts)
+        self._save()
+
+    def _save(self) -> None:
+        write_json(self.folder / MANIFEST, self.manifest)
+
+
+def manifest(folder: str | Path) -> dict[str, Any]:
+    """The manifest of a folder of results; raises StoreError where there is none."""
+    found = _old_manifest(Path(folder))
+    if found is None:
+        raise StoreError(f"{folder}: no readable {MANIFEST} there")
+    return found
+
+
+def read(folder: str | Path, name: str) -> parquet.Columns:
+    """Table `name`, its parts joined in order; raises StoreError naming a part that is missing or corrupted."""
+    parts = manifest(folder)["parts"]
+    files = sorted((record["part"], file) for file, record in parts.items() if record["table"] == name)
+    if not files:
+        known = ", ".join(sorted({record["table"] for record in parts.values()})) or "none"
+        raise StoreError(f"{folder}: no table {name} (tables there: {known})")
+    paths = [_inside(Path(folder), file) for _, file in files]
+    for (_, file), path in zip(files, paths, strict=True):
+        _check(path, file, parts[file]["sha256"])
+    return parquet.read(paths)
+
+
+def read_part(folder: str | Path, name: str, part: int) -> parquet.Columns:
+    """One part of table `name`; raises StoreError if it is missing or corrupted."""
+    file = _file(name, part)
+    record = manifest(folder)["parts"].get(file)
+    if record is None:
+        raise StoreError(f"{file}: not in the manifest of {folder}")
+    path = _inside(Path(folder), file)
+    _check(path, file, record["sha256"])
+    return parquet.read([path])
+
+
+def verify(folder: str | Path) -> list[str]:
+    """The parts that are missing or whose SHA-256 differs, in words; empty if the folder is whole."""
+    problems = []
+    for file, record in sorted(manifest(folder)["parts"].items()):
+        try:
+            _check(_inside(Path(folder), file), file, record["sha256"])
+        except StoreError as error:
+            problems.append(str(error))
+    return problems
+
+
+def _check(path: Path, file: str, expected: str) -> None:
+    if not path.is_file():
+        raise StoreError(f"{file}: missing")
+    if sha256_file(path) != expected:
+        raise StoreError(f"{file}: corrupted (its SHA-256 differs from the manifest's)")
+
+
+def _file(name: str, part: int) -> str:
+    if not name.replace("_", "").isalnum():
+        raise ValueError(f"{name!r}: a table's name has letters, digits and underscores")
+    return f"{name}-{part:05d}.parquet"
+
+
+def _inside(folder: Path, file: str) -> Path:
+    """The path of a part; a manifest from elsewhere can't point outside its folder."""
+    if Path(file).name != file or not file.endswith(".parquet"):
+        raise StoreError(f"{file}: not the name of a part")
+    return folder / file
+
+
+def _old_manifest(folder: Path) -> dict[str, Any] | None:
+    try:
+        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) and isinstance(found.get("parts"), dict) else None

@@ -1,0 +1,145 @@
+"""The builder: a synthetic world at the start of its scenario.
+
+Sizes follow 1/rank in 2012 and the population equation from there to the start; ties, places and assets are drawn, keyed
+by seed and world, so every arm of an experiment starts from the same world.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numba import njit
+
+from contrapeso.draws import streams
+from contrapeso.draws.keyed import uniform4
+from contrapeso.world import equation, places
+from contrapeso.world.record import CROSSINGS, ORGANISATIONS, TIES, WEEKS_PER_YEAR
+
+INPUT_YEAR = 2012
+REFERENCE_YEAR = 2022
+STEP_WEEKS = 13.0
+
+
+@njit
+def build(world, p, geo, start_year, given_ties):
+    """Fill `world` (zeroed, with seed and id set). `given_ties`: (n, 4) rows i, j, rivalry, alliance; empty = synthetic."""
+    n = min(max(int(p.organisation_count), 2), ORGANISATIONS)
+    world.organisations = n
+    if len(given_ties) > 0:
+        _given_ties(world, given_ties)
+    else:
+        _rival_ties(world, p, n)
+        _ally_strengths(world, p, n)
+    sizes = _sizes(world, p, n, start_year)
+    for i in range(n):
+        world.lineage[i] = i
+    places.settle(world, p, geo, sizes)
+    places.equip(world, p)
+    _start_politics(world, p, geo)
+    _start_trade(world, p)
+
+
+@njit
+def _given_ties(world, rows):
+    for k in range(len(rows)):
+        i, j = int(rows[k, 0]), int(rows[k, 1])
+        if rows[k, 2] > 0.0:
+            _add_tie(world, i, j, rows[k, 2])
+        world.ally_strength[i] += rows[k, 3]
+        world.ally_strength[j] += rows[k, 3]
+
+
+@njit
+def _add_tie(world, i, j, rivalry):
+    k = world.ties
+    if k < TIES:
+        world.tie_a[k], world.tie_b[k], world.tie_rivalry[k] = i, j, rivalry
+        world.ties = k + 1
+
+
+@njit
+def _ranked(u, cumulative):
+    """Index drawn in proportion to the weights whose running sums are given."""
+    return min(np.searchsorted(cumulative, u * cumulative[-1]), len(cumulative) - 1)
+
+
+@njit
+def _rank_weights(n, exponent):
+    return np.cumsum(np.arange(1, n + 1).astype(np.float64) ** -exponent)
+
+
+@njit
+def _pair(world, kind, draw, cumulative):
+    """Two organisations drawn by rank."""
+    u = uniform4(world.seed, world.id, 0, streams.BUILD_TIES, kind, draw)
+    return _ranked(u[0], cumulative), _ranked(u[1], cumulative)
+
+
+@njit
+def _rival_ties(world, p, n):
+    """Rivalries: each state of rivalry falls on a pair drawn by rank; several on one pair make its weight."""
+    cumulative = _rank_weights(n, p.network_rivalry_rank_exponent)
+    wanted, placed, draw = int(p.network_rivalry_weight), 0, 0
+    while placed < wanted and draw < 100 * wanted:
+        i, j = _pair(world, 0, draw, cumulative)
+        draw += 1
+        if i == j:
+            continue
+        placed += 1
+        known = False
+        for k in range(world.ties):
+            a, b = world.tie_a[k], world.tie_b[k]
+            if (a == i and b == j) or (a == j and b == i):
+                world.tie_rivalry[k] += 1.0
+                known = True
+                break
+        if not known:
+            _add_tie(world, i, j, 1.0)
+
+
+@njit
+def _ally_strengths(world, p, n):
+    """Alliances, drawn in the same way, matter through the summed strength of an organisation alone."""
+    cumulative = _rank_weights(n, p.network_alliance_rank_exponent)
+    wanted, placed, draw = int(p.network_alliance_weight), 0, 0
+    while placed < wanted and draw < 100 * wanted:
+        i, j = _pair(world, 1, draw, cumulative)
+        draw += 1
+        if i != j:
+            placed += 1
+            world.ally_strength[i] += 1.0
+            world.ally_strength[j] += 1.0
+
+
+@njit
+def _sizes(world, p, n, start_year):
+    """Members by organisation at the start; sets the reference deaths of 2022, by the same equation."""
+    sizes = 1.0 / np.arange(1, n + 1)
+    sizes *= p.organisation_members_2012 / sizes.sum()
+    reference = sizes.copy()
+    ties, a, b, r = world.ties, world.tie_a, world.tie_b, world.tie_rivalry
+    allies = world.ally_strength
+    equation.advance(sizes, float((start_year - INPUT_YEAR) * WEEKS_PER_YEAR), STEP_WEEKS, ties, a, b, r, allies, p)
+    equation.advance(reference, float((REFERENCE_YEAR - INPUT_YEAR) * WEEKS_PER_YEAR), STEP_WEEKS, ties, a, b, r, allies, p)
+    world.deaths_reference = equation.deaths(reference, ties, a, b, r, allies, p)
+    return sizes
+
+
+@njit
+def _start_politics(world, p, geo):
+    world.consent_logit = math.log(p.consent_initial / (1.0 - p.consent_initial))
+    world.will = p.will_initial
+    world.homicides_smooth = geo.homicides_national
+    for s in range(len(world.capture)):
+        world.capture[s] = p.corruption_capture_initial
+
+
+@njit
+def _start_trade(world, p):
+    """Belief about seizures, worth a few shipments at every crossing; stocks as the market takes them."""
+    for x in range(CROSSINGS):
+        world.crossing_effort[x] = 1.0 / CROSSINGS
+        world.risk_hits[x] = p.border_seizure_share * p.corridor_prior_shipments
+        world.risk_passes[x] = (1.0 - p.border_seizure_share) * p.corridor_prior_shipments
+    world.landed_smooth = p.market_us_supply_tonnes * p.market_demand / WEEKS_PER_YEAR

@@ -1,0 +1,90 @@
+"""Where organisations are and what they own: cells, members by cell, assets by kind."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numba import njit
+
+from contrapeso.draws import streams
+from contrapeso.draws.inversion import exponential
+from contrapeso.draws.keyed import uniform, uniform4
+from contrapeso.world.record import ASSETS, CELLS, KINDS, LEADERSHIP, NEVER, STATES
+
+
+@njit
+def settle(world, p, geo, sizes):
+    """Cells of every organisation: the largest in `organisation.presence_largest` states, others by 1/sqrt(rank).
+
+    States are drawn without replacement in proportion to their homicides of 2022 (an exponential race), and members
+    fall on them in proportion to homicides times an exponential variate. Members are whole persons.
+    """
+    race, weight = np.empty(STATES), np.empty(STATES)
+    for i in range(world.organisations):
+        presence = max(1, min(STATES, int(round(p.organisation_presence_largest / math.sqrt(i + 1.0)))))
+        for s in range(STATES):
+            u = uniform4(world.seed, world.id, 0, streams.BUILD_PLACES, i, s)
+            race[s] = exponential(u[0], 1.0) / geo.homicides[s]
+            weight[s] = geo.homicides[s] * exponential(u[1], 1.0)
+        _place(world, i, sizes[i], np.argsort(race)[:presence], weight)
+
+
+@njit
+def _place(world, i, size, states, weight):
+    total = 0.0
+    for s in states:
+        total += weight[s]
+    running, placed, largest = 0.0, 0, -1
+    for s in states:
+        if world.cells >= CELLS:
+            return
+        c = world.cells
+        running += weight[s]
+        upto = int(round(size * running / total))
+        world.cell_organisation[c], world.cell_state[c], world.members[c] = i, s, upto - placed
+        if upto - placed > largest:
+            largest = upto - placed
+            world.home_cell[i] = c
+        placed = upto
+        world.cells = c + 1
+    world.members_start += placed
+    world.ledger_members += placed
+
+
+@njit
+def count_of_kind(p, kind):
+    """Number of assets of a kind, from the evidence."""
+    counts = (p.assets_leadership, p.assets_operative, p.assets_vehicle, p.assets_warehouse, p.assets_laboratory, p.assets_cash)
+    return int(counts[kind])
+
+
+@njit
+def equip(world, p):
+    """Assets by kind, spread over cells in proportion to members; every organisation has at least one leader."""
+    running = np.cumsum(world.members[: world.cells].astype(np.float64))
+    for kind in range(KINDS):
+        count = count_of_kind(p, kind)
+        given = 0
+        if kind == LEADERSHIP:
+            for i in range(min(world.organisations, count)):
+                _add_asset(world, kind, world.home_cell[i])
+            given = min(world.organisations, count)
+        offset = uniform(world.seed, world.id, 0, streams.BUILD_ASSETS, kind, 0)
+        for k in range(count - given):
+            position = (k + offset) / (count - given) * running[-1]
+            _add_asset(world, kind, min(np.searchsorted(running, position), world.cells - 1))
+
+
+@njit
+def _add_asset(world, kind, cell):
+    a = world.assets
+    if a >= ASSETS:
+        return
+    world.asset_kind[a], world.asset_alive[a], world.asset_cell[a] = kind, 1, cell
+    world.asset_organisation[a], world.asset_state[a] = world.cell_organisation[cell], world.cell_state[cell]
+    world.asset_stop[a] = NEVER
+    world.fix_time[a] = NEVER
+    if kind == LEADERSHIP:
+        world.leaders[world.cell_organisation[cell]] += 1
+    world.assets = a + 1

@@ -1,0 +1,124 @@
+"""Equal cost, and claims that are decided without a pair of arms."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contrapeso.claims import computed, load, outcomes
+from contrapeso.claims.blocks import Table
+from contrapeso.claims.equal_cost import solve_lever, weekly_cost
+from contrapeso.claims.plan import make, need
+from contrapeso.evidence import registry
+from contrapeso.scenario import load as load_scenario
+from contrapeso.scenario import with_set
+
+COUNTED = {
+    "inference.prior_deliberate": 0.5, "inference.source_ratio": 2.0, "inference.source_dependence": 0.0,
+    "leak.sources": 6.0,
+}  # fmt: skip
+
+
+def test_planned_cost_of_the_campaign() -> None:
+    """golden: 60 flights and 30 strikes a week over the baseline, at the registry's unit costs."""
+    entries = registry.load().entries
+    extra = 60 * entries["cost.per_flight"].value + 30 * entries["cost.per_strike"].value
+    campaign, baseline = load_scenario("campaign"), load_scenario("baseline")
+    assert weekly_cost(campaign) - weekly_cost(baseline) == pytest.approx(extra)
+    assert weekly_cost(with_set(campaign, {"campaign.scale": 3})) - weekly_cost(baseline) == pytest.approx(3 * extra)
+
+
+@pytest.mark.parametrize(
+    "lever",
+    ["border.seizure_effort", "market.cash_denial", "market.demand", "recruitment.multiplier", "campaign.scale"],
+)
+def test_a_solved_lever_costs_the_same(lever: str) -> None:
+    """property: setting the solved value plans exactly the wanted cost."""
+    scenario = load_scenario("campaign" if lever == "campaign.scale" else "baseline")
+    wanted = weekly_cost(load_scenario("campaign")) * 0.99
+    value = solve_lever(scenario, lever, wanted)
+    assert value is not None
+    assert weekly_cost(replace(scenario, set={**scenario.set, lever: value})) == pytest.approx(wanted, rel=1e-9)
+
+
+def test_the_library_s_arms_cost_the_same() -> None:
+    """unit: every pair that a claim of the library promises at equal cost."""
+    found = [(claim, pair) for name in ("defence-to-offence", "deny-oxygen", "paradigm-shift")
+             for claim in [load(name)] for pair in claim.equal_cost]  # fmt: skip
+    assert len(found) == 4
+    for claim, pair in found:
+        costs = [weekly_cost(claim.arms[name].scenario) for name in (pair.arm, pair.like)]
+        assert costs[0] == pytest.approx(costs[1], rel=1e-9)
+
+
+def test_bayes_rule_by_hand() -> None:
+    """golden: even odds and a ratio of 2 for five further sources: 32 to 1; full dependence leaves the prior."""
+    assert computed.posterior(COUNTED) == pytest.approx(32 / 33)
+    assert computed.posterior({**COUNTED, "inference.source_dependence": 1.0}) == pytest.approx(0.5)
+    assert computed.posterior({**COUNTED, "inference.source_ratio": 0.5}) == pytest.approx(1 / 33)
+
+
+def test_shares_of_consent_by_hand() -> None:
+    """golden: with equal drivers fear and interest have a half each; with no fear its share is 0."""
+    even = {
+        "consent.initial": 1 / (1 + np.exp(-1.0)), "inference.consent_reference": 0.5, "consent.fear_gain": 1.0,
+        "coercion.credibility": 1.0, "coercion.tariff_rate": 0.25, "consent.security_gain": 0.0,
+        "inference.expected_security_gain": 0.2, "consent.rung.flights": 0.35, "consent.noise": 0.5,
+    }  # fmt: skip
+    assert computed.fear_share(even) == pytest.approx(0.5)
+    assert computed.fear_share({**even, "consent.fear_gain": 0.0}) == 0.0
+
+
+@given(st.floats(0.0, 5.0), st.floats(0.16, 0.75), st.floats(0.0, 1.5))
+def test_shares_of_consent_are_shares(fear: float, initial: float, gain: float) -> None:
+    """property: between 0 and 1, and more fear never lowers fear's share."""
+    values = {
+        "consent.initial": initial, "inference.consent_reference": 0.15, "consent.fear_gain": fear,
+        "coercion.credibility": 0.5, "coercion.tariff_rate": 0.25, "consent.security_gain": gain,
+        "inference.expected_security_gain": 0.2, "consent.rung.flights": 0.35, "consent.noise": 0.5,
+    }  # fmt: skip
+    share = computed.fear_share(values)
+    assert 0.0 <= share <= 1.0
+    assert computed.fear_share({**values, "consent.fear_gain": fear + 0.5}) >= share - 1e-9
+
+
+def test_a_line_has_two_sides_and_a_middle() -> None:
+    """unit: six sources: below one half, near it, inside, near 95 %, above; never more than one of the three."""
+    claim = load("six-sources")
+    found = outcomes._against_line(claim, np.array([0.3, 0.49, 0.7, 0.95, 0.99]), np.arange(5), 0)
+    assert found.classes.tolist() == [outcomes.REVERSED, outcomes.NO_MATERIAL, outcomes.HOLDS, outcomes.NO_MATERIAL,
+                                      outcomes.REVERSED]  # fmt: skip
+
+
+def test_takes_years_counts_sooner_and_never_as_reversed() -> None:
+    """unit: dismantled after 1, 2, 5, 9.9 and never in 10 years."""
+    claim = load("takes-years")
+    table = Table(make((claim,)))
+    weeks = np.repeat([52.0, 104.0, 260.0, 515.0, 520.0], 2)
+    table.add({need(claim, claim.a, claim.metric).column: weeks}, 5)
+    found = outcomes.of(claim, table, 1)
+    assert found.classes.tolist() == [outcomes.REVERSED, outcomes.NO_MATERIAL, outcomes.HOLDS, outcomes.NO_MATERIAL,
+                                      outcomes.REVERSED]  # fmt: skip
+    assert found.shares == (0.2, 0.4, 0.4)
+
+
+def test_nothing_against_nothing_is_no_effect(claim_file) -> None:  # type: ignore[no-untyped-def]
+    """unit: 0 against 0 shows no material effect; where the comparator is 0 one unit is the line."""
+    claim = load(claim_file())
+    zero = np.zeros((3, 2))
+    found = outcomes.contrast(claim, np.array([[0.0, 0.0], [3.0, 3.0], [0.5, 0.5]]), zero)
+    assert found.classes.tolist() == [outcomes.NO_MATERIAL, outcomes.HOLDS, outcomes.NO_MATERIAL]
+
+
+def test_direction_turns_the_classes_round(claim_file) -> None:  # type: ignore[no-untyped-def]
+    """property: the same worlds judged for `down` swap holds and reversed; effects keep their sign."""
+    rng = np.random.default_rng(12)
+    a, b = rng.normal(100, 10, (50, 2)), np.full((50, 2), 100.0)
+    up = outcomes.contrast(load(claim_file("up.yaml")), a, b)
+    down = outcomes.contrast(load(claim_file("down.yaml", direction="down")), a, b)
+    assert up.counts == down.counts[::-1]
+    assert np.allclose(up.effects, down.effects)

@@ -1,0 +1,55 @@
+"""Words for likelihood."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contrapeso.claims import words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "en", "es"),
+    [
+        (0.58, 0.77, "likely (55–80 %)", "probable (55–80 %)"),
+        (0.50, 0.70, "roughly even to likely (45–80 %)", "de casi igual de probable que no a probable (45–80 %)"),
+        (0.0, 0.02, "almost no chance (1–5 %)", "casi imposible (1–5 %)"),
+        (0.96, 1.0, "almost certain (95–99 %)", "casi seguro (95–99 %)"),
+        (0.40, 0.60, "no verdict: more worlds needed", "sin veredicto: se necesitan más mundos"),
+    ],
+)
+def test_phrase_has_word_and_range(low: float, high: float, en: str, es: str) -> None:
+    """golden: one band, two joined, the ends, and an interval too wide for a word."""
+    assert words.phrase(low, high) == {"en": en, "es": es}
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_every_interval_gets_a_phrase_that_covers_it(a: float, b: float) -> None:
+    """property: the words' range holds the interval (1 % and 99 % stand for the ends), or there is no word."""
+    low, high = min(a, b), max(a, b)
+    found = words.bands(low, high)
+    assert found
+    assert found[0].low <= max(low, 0.01) or found[0].high >= low
+    assert (words.word(low, high) is None) == (len(found) > 2)
+    assert words.phrase(low, high)["en"].startswith(words.word(low, high) or "no verdict")
+
+
+@given(st.floats(0, 1), st.integers(1, 100_000))
+def test_never_nothing_and_never_all(share: float, n: int) -> None:
+    """property: neither 0 % nor 100 % is printed, and no digit that n draws don't carry."""
+    text = words.percent(share, n)
+    assert text not in ("0 %", "100 %")
+    if share == 0.0:
+        assert text.startswith("<")
+    if share == 1.0:
+        assert text.startswith(">")
+
+
+def test_rounding_is_limited_by_n() -> None:
+    """golden: one in sixteen draws is six per cent: below that only a bound."""
+    assert words.percent(0.0, 16) == "<7 %"
+    assert words.percent(0.0, 192) == "<1 %"
+    assert words.percent(0.999, 192) == ">99 %"
+    assert words.percent(0.634, 192) == "63 %"
+    assert words.percent(0.5, 0) == "–"

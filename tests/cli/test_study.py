@@ -1,0 +1,144 @@
+"""The main job through the command: table, files, JSON, threads, interrupts, witnesses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from contrapeso import store
+from contrapeso.api import study as studies
+from contrapeso.cli.app import app
+
+CLAIM = "leak-flushes-assets"
+KEYS = {
+    "id", "kind", "statement", "comparator", "material", "verdict", "share_holds", "share_no_material",
+    "share_reversed", "ci90", "median_effect", "draws", "worlds", "breakeven", "flips_when", "influences",
+    "contested_by", "record", "harm", "ci90_no_material", "ci90_reversed", "ci90_effect",
+}  # fmt: skip
+
+
+def call(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture(scope="module")
+def quick(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Path]:
+    folder = tmp_path_factory.mktemp("study")
+    return call("study", CLAIM, "--quick", "--json", "--jobs", 1, "--out", folder), folder
+
+
+def test_json_has_the_shape_of_the_design(quick: tuple[Result, Path]) -> None:
+    """unit: every key of design §6; shares add to 1; a quick study has no word; verdicts.json says the same."""
+    result, folder = quick
+    document = json.loads(result.stdout)
+    (claim,) = document["claims"]
+    assert result.exit_code == 0 and document["study"] == CLAIM and set(claim) >= KEYS and claim["verdict"] is None
+    assert claim["share_holds"] + claim["share_no_material"] + claim["share_reversed"] == pytest.approx(1.0)
+    assert json.loads((folder / "verdicts.json").read_text()) == document
+
+
+def test_threads_never_show(quick: tuple[Result, Path], tmp_path: Path) -> None:
+    """unit: two threads print the same bytes as one."""
+    assert call("study", CLAIM, "--quick", "--json", "--jobs", 2, "--out", tmp_path).stdout == quick[0].stdout
+
+
+def test_a_second_time_nothing_is_run(quick: tuple[Result, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """unit: the same study again is read from its folder, and prints the same bytes."""
+    result, folder = quick
+    monkeypatch.setattr("contrapeso.claims.blocks.Runner.block", None)
+    assert call("study", CLAIM, "--quick", "--json", "--jobs", 1, "--out", folder).stdout == result.stdout
+
+
+def test_every_world_is_kept_and_can_be_replayed(quick: tuple[Result, Path]) -> None:
+    """unit: one row per world and arm (four arms, 32 worlds), and one of them is the same to the bit again."""
+    _, folder = quick
+    table = store.read(folder / "study", "study")
+    assert len(table["world"]) == 4 * 32 and store.verify(folder / "study") == []
+    found = json.loads(call("replay", folder, "--world", 7, "--json").stdout)
+    assert found["identical"] and len(found["arms"]) == 4 and found["changed"] == []
+
+
+def test_the_report_is_there(quick: tuple[Result, Path]) -> None:
+    """unit: one HTML file that loads nothing from elsewhere."""
+    text = (quick[1] / "report.html").read_text(encoding="utf-8")
+    assert text.lstrip().lower().startswith("<!doctype html") and 'src="http' not in text and "@import" not in text
+
+
+def test_the_table_says_what_next(tmp_path: Path) -> None:
+    """unit: three shares, worlds, draws, seed, version, and a last line, in Spanish where asked for."""
+    text = call("study", CLAIM, "--quick", "--lang", "es", "--out", tmp_path).stdout
+    assert CLAIM in text and "se cumple" in text and "32 mundos, 16 sorteos de parámetros, semilla 1, versión" in text
+    assert text.strip().splitlines()[-1] == f"Siguiente: abra {tmp_path / 'report.html'}"
+
+
+def test_another_study_starts_afresh(tmp_path: Path) -> None:
+    """unit: a folder that answered another question is not mixed with this one's worlds."""
+    call("study", CLAIM, "--quick", "--out", tmp_path)
+    call("study", "takes-years", "--quick", "--seed", 2, "--out", tmp_path)
+    manifest = store.manifest(tmp_path / "study")
+    assert manifest["identity"]["seed"] == 2 and set(manifest["claims"]) == {"takes-years"}
+    arms = set(store.read(tmp_path / "study", "study")["arm"])
+    assert arms == set(manifest["identity"]["arms"])
+
+
+def test_dry_run_runs_nothing(tmp_path: Path) -> None:
+    """unit: the plan of all 24 claims, in text and JSON, and nothing written."""
+    plan = json.loads(call("study", "--dry-run", "--json", "--out", tmp_path / "out").stdout)
+    text = call("study", "--dry-run", "--out", tmp_path / "out").stdout
+    assert len(plan["claims"]) == 24 and plan["arms"] > 20 and "Would run 24 claims" in text
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_interrupted_study_ends_with_130(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """fault: stopped in its second block, a study still writes what it has, says so, and ends with 130."""
+    from contrapeso.claims.blocks import Runner
+
+    block = Runner.block
+
+    def stop(self: Runner, table: object, number: int, *rest: object) -> object:
+        if number == 1:
+            raise KeyboardInterrupt
+        return block(self, table, number, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Runner, "block", stop)
+    result = call("study", CLAIM, "--out", tmp_path)
+    assert result.exit_code == 130 and "goes on from there" in result.stderr and (tmp_path / "report.html").exists()
+    monkeypatch.setattr(Runner, "block", block)
+    ran: list[int] = []
+    monkeypatch.setattr(
+        Runner, "block", lambda self, table, number, *rest: ran.append(number) or block(self, table, number, *rest)
+    )
+    assert call("study", CLAIM, "--precision", 0.2, "--out", tmp_path).exit_code == 0 and ran and min(ran) == 1
+
+
+def test_witnesses_on_both_sides() -> None:
+    """unit: each side that is found names its draw, world, outcome, effect and the numbers that matter most."""
+    found = json.loads(call("witness", "takes-years", "--draws", 16, "--json").stdout)["claims"]["takes-years"]
+    sides = [found[side] for side in ("holds", "doesnt") if found[side]]
+    assert sides and all({"draw", "world", "outcome", "effect", "values"} == set(side) for side in sides)
+    assert "takes-years" in call("witness", "takes-years", "--draws", 16).stdout
+
+
+def test_an_article_is_not_read_yet(tmp_path: Path) -> None:
+    """fault: a text file is refused in words, not parsed as a claim."""
+    article = tmp_path / "article.txt"
+    article.write_text("Cartels: the case for war")
+    result = call("study", article, "--out", tmp_path / "out")
+    assert result.exit_code == 2 and "articles can't be read yet" in result.stderr and not (tmp_path / "out").exists()
+
+
+def test_percent_never_says_never() -> None:
+    """unit: 0 and 100 % are never printed."""
+    from contrapeso.cli.output import percent
+
+    assert [percent(x) for x in (0.0, 0.004, 0.5, 0.996, 1.0, None)] == ["<1 %", "<1 %", "50 %", ">99 %", ">99 %", "–"]
+
+
+def test_a_study_from_python(tmp_path: Path) -> None:
+    """unit: the same verdicts from Python, with a table for notebooks."""
+    found = studies.study("six-sources", quick=True)
+    assert found.claims[0]["id"] == "six-sources" and "<td>" in found._repr_html_() and not found.interrupted
+    assert found.report(tmp_path / "r.html").stat().st_size > 1000

@@ -1,0 +1,107 @@
+"""The results folder: whole parts or none, named when corrupted, resumed when the question is the same."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from contrapeso import store
+
+QUESTION = {"identity": {"seed": 1, "worlds": 3}, "time": "then"}
+COLUMNS = {
+    "world": np.arange(3),
+    "members_final": np.array([1.5, np.nan, -np.inf]),
+    "arm": np.array(["a", "b", "ñ"], dtype=object),
+}
+
+
+def test_what_is_written_is_read(tmp_path: Path) -> None:
+    """unit: numbers (with NaN and infinity), integers and texts come back bit for bit, parts in order."""
+    writer = store.Writer(tmp_path, QUESTION)
+    writer.put("metrics", COLUMNS, part=1)
+    writer.put("metrics", {**COLUMNS, "world": np.arange(3) + 10}, part=0)
+    back = store.read(tmp_path, "metrics")
+    assert back["world"].tolist() == [10, 11, 12, 0, 1, 2]
+    np.testing.assert_array_equal(back["members_final"], np.tile(COLUMNS["members_final"], 2))
+    assert back["arm"].tolist() == ["a", "b", "ñ"] * 2
+    assert store.verify(tmp_path) == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(values=arrays(np.float64, st.integers(1, 40), elements=st.floats(allow_nan=True, allow_infinity=True)))
+def test_any_float_survives(values: np.ndarray, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """property: every finite or infinite float64 is read back with its own bits; NaN stays NaN."""
+    folder = tmp_path_factory.mktemp("floats")
+    store.Writer(folder, QUESTION).put("t", {"x": values})
+    back = store.read(folder, "t")["x"]
+    known = ~np.isnan(values)
+    assert back[known].tobytes() == values[known].tobytes()
+    assert np.isnan(back[~known]).all()
+
+
+@pytest.mark.parametrize("where", [0.1, 0.5, 0.95])
+def test_a_flipped_bit_is_named(tmp_path: Path, where: float) -> None:
+    """fault: one bit flipped anywhere in a part is found by its SHA-256, and the part is named."""
+    path = store.Writer(tmp_path, QUESTION).put("metrics", COLUMNS)
+    data = bytearray(path.read_bytes())
+    data[int(len(data) * where)] ^= 1
+    path.write_bytes(bytes(data))
+    assert store.verify(tmp_path) == ["metrics-00000.parquet: corrupted (its SHA-256 differs from the manifest's)"]
+    with pytest.raises(store.StoreError, match=r"metrics-00000\.parquet: corrupted"):
+        store.read(tmp_path, "metrics")
+
+
+def test_a_missing_part_is_named(tmp_path: Path) -> None:
+    """fault: a removed part is named as missing, an unknown table with the tables there are."""
+    store.Writer(tmp_path, QUESTION).put("metrics", COLUMNS).unlink()
+    assert store.verify(tmp_path) == ["metrics-00000.parquet: missing"]
+    with pytest.raises(store.StoreError, match=r"no table draws .*metrics"):
+        store.read(tmp_path, "draws")
+
+
+def test_work_resumes_on_the_same_question(tmp_path: Path) -> None:
+    """unit: whole parts are kept; a damaged one is dropped, so that it is made again."""
+    writer = store.Writer(tmp_path, QUESTION)
+    writer.put("metrics", COLUMNS, part=0)
+    writer.put("metrics", COLUMNS, part=1).write_bytes(b"cut short")
+    writer.note(failures={"0": 2})
+    again = store.Writer(tmp_path, {**QUESTION, "time": "now"})
+    assert again.resumed and again.has("metrics", 0) and not again.has("metrics", 1)
+    found = store.manifest(tmp_path)
+    assert found["failures"] == {"0": 2} and found["time"] == "now"
+
+
+def test_another_question_starts_afresh(tmp_path: Path) -> None:
+    """unit: parts of another question go, files that aren't ours stay."""
+    old = store.Writer(tmp_path, QUESTION).put("metrics", COLUMNS)
+    (tmp_path / "notes.txt").write_text("mine")
+    writer = store.Writer(tmp_path, {"identity": {"seed": 2}})
+    assert not writer.resumed and not writer.has("metrics") and not old.exists()
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
+def test_a_failed_write_leaves_nothing(tmp_path: Path) -> None:
+    """fault: columns of different lengths are refused and leave neither a part nor a temporary file."""
+    writer = store.Writer(tmp_path, QUESTION)
+    with pytest.raises(ValueError, match="one length"):
+        writer.put("metrics", {"a": np.arange(2), "b": np.arange(3)})
+    assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]
+
+
+def test_a_manifest_cannot_point_outside(tmp_path: Path) -> None:
+    """fault: a manifest from elsewhere that names a file outside the folder is refused, the file untouched."""
+    outside = tmp_path / "outside.parquet"
+    outside.write_bytes(b"precious")
+    folder = tmp_path / "results"
+    folder.mkdir()
+    parts = {"../outside.parquet": {"table": "metrics", "part": 0, "rows": 1, "sha256": "0"}}
+    (folder / "manifest.json").write_text(json.dumps({"parts": parts}))
+    with pytest.raises(store.StoreError, match="not the name of a part"):
+        store.Writer(folder, QUESTION)
+    assert outside.read_bytes() == b"precious"
