@@ -16,7 +16,8 @@ from contrapeso.claims import words
         (0.50, 0.70, "roughly even to likely (45–80 %)", "de casi igual de probable que no a probable (45–80 %)"),
         (0.0, 0.02, "almost no chance (1–5 %)", "casi imposible (1–5 %)"),
         (0.96, 1.0, "almost certain (95–99 %)", "casi seguro (95–99 %)"),
-        (0.40, 0.60, "no verdict: more worlds needed", "sin veredicto: se necesitan más mundos"),
+        (0.40, 0.60, "unlikely to likely (20–80 %)", "de improbable a probable (20–80 %)"),
+        (0.30, 0.90, "no verdict: more worlds needed", "sin veredicto: se necesitan más mundos"),
     ],
 )
 def test_phrase_has_word_and_range(low: float, high: float, en: str, es: str) -> None:
@@ -31,7 +32,7 @@ def test_every_interval_gets_a_phrase_that_covers_it(a: float, b: float) -> None
     found = words.bands(low, high)
     assert found
     assert found[0].low <= max(low, 0.01) or found[0].high >= low
-    assert (words.word(low, high) is None) == (len(found) > 2)
+    assert (words.word(low, high) is None) == (len(found) > 3)
     assert words.phrase(low, high)["en"].startswith(words.word(low, high) or "no verdict")
 
 

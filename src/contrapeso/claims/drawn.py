@@ -83,10 +83,9 @@ def label(name: str) -> dict[str, str]:
 
 
 def status(name: str) -> str:
-    """Standing of a parameter (the weakest of a product); a form is a judgement unless every reading has a source."""
+    """Standing of a parameter (the weakest of a product); to choose between readings of a form is a judgement."""
     known = registry.load()
     if name.startswith(FORM):
-        form = known.forms[name.removeprefix(FORM).partition("=")[0]]
-        return "published" if all(form.sources) else "judgement"
+        return "judgement"
     standing = [known.entries[part].status for part in name.split(TIMES)]
     return max(standing, key=("published", "derived", "judgement").index)

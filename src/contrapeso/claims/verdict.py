@@ -123,11 +123,11 @@ def _contested(claim: Claim, columns: dict[str, np.ndarray], outcomes: Outcomes)
     """Forms with one alternative clearly above one half and another clearly below."""
     found = []
     holds = outcomes.classes == HOLDS
-    for name in claim.forms:
+    for name, form in registry.load().forms.items():
         column = columns.get(FORM + name)
         if column is None:
             continue
-        alternatives = registry.load().forms[name].alternatives
+        alternatives = form.alternatives
         answers = {}
         for i, alternative in enumerate(alternatives):
             here = holds[column == i]
@@ -142,6 +142,8 @@ def _contested(claim: Claim, columns: dict[str, np.ndarray], outcomes: Outcomes)
 def _assumed(claim: Claim, found: tuple[Influence, ...]) -> str | None:
     """The judgement that the answer rests on, if one does (or if the claim's file says that it does)."""
     for item in found[:1]:
+        if item.name.startswith(FORM):
+            continue  # a disputed form makes a verdict contested, not assumed
         if drawn.status(item.name) == "judgement" and (item.index > ASSUMED_ABOVE or claim.assumed):
             return item.name
     if not claim.assumed:

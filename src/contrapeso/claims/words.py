@@ -31,7 +31,7 @@ SCALE: tuple[Band, ...] = (
     Band(0.80, 0.95, "very likely", "muy probable"),
     Band(0.95, 0.99, "almost certain", "casi seguro"),
 )
-MOST_BANDS = 2
+MOST_BANDS = 3
 NO_VERDICT: Bi = {"en": "no verdict: more worlds needed", "es": "sin veredicto: se necesitan más mundos"}
 
 
@@ -47,7 +47,7 @@ def bands(low: float, high: float) -> tuple[Band, ...]:
 
 
 def word(low: float, high: float) -> str | None:
-    """The English word or joined words for an interval; None where it spans more than two bands."""
+    """The English word or joined words for an interval; None where it spans more than three bands."""
     found = bands(low, high)
     return None if len(found) > MOST_BANDS else " to ".join(dict.fromkeys((found[0].en, found[-1].en)))
 
@@ -60,7 +60,7 @@ def phrase(low: float, high: float) -> Bi:
     span = f"({round(100 * found[0].low)}–{round(100 * found[-1].high)} %)"
     if len(found) == 1:
         return {"en": f"{found[0].en} {span}", "es": f"{found[0].es} {span}"}
-    return {"en": f"{found[0].en} to {found[1].en} {span}", "es": f"de {found[0].es} a {found[1].es} {span}"}
+    return {"en": f"{found[0].en} to {found[-1].en} {span}", "es": f"de {found[0].es} a {found[-1].es} {span}"}
 
 
 def percent(share: float, n: int) -> str:

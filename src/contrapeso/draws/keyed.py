@@ -21,8 +21,12 @@ def uniform4(seed, world, week, mechanism, entity, draw):
     seed, world: uint64; week, entity, draw: int; mechanism: int below 256 (the stream's number in `streams`).
     """
     a, b, c, d = philox4x32(
-        np.uint64(draw), np.uint64(entity), (np.uint64(week) << MECHANISM_BITS) | np.uint64(mechanism), world & LOW,
-        seed & LOW, seed >> HALF,
+        np.uint64(draw),
+        np.uint64(entity),
+        (np.uint64(week) << MECHANISM_BITS) | np.uint64(mechanism),
+        world & LOW,
+        seed & LOW,
+        seed >> HALF,
     )
     return (a + 0.5) * UNIT, (b + 0.5) * UNIT, (c + 0.5) * UNIT, (d + 0.5) * UNIT
 

@@ -1,4 +1,6 @@
-"""Philox4x32-10 (Salmon, Moraes, Dror & Shaw, SC 2011, doi 10.1145/2063384.2063405): four 32-bit words per counter and key."""
+"""Philox4x32-10 (Salmon, Moraes, Dror & Shaw, SC 2011, doi 10.1145/2063384.2063405): four 32-bit words per counter
+and key.
+"""
 
 from __future__ import annotations
 

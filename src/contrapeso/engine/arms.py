@@ -32,17 +32,25 @@ def program(scenario: Scenario) -> Program:
     for k, rule in enumerate(scenario.schedule):
         event = rule.event
         rules[k] = (
-            -1 if rule.week is None else rule.week, -1 if rule.metric is None else INDEX[rule.metric],
-            math.nan if rule.above is None else rule.above, math.nan if rule.below is None else rule.below, rule.for_weeks,
-            len(rows), len(rule.assignments), 0 if event is None else EVENTS.index(event.kind),
-            0.0 if event is None else event.share, MANNERS.index(event.manner) if event is not None and event.manner else 0,
+            -1 if rule.week is None else rule.week,
+            -1 if rule.metric is None else INDEX[rule.metric],
+            math.nan if rule.above is None else rule.above,
+            math.nan if rule.below is None else rule.below,
+            rule.for_weeks,
+            len(rows),
+            len(rule.assignments),
+            0 if event is None else EVENTS.index(event.kind),
+            0.0 if event is None else event.share,
+            MANNERS.index(event.manner) if event is not None and event.manner else 0,
         )
         rows += [(parameters.index()[name], value) for name, value in rule.assignments]
     return Program(rules, np.array(rows, dtype=ASSIGNMENT))
 
 
 def drawn_row(draw: int, seed: int) -> np.ndarray:
-    """Parameters and forms of one draw from the priors, shape (P,); keyed by name, so adding an entry moves no other."""
+    """Parameters and forms of one draw from the priors, shape (P,); keyed by name, so adding an entry moves no
+    other.
+    """
     loaded = registry.load()
     row = parameters.defaults().copy()
     for i, entry in enumerate(loaded.parameters):

@@ -1,7 +1,8 @@
 """Import of the compiled kernel, with a cache that cannot go stale.
 
-Numba's disk cache looks only at the file of the compiled function: after an edit in a callee the old result would come back.
-So the cache folder's name is a hash of every kernel source, the evidence's parameter names, Numba, NumPy and the processor.
+Numba's disk cache looks only at the file of the compiled function: after an edit in a callee the old result would
+come back. So the cache folder's name is a hash of every kernel source, the evidence's parameter names, Numba, NumPy
+and the processor.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -71,13 +73,14 @@ _kernel: Callable[..., int] | None = None
 def _load(tell: Callable[[str], None] | None) -> Callable[..., int]:
     import numba
 
-    jit_off = bool(numba.config.DISABLE_JIT)
+    config: Any = numba.config
+    jit_off = bool(config.DISABLE_JIT)
     folder = cache_root() / f"kernel-{kernel_hash()}"
     fresh = not jit_off and not any(folder.glob("**/*.nbc"))
     if fresh and tell is not None:
         tell("compiling the simulator for this machine (once, about half a minute)")
     if not jit_off and _writable(folder):
-        numba.config.CACHE_DIR = str(folder)
+        config.CACHE_DIR = str(folder)
     from contrapeso.engine import kernel as module
 
     if jit_off:
@@ -99,6 +102,8 @@ def _writable(folder: Path) -> bool:
 
 def _drop_old(folder: Path) -> None:
     """Keep the newest few caches only."""
-    others = sorted((p for p in folder.parent.glob("kernel-*") if p != folder), key=lambda p: p.stat().st_mtime, reverse=True)
+    others = sorted(
+        (p for p in folder.parent.glob("kernel-*") if p != folder), key=lambda p: p.stat().st_mtime, reverse=True
+    )
     for stale in others[KEPT_CACHES - 1 :]:
         shutil.rmtree(stale, ignore_errors=True)

@@ -27,7 +27,8 @@ CHUNK = 8
 class Ensemble:
     """Results of arms over worlds. Arms are named by the hash of what the model sees.
 
-    series: arm -> (worlds, weeks, M) float64 in METRICS order; states: arm -> (worlds, weeks, K, 32) float32 where asked for;
+    series: arm -> (worlds, weeks, M) float64 in METRICS order; states: arm -> (worlds, weeks, K, 32) float32 where
+    asked for;
     status: arm -> (worlds,) int, 0 = ok. Rows of a failed world are NaN.
     """
 
@@ -108,13 +109,21 @@ def failure_reason(code: int) -> str:
 
 
 def simulate(
-    arms: Sequence[Scenario], worlds: Sequence[int], draws: Sequence[int] | None = None, seed: int = 0, jobs: int = 1, *,
-    states: bool = False, ties: np.ndarray | None = None, progress: Progress | None = None, tell: Callable[[str], None] | None = None,
+    arms: Sequence[Scenario],
+    worlds: Sequence[int],
+    draws: Sequence[int] | None = None,
+    seed: int = 0,
+    jobs: int = 1,
+    *,
+    states: bool = False,
+    ties: np.ndarray | None = None,
+    progress: Progress | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> Ensemble:
     """Run every arm in every world.
 
-    draws[k] is the parameter draw of worlds[k] (None: defaults). ties: (n, 4) rows i, j, rivalry, alliance instead of a drawn
-    network. progress(done, all) is called from this thread; KeyboardInterrupt stops between chunks of worlds.
+    draws[k] is the parameter draw of worlds[k] (None: defaults). ties: (n, 4) rows i, j, rivalry, alliance instead of
+    a drawn network. progress(done, all) is called from this thread; KeyboardInterrupt stops between chunks of worlds.
     """
     run = kernel(tell)
     result = Ensemble(tuple(worlds), None if draws is None else tuple(draws), seed)
@@ -127,7 +136,14 @@ def simulate(
         shape = (len(worlds), weeks if states else 0, len(STATE_METRICS), STATES)
         result.states[sha] = np.zeros(shape, dtype=np.float32)
         result.status[sha] = np.zeros(len(worlds), dtype=np.int64)
-        task = _Task(run, result, scenario, arming.program(scenario), rows, NO_TIES if ties is None else np.asarray(ties, dtype=float))
+        task = _Task(
+            run,
+            result,
+            scenario,
+            arming.program(scenario),
+            rows,
+            NO_TIES if ties is None else np.asarray(ties, dtype=float),
+        )
         tasks += [(task, first) for first in range(0, len(worlds), CHUNK)]
     _run_all(tasks, len(distinct) * len(worlds), jobs, progress)
     return result
@@ -162,8 +178,18 @@ class _Task:
             levers = np.array(arming.apply(self.rows[k], self.scenario)).reshape(1, -1)
             record = levers.view(parameters.dtype()).reshape(1)
             code = self.run(
-                scratch, record, levers[0], geography(), self.program.rules, self.program.assignments, np.uint64(result.seed),
-                np.uint64(result.worlds[k]), self.scenario.start, self.ties, result.series[sha][k], result.states[sha][k],
+                scratch,
+                record,
+                levers[0],
+                geography(),
+                self.program.rules,
+                self.program.assignments,
+                np.uint64(result.seed),
+                np.uint64(result.worlds[k]),
+                self.scenario.start,
+                self.ties,
+                result.series[sha][k],
+                result.states[sha][k],
             )
             result.status[sha][k] = code
             if code != OK:

@@ -1,7 +1,7 @@
 """Absorb and adapt: what was lost is rebuilt, leaders are succeeded.
 
-An asset comes back at rate 1 / rebuilding time (26 weeks), a leader at 1 / succession time (8 weeks), where the organisation
-still has members. The vacancy left by a removed leader closes at the same rate.
+An asset comes back at rate 1 / rebuilding time (26 weeks), a leader at 1 / succession time (8 weeks), where the
+organisation still has members. The vacancy left by a removed leader closes at the same rate.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from contrapeso.draws import streams
 from contrapeso.draws.keyed import uniform
 from contrapeso.world.record import LEADERSHIP, NEVER
 
-READS = ("seed", "id", "week", "assets", "asset_kind", "asset_alive", "asset_organisation", "organisations", "vacancy",
-         "organisation_members")
-WRITES = ("asset_alive", "asset_stop", "fix_time", "vacancy")
+READS = """
+    asset_alive asset_kind asset_organisation assets id organisation_members organisations seed vacancy week
+""".split()
+WRITES = "asset_alive asset_stop fix_time vacancy".split()
 
 
 @njit

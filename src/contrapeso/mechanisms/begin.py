@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from numba import njit
 
-READS = ()
-WRITES = ("removed", "leaders_removed", "splits", "leak_strength", "fixes", "fixes_moving", "candidates", "sorties", "strikes",
-          "wasted", "hits_in_place", "hits_moving", "destroyed", "killed", "plans_leaked", "strike_civilians", "state_civilians")
+READS: list[str] = []
+WRITES = """
+    candidates destroyed fixes fixes_moving hits_in_place hits_moving killed leaders_removed leak_strength
+    plans_leaked removed sorties splits state_civilians strike_civilians strikes wasted
+""".split()
 
 
 @njit

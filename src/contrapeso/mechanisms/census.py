@@ -6,9 +6,13 @@ from numba import njit
 
 from contrapeso.world.record import CASH, LEADERSHIP, OPERATIVE
 
-READS = ("cells", "organisations", "members", "cell_organisation", "cell_state", "lineage", "assets", "asset_kind", "asset_alive",
-         "asset_organisation", "organisation_members", "lineage_members")
-WRITES = ("organisation_members", "lineage_members", "total_members", "state_members", "trade_assets", "trade_assets_alive")
+READS = """
+    asset_alive asset_kind asset_organisation assets cell_organisation cell_state cells lineage lineage_members
+    members organisation_members organisations state_members trade_assets trade_assets_alive
+""".split()
+WRITES = """
+    lineage_members organisation_members state_members total_members trade_assets trade_assets_alive
+""".split()
 
 
 @njit

@@ -1,10 +1,12 @@
 """Coerce and consent: a latent readiness x, consent = logistic(x), a ladder of five rungs.
 
 x += a (x* - x),  x* = logit(consent.initial) + fear - backlash + gains - c (capture - capture_initial)
-fear = gain * credibility * threatened tariff / 25 points + warning of a leak; gains = g (1 - homicides / homicides of 2022).
-A request on rung k is granted in a week with probability logistic((x - x_k) / noise), x_k = logit of the rung's threshold.
-A threatened tariff is imposed at hazard credibility (1 - consent) / 13 a week. Backlash decays and is fed by the threat
-itself, by unilateral strikes and by civilians harmed. Sources: consent_events_2025_2026, poll_mexico, tariff_threat_2019/2025.
+fear = gain * credibility * threatened tariff / 25 points + warning of a leak; gains = g (1 - homicides / homicides of
+2022).
+A request on rung k is granted in a week with probability logistic((x - x_k) / noise), x_k = logit of the rung's
+threshold. A threatened tariff is imposed at hazard credibility (1 - consent) / 13 a week. Backlash decays and is fed
+by the threat itself, by unilateral strikes and by civilians harmed. Sources: consent_events_2025_2026, poll_mexico,
+tariff_threat_2019/2025.
 """
 
 from __future__ import annotations
@@ -18,9 +20,11 @@ from contrapeso.draws.keyed import uniform, uniform4
 from contrapeso.mechanisms.paradigm import military
 from contrapeso.world.record import RUNGS, STATES, WEEKS_PER_YEAR
 
-READS = ("seed", "id", "week", "consent_logit", "backlash", "warning", "capture", "homicides_smooth", "tariff_imposed",
-         "strikes_recent", "harmed_recent")
-WRITES = ("consent_logit", "backlash", "tariff_imposed", "granted", "consent", "rungs", "tariff_cost")
+READS = """
+    backlash capture consent consent_logit harmed_recent homicides_smooth id rungs seed strikes_recent
+    tariff_imposed warning week
+""".split()
+WRITES = "backlash consent consent_logit granted rungs tariff_cost tariff_imposed".split()
 
 POINTS_25 = 0.25
 UNILATERAL = 2
@@ -40,8 +44,13 @@ def logistic(x):
 @njit
 def threshold(p, rung):
     """Consent at which a request on the rung is granted every second time, as a logit."""
-    shares = (p.consent_rung_intelligence, p.consent_rung_flights, p.consent_rung_prisoners, p.consent_rung_joint_raids,
-              p.consent_rung_strikes)
+    shares = (
+        p.consent_rung_intelligence,
+        p.consent_rung_flights,
+        p.consent_rung_prisoners,
+        p.consent_rung_joint_raids,
+        p.consent_rung_strikes,
+    )
     return logit(shares[rung])
 
 
@@ -70,7 +79,9 @@ def feed_backlash(world, p):
 
 @njit
 def impose(world, p):
-    """Tariffs: threatened, perhaps imposed; the cost in dollars runs on the imposed rate and on a part of the threatened."""
+    """Tariffs: threatened, perhaps imposed; the cost in dollars runs on the imposed rate and on a part of the
+    threatened.
+    """
     rate = p.coercion_tariff_rate
     if rate <= 0.0:
         world.tariff_imposed = 0.0

@@ -1,7 +1,8 @@
 """Corridors: from every state to six crossings, chosen by logit on distance, toll and perceived risk.
 
 share_sx ~ exp(-a distance_sx - b (1 - own_sx) - c risk_x / mean risk)
-own_sx: part of the trade of state s that belongs to the organisation that is largest at crossing x; others pay a toll there.
+own_sx: part of the trade of state s that belongs to the organisation that is largest at crossing x; others pay a toll
+there.
 risk_x = hits_x / (hits_x + passes_x), a Beta-Bernoulli mean with forgetting (NarcoLogic 2019, 2024).
 """
 
@@ -14,8 +15,10 @@ from numba import njit
 
 from contrapeso.world.record import CROSSINGS, ORGANISATIONS, STATES
 
-READS = ("cells", "cell_organisation", "cell_state", "members", "state_members", "risk_hits", "risk_passes", "state_flow")
-WRITES = ("crossing_flow",)
+READS = """
+    cell_organisation cell_state cells crossing_flow members risk_hits risk_passes state_flow state_members
+""".split()
+WRITES = "crossing_flow".split()
 
 
 @njit

@@ -1,7 +1,8 @@
 """Corrupt: the captured share of officials moves towards the level that bribes, threats and present bias set.
 
 k_s += a (k*_s - k_s)
-logit k*_s = logit k_0 + g_b ln(bribes / bribes at the start) + g_t (members_s / members at the start - 1) + g_v (beta_ref - beta)
+logit k*_s = logit k_0 + g_b ln(bribes / bribes at the start) + g_t (members_s / members at the start - 1) + g_v
+(beta_ref - beta)
 enforcement effort = (1 - mean k) / (1 - k_0) * (1 + pressure (consent - consent.initial)), 1 at the start.
 k captured share, beta present bias (Cheung, Tymula & Wang 2025). Effort scales arrests (`enforce`).
 """
@@ -15,8 +16,8 @@ from numba import njit
 from contrapeso.mechanisms.consent import logistic, logit
 from contrapeso.world.record import STATES
 
-READS = ("capture", "bribes_smooth", "consent", "total_members", "members_start")
-WRITES = ("capture", "capture_mean", "effort")
+READS = "bribes_smooth capture capture_mean consent members_start total_members".split()
+WRITES = "capture capture_mean effort".split()
 
 FLOOR = 1.0e-3
 
@@ -26,8 +27,14 @@ def level(world, p):
     """Captured share that officials drift to, by bribes and threats of the day."""
     bribes = math.log(max(world.bribes_smooth, FLOOR))
     threats = world.total_members / world.members_start - 1.0
-    x = logit(p.corruption_capture_initial) + p.corruption_bribe_response * bribes + p.corruption_threat_response * threats
-    return logistic(x + p.corruption_horizon_response * (p.corruption_present_bias_reference - p.corruption_present_bias))
+    x = (
+        logit(p.corruption_capture_initial)
+        + p.corruption_bribe_response * bribes
+        + p.corruption_threat_response * threats
+    )
+    return logistic(
+        x + p.corruption_horizon_response * (p.corruption_present_bias_reference - p.corruption_present_bias)
+    )
 
 
 @njit

@@ -1,7 +1,8 @@
 """Cost: what the week cost Washington, in dollars.
 
-flights, sorties, border effort, compliance with denial, imposed tariffs, arrests, and the programmes behind a lower demand or
-recruitment. Every price is an evidence entry `cost.*`. Planned costs of arms (`claims.equal_cost`) use the same prices.
+flights, sorties, border effort, compliance with denial, imposed tariffs, arrests, and the programmes behind a lower
+demand or recruitment. Every price is an evidence entry `cost.*`. Planned costs of arms (`claims.equal_cost`) use the
+same prices.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from numba import njit
 from contrapeso.mechanisms.money import denial
 from contrapeso.world.record import WEEKS_PER_YEAR
 
-READS = ("flights", "sorties", "tariff_imposed", "arrests")
-WRITES = ("cost",)
+READS = "arrests flights sorties tariff_imposed".split()
+WRITES = "cost".split()
 
 POINTS = 100.0
 

@@ -11,8 +11,8 @@ from numba import njit
 
 from contrapeso.mechanisms import events
 
-READS = ("week", "metric", "rule_fired", "rule_run")
-WRITES = ("rule_fired", "rule_run")
+READS = "metric rule_fired rule_run week".split()
+WRITES = "rule_fired rule_run".split()
 
 
 @njit

@@ -1,7 +1,7 @@
 """Enforce: arrests eta c / sum C, and leaders captured by the police.
 
-Arrests scale with the enforcement effort (capture normalised at the baseline) and with the paradigm's factor. A captured
-leader is any leadership asset at large; a capture is followed by less violence than a kill (Phillips 2015).
+Arrests scale with the enforcement effort (capture normalised at the baseline) and with the paradigm's factor. A
+captured leader is any leadership asset at large; a capture is followed by less violence than a kill (Phillips 2015).
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from contrapeso.mechanisms import removal
 from contrapeso.mechanisms.paradigm import factor
 from contrapeso.world.record import LEADERSHIP
 
-READS = ("seed", "id", "week", "effort", "total_members", "assets", "asset_kind", "asset_alive", "asset_organisation", "leaders")
-WRITES = ("arrest_rate", "asset_alive", "leaders_removed", "splits")
+READS = "asset_alive asset_kind asset_organisation effort id leaders seed total_members week".split()
+WRITES = "arrest_rate asset_alive".split()
 
 
 @njit

@@ -10,8 +10,8 @@ from contrapeso.draws.keyed import uniform
 from contrapeso.mechanisms import removal, signal
 from contrapeso.world.record import ANNOUNCEMENT, LEAK, REMOVE_LEADER, REMOVE_MEMBERS
 
-READS = ("cells", "members", "organisations", "cell_organisation", "seed", "id", "week")
-WRITES = ("members", "removed", "cash")
+READS = "cash cell_organisation cells id members organisations removed seed week".split()
+WRITES = "cash members removed".split()
 
 
 @njit

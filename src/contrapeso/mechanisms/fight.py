@@ -1,8 +1,8 @@
 """Fight: national pair losses, then where they fall.
 
-D_i = theta C_i sum_j S_ij C_j, S_ij = (R_ij + 1) / (A_i + 1), times (1 + uplift_i) activity_i. theta is never applied within a
-state. Forms of `death_location`: by_size, each death falls in cell (i, s) with probability c_is / C_i; by_contact, in
-proportion to c_is times the members of others in s, normalised to the same D_i. Source: Science 2023.
+D_i = theta C_i sum_j S_ij C_j, S_ij = (R_ij + 1) / (A_i + 1), times (1 + uplift_i) activity_i. theta is never applied
+within a state. Forms of `death_location`: by_size, each death falls in cell (i, s) with probability c_is / C_i;
+by_contact, in proportion to c_is times the members of others in s, normalised to the same D_i. Source: Science 2023.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from numba import njit
 from contrapeso.world.equation import opposition
 from contrapeso.world.record import ORGANISATIONS
 
-READS = ("organisations", "organisation_members", "ties", "tie_a", "tie_b", "tie_rivalry", "ally_strength", "uplift", "activity", "cells",
-         "cell_organisation", "cell_state", "members", "state_members", "death_rate")
-WRITES = ("death_rate", "death_weight", "uplift")
+READS = """
+    activity ally_strength cell_organisation cell_state cells death_rate members organisation_members
+    organisations state_members tie_a tie_b tie_rivalry ties uplift
+""".split()
+WRITES = "death_rate death_weight uplift".split()
 
 BY_CONTACT = 1
 
@@ -25,7 +27,15 @@ def rates(world, p):
     """Deaths per member and week of every organisation."""
     n = world.organisations
     against = np.empty(n)
-    opposition(world.organisation_members[:n], world.ties, world.tie_a, world.tie_b, world.tie_rivalry, world.ally_strength, against)
+    opposition(
+        world.organisation_members[:n],
+        world.ties,
+        world.tie_a,
+        world.tie_b,
+        world.tie_rivalry,
+        world.ally_strength,
+        against,
+    )
     for i in range(n):
         world.death_rate[i] = p.conflict_lethality * against[i] * (1.0 + world.uplift[i]) * world.activity[i]
 

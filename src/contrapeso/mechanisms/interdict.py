@@ -1,8 +1,8 @@
 """Interdict: seizures at the crossings, an effort that moves to where it paid, and traffickers who learn.
 
 seizure share at x = 1 - (1 - s_0)^(effort e_x / e_x0); shipments n_x = flow_x / size, size = size_0 (risk_x / s_0)^-g
-events_x ~ Poisson(n_x share_x); e_x moves to x's share of the tonnes seized; hits and passes are forgotten at the learning rate.
-Learning rates are given per month (NarcoLogic 2019) and turned into weekly ones: 1 - (1 - l)^(12/52).
+events_x ~ Poisson(n_x share_x); e_x moves to x's share of the tonnes seized; hits and passes are forgotten at the
+learning rate. Learning rates are given per month (NarcoLogic 2019) and turned into weekly ones: 1 - (1 - l)^(12/52).
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from contrapeso.draws.inversion import poisson
 from contrapeso.draws.keyed import uniform
 from contrapeso.world.record import CROSSINGS, WEEKS_PER_YEAR
 
-READS = ("seed", "id", "week", "crossing_flow", "crossing_effort", "crossing_effort_start", "risk_hits", "risk_passes")
-WRITES = ("seized", "seizure_events", "crossing_effort", "crossing_effort_start", "risk_hits", "risk_passes")
+READS = """
+    crossing_effort crossing_effort_start crossing_flow id risk_hits risk_passes seed seized seizure_events week
+""".split()
+WRITES = "crossing_effort crossing_effort_start risk_hits risk_passes seized seizure_events".split()
 
 MONTHS = 12.0
 
@@ -64,8 +66,14 @@ def step(world, p):
     world.seizure_events = 0.0
     world.seized = 0.0
     first = at_crossing(world, p, 0)
-    tonnes = (first, at_crossing(world, p, 1), at_crossing(world, p, 2), at_crossing(world, p, 3), at_crossing(world, p, 4),
-              at_crossing(world, p, 5))
+    tonnes = (
+        first,
+        at_crossing(world, p, 1),
+        at_crossing(world, p, 2),
+        at_crossing(world, p, 3),
+        at_crossing(world, p, 4),
+        at_crossing(world, p, 5),
+    )
     for x in range(CROSSINGS):
         world.seized += tonnes[x]
     if world.seized > 0.0:

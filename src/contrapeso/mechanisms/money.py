@@ -1,8 +1,10 @@
 """Money: income, payroll, bribes, and what happens when the cash runs out.
 
-income_i = (1 - denial) export share_i + tolls share_i + extortion_i;  cash_i += income - wages - bribes - operating costs
-wage = payroll share x export revenue at the start / members at the start. Cash above a buffer is taken out as profit; below
-zero a part of the payroll stays unpaid, and unpaid members leave (`recruit`). Denial hits export revenue, not extortion.
+income_i = (1 - denial) export share_i + tolls share_i + extortion_i;  cash_i += income - wages - bribes - operating
+costs
+wage = payroll share x export revenue at the start / members at the start. Cash above a buffer is taken out as profit;
+below zero a part of the payroll stays unpaid, and unpaid members leave (`recruit`). Denial hits export revenue, not
+extortion.
 """
 
 from __future__ import annotations
@@ -12,9 +14,11 @@ from numba import njit
 from contrapeso.mechanisms.paradigm import factor
 from contrapeso.world.record import WEEKS_PER_YEAR
 
-READS = ("organisations", "organisation_members", "total_members", "members_start", "trade_weight", "trade_weight_total", "activity",
-         "export_revenue", "gross_flow", "cash", "income_smooth", "income_start", "bribes_smooth", "week")
-WRITES = ("cash", "revenue", "payroll", "unpaid", "cash_denied", "income_smooth", "income_start", "bribes_smooth")
+READS = """
+    activity bribes_smooth cash export_revenue income_smooth income_start members_start organisation_members
+    organisations payroll revenue trade_weight trade_weight_total unpaid week
+""".split()
+WRITES = "bribes_smooth cash cash_denied income_smooth income_start payroll revenue unpaid".split()
 
 
 @njit
@@ -72,5 +76,7 @@ def step(world, p):
         world.income_smooth = 1.0
         world.bribes_smooth = 1.0
     start = p.corruption_bribe_share * p.market_export_revenue / WEEKS_PER_YEAR
-    world.income_smooth += (world.revenue / max(world.income_start, 1.0) - world.income_smooth) / p.market_smoothing_weeks
+    world.income_smooth += (
+        world.revenue / max(world.income_start, 1.0) - world.income_smooth
+    ) / p.market_smoothing_weeks
     world.bribes_smooth += (bribes / max(start, 1.0) - world.bribes_smooth) / p.market_smoothing_weeks

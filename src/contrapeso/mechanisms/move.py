@@ -1,9 +1,9 @@
 """Hide and move: every asset's moves, stops and fixes of the week, with their times, walked in order.
 
-In place -> moving at mu, moving -> in place at nu = 1 / transit time. Alert adds a separate Poisson stream of moves at rate
-mu (m - 1) A (superposition), so that arms share the base stream and meet again when the alert is gone. A fix in place is true
-until the next move; a fix on the move is lost at kappa, and where the asset stopped first, true until the next move.
-The deck keeps the latest fix of every asset. Times in days since the start.
+In place -> moving at mu, moving -> in place at nu = 1 / transit time. Alert adds a separate Poisson stream of moves
+at rate mu (m - 1) A (superposition), so that arms share the base stream and meet again when the alert is gone. A fix
+in place is true until the next move; a fix on the move is lost at kappa, and where the asset stopped first, true
+until the next move. The deck keeps the latest fix of every asset. Times in days since the start.
 """
 
 from __future__ import annotations
@@ -18,10 +18,15 @@ from contrapeso.draws.keyed import uniform4
 from contrapeso.mechanisms.paradigm import factor
 from contrapeso.world.record import DAYS, FIXES, FOREVER, JOURNEYS, NEVER, TOO_MANY_FIXES
 
-READS = ("seed", "id", "week", "organisations", "assets", "asset_alive", "asset_organisation", "asset_stop", "alert_mean", "detect_static",
-         "detect_moving", "deck", "fix_time", "fix_stop", "fix_end", "calm", "candidates", "fixes", "fixes_moving")
-WRITES = ("calm", "asset_stop", "fix_time", "fix_stop", "fix_end", "candidates", "candidate_time", "candidate_asset",
-          "candidate_state", "fixes", "fixes_moving", "failed")
+READS = """
+    alert_mean asset_alive asset_organisation asset_stop assets calm candidates deck detect_moving detect_static
+    fix_end fix_stop fix_time fixes fixes_moving id journey_lot journey_name journey_start journey_stop
+    organisations seed week
+""".split()
+WRITES = """
+    asset_stop calm candidate_asset candidate_state candidate_time candidates failed fix_end fix_stop fix_time
+    fixes fixes_moving journey_lot journey_name journey_start journey_stop
+""".split()
 
 STALE, IN_PLACE, ON_THE_MOVE = 0, 1, 2
 HOURS = 24.0
@@ -62,7 +67,14 @@ def write(world, k, start, stop, name, lot):
 @njit
 def shift(world, source, target):
     """Move a journey to another place of the list."""
-    write(world, target, world.journey_start[source], world.journey_stop[source], world.journey_name[source], world.journey_lot[source])
+    write(
+        world,
+        target,
+        world.journey_start[source],
+        world.journey_stop[source],
+        world.journey_name[source],
+        world.journey_lot[source],
+    )
 
 
 @njit

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from numba import njit
 
-READS = ()
-WRITES = ()
+READS: list[str] = []
+WRITES: list[str] = []
 MILITARY = 1
 
 

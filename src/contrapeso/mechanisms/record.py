@@ -1,7 +1,7 @@
 """Record: the week's metrics, the test for dismantled, and the ledger of people.
 
-Dismantled: flow and members below a share (1/2) of week 0 for 26 weeks. Ledger: members = before + recruits + returned - deaths -
-arrests - left - killed - removed; a world whose ledger does not close has failed.
+Dismantled: flow and members below a share (1/2) of week 0 for 26 weeks. Ledger: members = before + recruits +
+returned - deaths - arrests - left - killed - removed; a world whose ledger does not close has failed.
 """
 
 from __future__ import annotations
@@ -17,38 +17,123 @@ from contrapeso.mechanisms.supply import base_supply
 from contrapeso.scenario.metrics import INDEX
 from contrapeso.world.record import CROSSINGS, DAYS, LEDGER_OPEN, NEVER, NOT_FINITE, ORGANISATIONS, STATES
 
-READS = ("week", "organisations", "cells", "members", "cell_organisation", "cell_state", "assets", "asset_alive", "fix_time", "fix_stop",
-         "fix_end", "homicides", "civilians", "displaced", "destroyed", "hits_in_place", "hits_moving", "leaders_removed", "killed",
-         "strikes", "wasted", "plans_leaked", "landed", "landed_smooth", "other_supply", "seized", "seizure_events", "price",
-         "export_price", "crossing_flow", "revenue", "cash", "capture_mean", "effort", "consent", "rungs", "will", "campaign_active",
-         "dismantled", "dismantled_week", "below_run", "tariff_cost", "border_attacks", "cost", "recruits", "arrests", "deaths",
-         "retired", "released", "removed", "organised_homicides", "payroll", "splits", "grievance", "fixes", "fixes_moving", "sorties",
-         "members_start", "ledger_members", "state_members", "failed")
-WRITES = ("metric", "dismantled", "dismantled_week", "below_run", "deck", "ledger_members", "failed", "state_members")
+READS = """
+    arrests asset_alive assets below_run border_attacks campaign_active capture_mean cash cell_organisation
+    cell_state cells civilians consent cost crossing_flow deaths destroyed dismantled dismantled_week displaced
+    effort export_price failed fix_end fix_stop fix_time fixes fixes_moving grievance gross_flow hits_in_place
+    hits_moving homicides killed landed landed_smooth leaders_removed ledger_members members members_start
+    metric organisations organised_homicides other_supply payroll plans_leaked price recruits released removed
+    retired revenue rungs seized seizure_events sorties splits state_members strikes tariff_cost wasted week
+""".split()
+WRITES = "below_run deck dismantled dismantled_week failed ledger_members state_members".split()
 
 (MEMBERS, ORGANISATIONS_FINAL, CONCENTRATION, DECK, DECK_VALID, CORRIDORS, ENTROPY, CASH_FINAL, GRIEVANCE) = (
-    INDEX["members_final"], INDEX["organisations_final"], INDEX["concentration_final"], INDEX["deck_size_final"],
-    INDEX["deck_valid_share_final"], INDEX["corridors_active_final"], INDEX["corridor_entropy_final"], INDEX["cash_final"],
+    INDEX["members_final"],
+    INDEX["organisations_final"],
+    INDEX["concentration_final"],
+    INDEX["deck_size_final"],
+    INDEX["deck_valid_share_final"],
+    INDEX["corridors_active_final"],
+    INDEX["corridor_entropy_final"],
+    INDEX["cash_final"],
     INDEX["grievance_final"],
 )
-(HOMICIDES, HOMICIDES_WEEK, CIVILIANS, DISPLACED, DESTROYED, IN_PLACE, MOVING, LEADERS, KILLED, STRIKES, WASTED, LEAKED) = (
-    INDEX["homicides_total"], INDEX["homicides_weekly_final"], INDEX["civilians_harmed_total"], INDEX["displaced_total"],
-    INDEX["assets_destroyed_total"], INDEX["hits_in_place_total"], INDEX["hits_moving_total"], INDEX["leaders_removed_total"],
-    INDEX["killed_total"], INDEX["strikes_total"], INDEX["strikes_wasted_total"], INDEX["plans_leaked_total"],
+(
+    HOMICIDES,
+    HOMICIDES_WEEK,
+    CIVILIANS,
+    DISPLACED,
+    DESTROYED,
+    IN_PLACE,
+    MOVING,
+    LEADERS,
+    KILLED,
+    STRIKES,
+    WASTED,
+    LEAKED,
+) = (
+    INDEX["homicides_total"],
+    INDEX["homicides_weekly_final"],
+    INDEX["civilians_harmed_total"],
+    INDEX["displaced_total"],
+    INDEX["assets_destroyed_total"],
+    INDEX["hits_in_place_total"],
+    INDEX["hits_moving_total"],
+    INDEX["leaders_removed_total"],
+    INDEX["killed_total"],
+    INDEX["strikes_total"],
+    INDEX["strikes_wasted_total"],
+    INDEX["plans_leaked_total"],
 )
-(FLOW, CONSUMPTION, SEIZED, SEIZURES, PRICE, EXPORT_PRICE, REVENUE, CORRUPTION, EFFORT, CONSENT, RUNGS, WILL, CAMPAIGN) = (
-    INDEX["flow_total"], INDEX["us_consumption_ratio_final"], INDEX["seizures_total"], INDEX["seizure_events_total"],
-    INDEX["price_ratio_final"], INDEX["export_price_ratio_final"], INDEX["revenue_total"], INDEX["corruption_final"],
-    INDEX["enforcement_effort_final"], INDEX["consent_final"], INDEX["consent_rung_final"], INDEX["will_final"],
+(
+    FLOW,
+    CONSUMPTION,
+    SEIZED,
+    SEIZURES,
+    PRICE,
+    EXPORT_PRICE,
+    REVENUE,
+    CORRUPTION,
+    EFFORT,
+    CONSENT,
+    RUNGS,
+    WILL,
+    CAMPAIGN,
+) = (
+    INDEX["flow_total"],
+    INDEX["us_consumption_ratio_final"],
+    INDEX["seizures_total"],
+    INDEX["seizure_events_total"],
+    INDEX["price_ratio_final"],
+    INDEX["export_price_ratio_final"],
+    INDEX["revenue_total"],
+    INDEX["corruption_final"],
+    INDEX["enforcement_effort_final"],
+    INDEX["consent_final"],
+    INDEX["consent_rung_final"],
+    INDEX["will_final"],
     INDEX["campaign_weeks"],
 )
-(DISMANTLED, DISMANTLE_WEEKS, TARIFF, ATTACKS, COST, OVERFLOW, RECRUITS, ARRESTS, DEATHS, RETIRED, RELEASED, REMOVED, ORGANISED,
- PAYROLL, SPLITS, FIXES, FIXES_MOVING, SORTIES) = (
-    INDEX["dismantled_final"], INDEX["weeks_to_dismantle"], INDEX["tariff_cost_total"], INDEX["border_attacks_total"],
-    INDEX["cost_total"], INDEX["capacity_overflow_total"], INDEX["recruits_total"], INDEX["arrests_total"],
-    INDEX["fight_deaths_total"], INDEX["retired_total"], INDEX["released_total"], INDEX["removed_total"],
-    INDEX["organised_homicides_total"], INDEX["payroll_total"], INDEX["leader_splits_total"], INDEX["fixes_total"],
-    INDEX["fixes_moving_total"], INDEX["sorties_total"],
+(
+    DISMANTLED,
+    DISMANTLE_WEEKS,
+    TARIFF,
+    ATTACKS,
+    COST,
+    OVERFLOW,
+    RECRUITS,
+    ARRESTS,
+    DEATHS,
+    RETIRED,
+    RELEASED,
+    REMOVED,
+    ORGANISED,
+    PAYROLL,
+    SPLITS,
+    FIXES,
+    FIXES_MOVING,
+    SORTIES,
+    SHIPPED,
+) = (
+    INDEX["dismantled_final"],
+    INDEX["weeks_to_dismantle"],
+    INDEX["tariff_cost_total"],
+    INDEX["border_attacks_total"],
+    INDEX["cost_total"],
+    INDEX["capacity_overflow_total"],
+    INDEX["recruits_total"],
+    INDEX["arrests_total"],
+    INDEX["fight_deaths_total"],
+    INDEX["retired_total"],
+    INDEX["released_total"],
+    INDEX["removed_total"],
+    INDEX["organised_homicides_total"],
+    INDEX["payroll_total"],
+    INDEX["leader_splits_total"],
+    INDEX["fixes_total"],
+    INDEX["fixes_moving_total"],
+    INDEX["sorties_total"],
+    INDEX["shipped_total"],
 )
 
 
@@ -108,7 +193,9 @@ def crossings(world, m):
 @njit
 def dismantling(world, p, m):
     """Whether members and flow have been below the share of week 0 for long enough."""
-    small = m[MEMBERS] < p.dismantle_share * world.members_start and world.landed_smooth < p.dismantle_share * base_supply(p)
+    small = m[
+        MEMBERS
+    ] < p.dismantle_share * world.members_start and world.landed_smooth < p.dismantle_share * base_supply(p)
     world.below_run = world.below_run + 1 if small else 0
     if world.dismantled == 0:
         world.dismantled_week = world.week + 1
@@ -122,19 +209,35 @@ def sums(world, m):
     """Counters of the week."""
     m[HOMICIDES] = m[HOMICIDES_WEEK] = world.homicides
     m[CIVILIANS], m[DISPLACED], m[DESTROYED] = world.civilians, world.displaced, world.destroyed
-    m[IN_PLACE], m[MOVING], m[LEADERS], m[KILLED] = world.hits_in_place, world.hits_moving, world.leaders_removed, world.killed
+    m[IN_PLACE], m[MOVING], m[LEADERS], m[KILLED] = (
+        world.hits_in_place,
+        world.hits_moving,
+        world.leaders_removed,
+        world.killed,
+    )
     m[STRIKES], m[WASTED], m[LEAKED], m[SORTIES] = world.strikes, world.wasted, world.plans_leaked, world.sorties
+    m[SHIPPED] = world.gross_flow
     m[FLOW], m[SEIZED], m[SEIZURES], m[REVENUE] = world.landed, world.seized, world.seizure_events, world.revenue
     m[TARIFF], m[ATTACKS], m[COST], m[PAYROLL] = world.tariff_cost, world.border_attacks, world.cost, world.payroll
     m[RECRUITS], m[ARRESTS], m[DEATHS], m[RETIRED] = world.recruits, world.arrests, world.deaths, world.retired
     m[RELEASED], m[REMOVED], m[ORGANISED] = world.released, world.removed, world.organised_homicides
-    m[SPLITS], m[FIXES], m[FIXES_MOVING], m[CAMPAIGN] = world.splits, world.fixes, world.fixes_moving, world.campaign_active
+    m[SPLITS], m[FIXES], m[FIXES_MOVING], m[CAMPAIGN] = (
+        world.splits,
+        world.fixes,
+        world.fixes_moving,
+        world.campaign_active,
+    )
 
 
 @njit
 def levels(world, p, m):
     """Levels at the week's end."""
-    m[PRICE], m[EXPORT_PRICE], m[CORRUPTION], m[EFFORT] = world.price, world.export_price, world.capture_mean, world.effort
+    m[PRICE], m[EXPORT_PRICE], m[CORRUPTION], m[EFFORT] = (
+        world.price,
+        world.export_price,
+        world.capture_mean,
+        world.effort,
+    )
     m[CONSENT], m[RUNGS], m[WILL] = world.consent, world.rungs, will.effective(world, p)
     m[CONSUMPTION] = (world.landed_smooth + world.other_supply) / base_supply(p)
     m[CASH_FINAL] = m[GRIEVANCE] = 0.0

@@ -1,7 +1,7 @@
 """Recruit and leave: rates per member and week, by organisation.
 
-Forms of `recruitment`. proportional: rho m (Science 2023; losses last). labour: rho m (labour the trade can pay / members)^e
-(losses heal). Both stand still by h vacancy (form `idle`) and rise with grievance (in `turnover`, by state).
+Forms of `recruitment`. proportional: rho m (Science 2023; losses last). labour: rho m (labour the trade can pay /
+members)^e (losses heal). Both stand still by h vacancy (form `idle`) and rise with grievance (in `turnover`, by state).
 Leaving: omega C over the lineage, and members whose wage stays unpaid.
 """
 
@@ -11,8 +11,8 @@ from numba import njit
 
 from contrapeso.mechanisms.supply import idle
 
-READS = ("organisations", "lineage", "lineage_members", "total_members", "members_start", "income_smooth", "unpaid", "vacancy")
-WRITES = ("recruit_rate", "leave_rate")
+READS = "income_smooth lineage lineage_members members_start organisations total_members unpaid".split()
+WRITES = "leave_rate recruit_rate".split()
 
 LABOUR = 1
 

@@ -1,9 +1,10 @@
 """Release: what one sortie does.
 
-A shared plan leaks with probability leak_probability x capture_s; where the leak comes before the strike (within days) the fix
-is spoiled, and reprisals fall on civilians either way. A stale fix is aborted with `strikes.confirm_probability`, a wrong one is
-not seen to be wrong. A hit removes the asset and its crew; a leader's removal goes on in `removal`. Stale and wrong strikes
-harm civilians, and so do hits. An aborted sortie counts as wasted, not as a strike.
+A shared plan leaks with probability leak_probability x capture_s; where the leak comes before the strike (within
+days) the fix is spoiled, and reprisals fall on civilians either way. A stale fix is aborted with
+`strikes.confirm_probability`, a wrong one is not seen to be wrong. A hit removes the asset and its crew; a leader's
+removal goes on in `removal`. Stale and wrong strikes harm civilians, and so do hits. An aborted sortie counts as
+wasted, not as a strike.
 """
 
 from __future__ import annotations
@@ -20,11 +21,15 @@ from contrapeso.mechanisms.move import ON_THE_MOVE, STALE
 from contrapeso.mechanisms.paradigm import factor
 from contrapeso.world.record import CASH, LEADERSHIP, NEVER
 
-READS = ("seed", "id", "week", "asset_kind", "asset_organisation", "asset_cell", "asset_state", "capture", "sharing", "members", "leaders",
-         "cash", "alert", "assets", "asset_alive", "sorties", "strikes", "wasted", "hits_in_place", "hits_moving", "destroyed", "killed",
-         "plans_leaked", "strike_civilians", "state_civilians")
-WRITES = ("fix_time", "asset_alive", "members", "cash", "alert", "sorties", "strikes", "wasted", "hits_in_place", "hits_moving",
-          "destroyed", "killed", "plans_leaked", "strike_civilians", "state_civilians", "leaders_removed", "splits")
+READS = """
+    alert asset_alive asset_cell asset_kind asset_organisation asset_state assets capture cash destroyed
+    hits_in_place hits_moving id killed leaders members plans_leaked seed sharing sorties state_civilians
+    strike_civilians strikes wasted week
+""".split()
+WRITES = """
+    alert asset_alive cash destroyed fix_time hits_in_place hits_moving killed members plans_leaked sorties
+    state_civilians strike_civilians strikes wasted
+""".split()
 
 
 @njit

@@ -1,9 +1,10 @@
 """A leader removed: vacancy, more fighting, and perhaps a split.
 
-vacancy_i += weight, uplift_i = min(uplift_i + 0.6 weight_of_kill, cap); with probability p a share f ~ U(low, high) of every
-cell leaves. Forms of `splitting`: the child keeps half, all or none of the parent's ally strength, or nothing ever splits.
-`weight` is 1 over the leaders of the organisation: one of fifty regional heads is not the head.
-Sources: Phillips 2015 (16.6 extra deaths per removal; killing worse than capture), Calderon et al. 2015, Rigterink 2021.
+vacancy_i += weight, uplift_i = min(uplift_i + 0.6 weight_of_kill, cap); with probability p a share f ~ U(low, high)
+of every cell leaves. Forms of `splitting`: the child keeps half, all or none of the parent's ally strength, or
+nothing ever splits. `weight` is 1 over the leaders of the organisation: one of fifty regional heads is not the head.
+Sources: Phillips 2015 (16.6 extra deaths per removal; killing worse than capture), Calderon et al. 2015, Rigterink
+2021.
 """
 
 from __future__ import annotations
@@ -13,21 +14,27 @@ from numba import njit
 from contrapeso.draws import streams
 from contrapeso.draws.inversion import round_randomly
 from contrapeso.draws.keyed import uniform, uniform4
-from contrapeso.world.record import (CELLS, ORGANISATIONS, TIES, TOO_MANY_CELLS, TOO_MANY_ORGANISATIONS, TOO_MANY_TIES)
+from contrapeso.world.record import CELLS, ORGANISATIONS, TIES, TOO_MANY_CELLS, TOO_MANY_ORGANISATIONS, TOO_MANY_TIES
 
-READS = ("seed", "id", "week", "organisations", "cells", "ties", "members", "prison", "cell_organisation", "cell_state", "lineage",
-         "ally_strength", "tie_a", "tie_b", "tie_rivalry", "assets", "asset_organisation", "asset_cell", "leaders", "cash",
-         "alert", "vacancy", "uplift", "asset_kind", "leaders_removed", "splits")
-WRITES = ("vacancy", "uplift", "leaders_removed", "splits", "organisations", "cells", "ties", "members", "prison",
-          "cell_organisation", "cell_state", "lineage", "ally_strength", "tie_a", "tie_b", "tie_rivalry",
-          "asset_organisation", "asset_cell", "leaders", "cash", "alert", "home_cell", "failed")
+READS = """
+    alert ally_strength asset_cell asset_kind asset_organisation assets cash cell_organisation cell_state cells
+    home_cell id leaders leaders_removed lineage members organisations prison seed splits tie_a tie_b
+    tie_rivalry ties uplift vacancy week
+""".split()
+WRITES = """
+    alert ally_strength asset_cell asset_organisation cash cell_organisation cell_state cells failed home_cell
+    leaders leaders_removed lineage members organisations prison splits tie_a tie_b tie_rivalry ties uplift
+    vacancy
+""".split()
 
 HALF_ALLIES, ALL_ALLIES, NO_ALLIES, NO_SPLIT = range(4)
 
 
 @njit
 def remove_leader(world, p, i, weight, violence):
-    """Organisation i loses a leader. weight: his share of its leadership; violence: 1 for a kill, less for a capture."""
+    """Organisation i loses a leader. weight: his share of its leadership; violence: 1 for a kill, less for a
+    capture.
+    """
     world.leaders_removed += 1.0
     world.vacancy[i] = min(1.0, world.vacancy[i] + weight)
     world.uplift[i] = min(p.conflict_uplift_cap, world.uplift[i] + p.conflict_removal_uplift * violence * weight)

@@ -1,8 +1,8 @@
 """Signal: a leak reaches the organisations, the partner and the press; alert decays and is kept up by strikes.
 
 Organisations: alert A_i = 1, then A_i falls by half every `leak.alert_half_life_days`. Over a week its mean is
-A (1 - 2^(-7/h)) h / (7 ln 2). Activity is 1 - phi A (Mir & Moore 2019: anticipation did most of a drone programme's work).
-Partner: warning (fear) and backlash rise by the leak's strength. Press: will falls.
+A (1 - 2^(-7/h)) h / (7 ln 2). Activity is 1 - phi A (Mir & Moore 2019: anticipation did most of a drone programme's
+work). Partner: warning (fear) and backlash rise by the leak's strength. Press: will falls.
 Strength = credibility n / (n + n_half), n sources.
 """
 
@@ -14,8 +14,8 @@ from numba import njit
 
 from contrapeso.world.record import DAYS
 
-READS = ("week", "organisations", "alert", "warning", "backlash", "will")
-WRITES = ("alert", "alert_mean", "activity", "warning", "backlash", "will", "leak_strength")
+READS = "alert alert_mean backlash organisations warning week will".split()
+WRITES = "activity alert alert_mean backlash leak_strength warning will".split()
 
 TO_ORGANISATIONS, TO_PARTNER, TO_PRESS = 1, 2, 4
 LN2 = math.log(2.0)

@@ -1,9 +1,9 @@
 """Strike: two lanes share the week's sorties.
 
 dynamic: a share of the sorties answers fresh fixes after `strikes.latency_hours`, first come first served.
-deliberate: the rest take the stock (the deck) after `strikes.deliberate_hours`, in an exponential race whose rate is the
-priority's weight times freshness 1 / (1 + age in weeks). A refused request costs no sortie. `strikes.targeting: random` draws
-at random from the same fixes. Authority: cooperative needs the strikes rung, unilateral needs will.
+deliberate: the rest take the stock (the deck) after `strikes.deliberate_hours`, in an exponential race whose rate is
+the priority's weight times freshness 1 / (1 + age in weeks). A refused request costs no sortie. `strikes.targeting:
+random` draws at random from the same fixes. Authority: cooperative needs the strikes rung, unilateral needs will.
 """
 
 from __future__ import annotations
@@ -22,9 +22,11 @@ from contrapeso.mechanisms.release import release
 from contrapeso.mechanisms.watch import COOPERATIVE
 from contrapeso.world.record import DAYS, NEVER
 
-READS = ("seed", "id", "week", "campaign_active", "granted", "assets", "asset_kind", "asset_alive", "fix_time", "fix_stop", "fix_end",
-         "candidates", "candidate_time", "candidate_asset", "candidate_state", "strike_civilians", "strikes")
-WRITES = ("strikes_recent", "strikes_month", "harmed_recent")
+READS = """
+    asset_alive asset_kind assets campaign_active candidate_asset candidate_key candidate_state candidate_time
+    candidates fix_end fix_stop fix_time granted id seed strike_civilians strikes strikes_month week
+""".split()
+WRITES = "candidate_asset candidate_key harmed_recent strikes_month strikes_recent".split()
 
 RANDOM = 1
 DYNAMIC, DELIBERATE = 0, 1
@@ -34,8 +36,14 @@ MONTH_WEEKS = 4.0
 @njit
 def weight(p, kind):
     """Priority weight of an asset's kind; 0 = never struck."""
-    weights = (p.strikes_priority_leaders, p.strikes_priority_operatives, p.strikes_priority_vehicles, p.strikes_priority_warehouses,
-               p.strikes_priority_laboratories, p.strikes_priority_cash)
+    weights = (
+        p.strikes_priority_leaders,
+        p.strikes_priority_operatives,
+        p.strikes_priority_vehicles,
+        p.strikes_priority_warehouses,
+        p.strikes_priority_laboratories,
+        p.strikes_priority_cash,
+    )
     return weights[kind]
 
 

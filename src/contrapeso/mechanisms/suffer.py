@@ -1,10 +1,10 @@
 """Suffer: an accounting identity for homicides, and harm kept apart from it.
 
 H_s = Poisson(h_s (1 - q)) + Poisson(k D_s),  k = q H_2022 / D_2022,  q = violence.organised_share
-D_s deaths in fighting of the week in state s; k holds the bystanders of fighting. Civilians harmed by strikes and reprisals are
-never inside H. Displaced people follow homicides and harm. Grievance of a state: civilians harmed per 100,000, remembered.
-Attacks at the border: base rate over 1 + d (border effort - 1), raised (form `revenge`) or lowered (`deterrence`) by last
-month's strikes.
+D_s deaths in fighting of the week in state s; k holds the bystanders of fighting. Civilians harmed by strikes and
+reprisals are never inside H. Displaced people follow homicides and harm. Grievance of a state: civilians harmed per
+100,000, remembered. Attacks at the border: base rate over 1 + d (border effort - 1), raised (form `revenge`) or lowered
+(`deterrence`) by last month's strikes.
 """
 
 from __future__ import annotations
@@ -18,10 +18,14 @@ from contrapeso.draws.inversion import poisson
 from contrapeso.draws.keyed import uniform, uniform4
 from contrapeso.world.record import STATES
 
-READS = ("seed", "id", "week", "state_deaths", "deaths_reference", "state_civilians", "strikes_month", "homicides_smooth", "grievance",
-         "homicides", "organised_homicides", "civilians", "displaced")
-WRITES = ("homicides", "organised_homicides", "civilians", "displaced", "state_homicides", "state_displaced", "homicides_smooth",
-          "grievance", "border_attacks")
+READS = """
+    civilians deaths_reference displaced grievance homicides homicides_smooth id organised_homicides seed
+    state_civilians state_deaths strikes_month week
+""".split()
+WRITES = """
+    border_attacks civilians displaced grievance homicides homicides_smooth organised_homicides state_displaced
+    state_homicides
+""".split()
 
 DETERRENCE = 1
 PER_PEOPLE = 100_000.0

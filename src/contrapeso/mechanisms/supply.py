@@ -1,7 +1,8 @@
 """Supply: what the organisations can send, and what they do send.
 
 w_i = C_i (trade assets alive_i / had_i)^k activity_i (1 - h vacancy_i)        (k = 1/2; h only in the form `idle`)
-potential = gross_0 (1 + spare) (C / C_0)^l  sum_i w_i / C,    gross = min(potential, demand / (1 - expected seizure share))
+potential = gross_0 (1 + spare) (C / C_0)^l  sum_i w_i / C,    gross = min(potential, demand / (1 - expected seizure
+share))
 gross_0 = US supply / (1 - s_0). Tonnes a week. Demand is what the market takes at the base price.
 """
 
@@ -11,9 +12,12 @@ from numba import njit
 
 from contrapeso.world.record import CROSSINGS, WEEKS_PER_YEAR
 
-READS = ("organisations", "organisation_members", "trade_assets", "trade_assets_alive", "activity", "vacancy", "total_members",
-         "members_start", "cells", "cell_organisation", "cell_state", "members", "risk_hits", "risk_passes", "crossing_effort")
-WRITES = ("trade_weight", "trade_weight_total", "gross_flow", "state_flow")
+READS = """
+    activity cell_organisation cell_state cells crossing_effort gross_flow members members_start
+    organisation_members organisations risk_hits risk_passes state_flow total_members trade_assets
+    trade_assets_alive trade_weight trade_weight_total vacancy
+""".split()
+WRITES = "gross_flow state_flow trade_weight trade_weight_total".split()
 
 IDLE = 0
 

@@ -15,9 +15,11 @@ from contrapeso.draws import streams
 from contrapeso.draws.inversion import poisson, poisson_rest, round_randomly
 from contrapeso.draws.keyed import uniform4
 
-READS = ("seed", "id", "week", "cells", "cell_organisation", "cell_state", "members", "prison", "recruit_rate", "leave_rate",
-         "death_weight", "arrest_rate", "grievance")
-WRITES = ("members", "prison", "recruits", "deaths", "arrests", "retired", "released", "state_deaths")
+READS = """
+    arrest_rate cell_organisation cell_state cells death_weight grievance id leave_rate members prison
+    recruit_rate seed state_deaths week
+""".split()
+WRITES = "arrests deaths members prison recruits released retired state_deaths".split()
 
 
 @njit(inline="always")
@@ -66,4 +68,10 @@ def step(world, p):
         arrests += jailed
         retired += left
         released += back
-    world.recruits, world.deaths, world.arrests, world.retired, world.released = recruits, deaths, arrests, retired, released
+    world.recruits, world.deaths, world.arrests, world.retired, world.released = (
+        recruits,
+        deaths,
+        arrests,
+        retired,
+        released,
+    )

@@ -1,8 +1,8 @@
 """Watch: flights, over those that consent allows, give fixes at a rate per asset and day.
 
-lambda_s = lambda_ref (flights / reference)^0.8 (1 + intelligence gain while plans are shared), lambda_m = ratio lambda_s.
-The ratio lies on both sides of one: an asset on the move can be harder to see. Flights need the flights rung, unless the
-scenario says otherwise or acts unilaterally; a campaign that has ended flies no more.
+lambda_s = lambda_ref (flights / reference)^0.8 (1 + intelligence gain while plans are shared), lambda_m = ratio
+lambda_s. The ratio lies on both sides of one: an asset on the move can be harder to see. Flights need the flights
+rung, unless the scenario says otherwise or acts unilaterally; a campaign that has ended flies no more.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from numba import njit
 from contrapeso.mechanisms.consent import FLIGHTS, INTELLIGENCE
 from contrapeso.mechanisms.paradigm import factor
 
-READS = ("week", "granted", "campaign_over")
-WRITES = ("flights", "detect_static", "detect_moving", "sharing", "campaign_active")
+READS = "campaign_over flights granted sharing week".split()
+WRITES = "campaign_active detect_moving detect_static flights sharing".split()
 
 COOPERATIVE, UNILATERAL = 1, 2
 
@@ -37,7 +37,11 @@ def step(world, p):
     world.campaign_active = 1 if armed and world.campaign_over == 0 and world.week >= p.campaign_start_week else 0
     world.flights = flown(world, p)
     gain = 1.0 + p.coordination_intelligence_gain if world.sharing == 1 else 1.0
-    intensity = (world.flights / p.surveillance_flights_reference) ** p.surveillance_flights_exponent if world.flights > 0.0 else 0.0
+    intensity = (
+        (world.flights / p.surveillance_flights_reference) ** p.surveillance_flights_exponent
+        if world.flights > 0.0
+        else 0.0
+    )
     intensity *= gain * factor(p, p.paradigm_detection_factor)
     moving = p.surveillance_detect_moving_per_day
     if math.isnan(moving):

@@ -1,8 +1,9 @@
 """Will: Washington's readiness to go on; below its threshold the campaign ends.
 
-Both forms lose 2^(-1 / half-life) in every campaign week. casualties: minus w ln(1 + harmed this week), civilians counted (Mueller).
-prospect: plus w (2 min(1, progress / dismantled share) - 1), progress = mean fall of members and flow (Sidman & Norpoth 2012;
-Gelpi et al.). Unilateral action starts from the part of the support that polls give it.
+Both forms lose 2^(-1 / half-life) in every campaign week. casualties: minus w ln(1 + harmed this week), civilians
+counted (Mueller).
+prospect: plus w (2 min(1, progress / dismantled share) - 1), progress = mean fall of members and flow (Sidman &
+Norpoth 2012; Gelpi et al.). Unilateral action starts from the part of the support that polls give it.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from numba import njit
 from contrapeso.mechanisms.supply import base_supply
 from contrapeso.mechanisms.watch import UNILATERAL
 
-READS = ("campaign_active", "will", "civilians", "total_members", "members_start", "landed_smooth")
-WRITES = ("will", "campaign_over")
+READS = "campaign_active civilians landed_smooth members_start total_members will".split()
+WRITES = "campaign_over will".split()
 
 PROSPECT = 1
 

@@ -1,7 +1,7 @@
 """The metrics: one number per world and a weekly national series of each.
 
-`how` says how a window is read: a *total* is summed over its weeks, a *final* is read at its last week, a *ratio* is the
-quotient of two totals over the window (0/0 is 0). Names are canonical: they only change by adding.
+`how` says how a window is read: a *total* is summed over its weeks, a *final* is read at its last week, a *ratio* is
+the quotient of two totals over the window (0/0 is 0). Names are canonical: they only change by adding.
 """
 
 from __future__ import annotations
@@ -38,8 +38,12 @@ METRICS: tuple[Metric, ...] = (
     _final("concentration_final", "share", "concentration (Herfindahl)", "concentración (Herfindahl)"),
     _total("homicides_total", "persons", "homicides", "homicidios"),
     _final("homicides_weekly_final", "persons/week", "homicides a week", "homicidios por semana"),
-    _total("civilians_harmed_total", "persons", "civilians harmed by strikes and reprisals",
-           "civiles dañados por ataques y represalias"),
+    _total(
+        "civilians_harmed_total",
+        "persons",
+        "civilians harmed by strikes and reprisals",
+        "civiles dañados por ataques y represalias",
+    ),
     _total("displaced_total", "persons", "people displaced", "personas desplazadas"),
     _total("assets_destroyed_total", "assets", "assets destroyed by strikes", "activos destruidos por ataques"),
     _total("hits_in_place_total", "assets", "hits on assets in place", "impactos en activos quietos"),
@@ -53,10 +57,19 @@ METRICS: tuple[Metric, ...] = (
     _final("deck_valid_share_final", "share", "share of the deck that is still true", "parte de la lista aún válida"),
     _total("plans_leaked_total", "plans", "shared plans leaked", "planes compartidos filtrados"),
     _total("flow_total", "tonnes", "drugs landed in the United States", "drogas llegadas a Estados Unidos"),
-    _final("us_consumption_ratio_final", "ratio", "US consumption against the start", "consumo en EE. UU. frente al inicio"),
+    _final(
+        "us_consumption_ratio_final", "ratio", "US consumption against the start", "consumo en EE. UU. frente al inicio"
+    ),
     _total("seizures_total", "tonnes", "drugs seized", "drogas incautadas"),
-    Metric("seizures_per_event", "ratio", "tonnes", "tonnes per seizure", "toneladas por incautación",
-           ("seizures_total",), ("seizure_events_total",)),
+    Metric(
+        "seizures_per_event",
+        "ratio",
+        "tonnes",
+        "tonnes per seizure",
+        "toneladas por incautación",
+        ("seizures_total",),
+        ("seizure_events_total",),
+    ),
     _total("seizure_events_total", "events", "seizures", "incautaciones"),
     _final("price_ratio_final", "ratio", "retail price against the start", "precio al menudeo frente al inicio"),
     _final("corridors_active_final", "corridors", "corridors in use", "corredores en uso"),
@@ -70,25 +83,41 @@ METRICS: tuple[Metric, ...] = (
     _final("will_final", "ratio", "Washington's will", "voluntad de Washington"),
     _total("campaign_weeks", "weeks", "weeks of campaign", "semanas de campaña"),
     _final("dismantled_final", "share", "dismantled", "desmantelado"),
-    _final("weeks_to_dismantle", "weeks", "weeks until dismantled (restricted mean)",
-           "semanas hasta el desmantelamiento (media restringida)"),
+    _final(
+        "weeks_to_dismantle",
+        "weeks",
+        "weeks until dismantled (restricted mean)",
+        "semanas hasta el desmantelamiento (media restringida)",
+    ),
     _total("tariff_cost_total", "usd", "cost of tariffs to Mexico", "costo de aranceles para México"),
     _total("border_attacks_total", "attacks", "attacks at the border", "ataques en la frontera"),
     _total("cost_total", "usd", "cost to Washington", "costo para Washington"),
     _final("capacity_overflow_total", "events", "array overflows (a failed world)", "desbordes (un mundo fallido)"),
     _total("recruits_total", "persons", "recruits", "reclutas"),
     _total("arrests_total", "persons", "members arrested", "miembros detenidos"),
-    _total("fight_deaths_total", "persons", "deaths in fighting between organisations", "muertes en combates entre organizaciones"),
+    _total(
+        "fight_deaths_total",
+        "persons",
+        "deaths in fighting between organisations",
+        "muertes en combates entre organizaciones",
+    ),
     _total("retired_total", "persons", "members who left", "miembros que se fueron"),
     _total("removed_total", "persons", "members removed by an event", "miembros retirados por un evento"),
     _total("released_total", "persons", "members back from prison", "miembros que vuelven de prisión"),
-    _total("organised_homicides_total", "persons", "homicides tied to the fighting", "homicidios ligados a los combates"),
+    _total(
+        "organised_homicides_total", "persons", "homicides tied to the fighting", "homicidios ligados a los combates"
+    ),
     _total("payroll_total", "usd", "wages paid", "salarios pagados"),
     _total("leader_splits_total", "events", "splits", "escisiones"),
-    _final("grievance_final", "persons", "grievance (civilians harmed, remembered)", "agravio (civiles dañados, recordado)"),
+    _final(
+        "grievance_final", "persons", "grievance (civilians harmed, remembered)", "agravio (civiles dañados, recordado)"
+    ),
     _total("fixes_total", "fixes", "fixes made", "localizaciones hechas"),
     _total("fixes_moving_total", "fixes", "fixes on moving assets", "localizaciones en movimiento"),
-    _final("export_price_ratio_final", "ratio", "export price against the start", "precio de exportación frente al inicio"),
+    _final(
+        "export_price_ratio_final", "ratio", "export price against the start", "precio de exportación frente al inicio"
+    ),
+    _total("shipped_total", "tonnes", "drugs sent north", "drogas enviadas al norte"),
     _total("sorties_total", "sorties", "sorties flown", "salidas"),
 )
 

@@ -1,7 +1,7 @@
 """The builder: a synthetic world at the start of its scenario.
 
-Sizes follow 1/rank in 2012 and the population equation from there to the start; ties, places and assets are drawn, keyed
-by seed and world, so every arm of an experiment starts from the same world.
+Sizes follow 1/rank in 2012 and the population equation from there to the start; ties, places and assets are drawn,
+keyed by seed and world, so every arm of an experiment starts from the same world.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ STEP_WEEKS = 13.0
 
 @njit
 def build(world, p, geo, start_year, given_ties):
-    """Fill `world` (zeroed, with seed and id set). `given_ties`: (n, 4) rows i, j, rivalry, alliance; empty = synthetic."""
+    """Fill `world` (zeroed, with seed and id set). `given_ties`: (n, 4) rows i, j, rivalry, alliance; empty =
+    synthetic.
+    """
     n = min(max(int(p.organisation_count), 2), ORGANISATIONS)
     world.organisations = n
     if len(given_ties) > 0:
@@ -121,7 +123,9 @@ def _sizes(world, p, n, start_year):
     ties, a, b, r = world.ties, world.tie_a, world.tie_b, world.tie_rivalry
     allies = world.ally_strength
     equation.advance(sizes, float((start_year - INPUT_YEAR) * WEEKS_PER_YEAR), STEP_WEEKS, ties, a, b, r, allies, p)
-    equation.advance(reference, float((REFERENCE_YEAR - INPUT_YEAR) * WEEKS_PER_YEAR), STEP_WEEKS, ties, a, b, r, allies, p)
+    equation.advance(
+        reference, float((REFERENCE_YEAR - INPUT_YEAR) * WEEKS_PER_YEAR), STEP_WEEKS, ties, a, b, r, allies, p
+    )
     world.deaths_reference = equation.deaths(reference, ties, a, b, r, allies, p)
     return sizes
 

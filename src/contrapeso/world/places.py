@@ -22,7 +22,7 @@ def settle(world, p, geo, sizes):
     """
     race, weight = np.empty(STATES), np.empty(STATES)
     for i in range(world.organisations):
-        presence = max(1, min(STATES, int(round(p.organisation_presence_largest / math.sqrt(i + 1.0)))))
+        presence = max(1, min(STATES, round(p.organisation_presence_largest / math.sqrt(i + 1.0))))
         for s in range(STATES):
             u = uniform4(world.seed, world.id, 0, streams.BUILD_PLACES, i, s)
             race[s] = exponential(u[0], 1.0) / geo.homicides[s]
@@ -41,7 +41,7 @@ def _place(world, i, size, states, weight):
             return
         c = world.cells
         running += weight[s]
-        upto = int(round(size * running / total))
+        upto = round(size * running / total)
         world.cell_organisation[c], world.cell_state[c], world.members[c] = i, s, upto - placed
         if upto - placed > largest:
             largest = upto - placed
@@ -55,7 +55,14 @@ def _place(world, i, size, states, weight):
 @njit
 def count_of_kind(p, kind):
     """Number of assets of a kind, from the evidence."""
-    counts = (p.assets_leadership, p.assets_operative, p.assets_vehicle, p.assets_warehouse, p.assets_laboratory, p.assets_cash)
+    counts = (
+        p.assets_leadership,
+        p.assets_operative,
+        p.assets_vehicle,
+        p.assets_warehouse,
+        p.assets_laboratory,
+        p.assets_cash,
+    )
     return int(counts[kind])
 
 

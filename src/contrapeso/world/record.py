@@ -17,11 +17,11 @@ CROSSINGS = 6
 ORGANISATIONS = 1024
 CELLS = 6000
 ASSETS = 4096
-TIES = 16384
+TIES = 32767
 RULES = 64
 JOURNEYS = 256
 """Moves of one asset in one week."""
-FIXES = 16384
+FIXES = 65536
 """Fixes of one week that the dynamic lane can look at."""
 RUNGS = 5
 KINDS = 6
@@ -36,80 +36,193 @@ IDENTITY = [("seed", "u8"), ("id", "u8"), ("week", "i8"), ("failed", "i8")]
 
 STATE = [
     # counts in use
-    ("organisations", "i8"), ("cells", "i8"), ("assets", "i8"), ("ties", "i8"),
+    ("organisations", "i8"),
+    ("cells", "i8"),
+    ("assets", "i8"),
+    ("ties", "i8"),
     # references fixed at the start
-    ("members_start", "f8"), ("deaths_reference", "f8"), ("income_start", "f8"),
+    ("members_start", "f8"),
+    ("deaths_reference", "f8"),
+    ("income_start", "f8"),
     # organisations
-    ("lineage", "i2", ORGANISATIONS), ("ally_strength", "f8", ORGANISATIONS), ("home_cell", "i4", ORGANISATIONS),
-    ("alert", "f8", ORGANISATIONS), ("uplift", "f8", ORGANISATIONS), ("vacancy", "f8", ORGANISATIONS),
-    ("leaders", "i4", ORGANISATIONS), ("cash", "f8", ORGANISATIONS),
+    ("lineage", "i2", ORGANISATIONS),
+    ("ally_strength", "f8", ORGANISATIONS),
+    ("home_cell", "i4", ORGANISATIONS),
+    ("alert", "f8", ORGANISATIONS),
+    ("uplift", "f8", ORGANISATIONS),
+    ("vacancy", "f8", ORGANISATIONS),
+    ("leaders", "i4", ORGANISATIONS),
+    ("cash", "f8", ORGANISATIONS),
     # rivalries, as a list of pairs with the number of states in which they hold
-    ("tie_a", "i2", TIES), ("tie_b", "i2", TIES), ("tie_rivalry", "f4", TIES),
+    ("tie_a", "i2", TIES),
+    ("tie_b", "i2", TIES),
+    ("tie_rivalry", "f4", TIES),
     # cells
-    ("cell_organisation", "i2", CELLS), ("cell_state", "i1", CELLS), ("members", "i4", CELLS), ("prison", "i4", CELLS),
+    ("cell_organisation", "i2", CELLS),
+    ("cell_state", "i1", CELLS),
+    ("members", "i4", CELLS),
+    ("prison", "i4", CELLS),
     # assets; times in days since the start
-    ("asset_kind", "i1", ASSETS), ("asset_alive", "i1", ASSETS), ("asset_organisation", "i2", ASSETS),
-    ("asset_cell", "i2", ASSETS), ("asset_state", "i1", ASSETS), ("asset_stop", "f8", ASSETS),
-    ("fix_time", "f8", ASSETS), ("fix_stop", "f8", ASSETS), ("fix_end", "f8", ASSETS),
+    ("asset_kind", "i1", ASSETS),
+    ("asset_alive", "i1", ASSETS),
+    ("asset_organisation", "i2", ASSETS),
+    ("asset_cell", "i2", ASSETS),
+    ("asset_state", "i1", ASSETS),
+    ("asset_stop", "f8", ASSETS),
+    ("fix_time", "f8", ASSETS),
+    ("fix_stop", "f8", ASSETS),
+    ("fix_end", "f8", ASSETS),
     # politics
-    ("consent_logit", "f8"), ("backlash", "f8"), ("warning", "f8"), ("tariff_imposed", "f8"),
-    ("will", "f8"), ("campaign_over", "i8"), ("strikes_recent", "f8"), ("strikes_month", "f8"), ("deck", "i8"), ("harmed_recent", "f8"),
-    ("capture", "f8", STATES), ("homicides_smooth", "f8"), ("grievance", "f8", STATES),
+    ("consent_logit", "f8"),
+    ("backlash", "f8"),
+    ("warning", "f8"),
+    ("tariff_imposed", "f8"),
+    ("will", "f8"),
+    ("campaign_over", "i8"),
+    ("strikes_recent", "f8"),
+    ("strikes_month", "f8"),
+    ("deck", "i8"),
+    ("harmed_recent", "f8"),
+    ("capture", "f8", STATES),
+    ("homicides_smooth", "f8"),
+    ("grievance", "f8", STATES),
     # trade
-    ("crossing_effort", "f8", CROSSINGS), ("crossing_effort_start", "f8", CROSSINGS),
-    ("risk_hits", "f8", CROSSINGS), ("risk_passes", "f8", CROSSINGS), ("landed_smooth", "f8"),
-    ("income_smooth", "f8"), ("bribes_smooth", "f8"),
+    ("crossing_effort", "f8", CROSSINGS),
+    ("crossing_effort_start", "f8", CROSSINGS),
+    ("risk_hits", "f8", CROSSINGS),
+    ("risk_passes", "f8", CROSSINGS),
+    ("landed_smooth", "f8"),
+    ("income_smooth", "f8"),
+    ("bribes_smooth", "f8"),
     # dismantled
-    ("below_run", "i8"), ("dismantled", "i8"), ("dismantled_week", "i8"),
+    ("below_run", "i8"),
+    ("dismantled", "i8"),
+    ("dismantled_week", "i8"),
     # triggers
-    ("rule_fired", "i1", RULES), ("rule_run", "i4", RULES),
-    ("metric", "f8", len(METRICS)), ("ledger_members", "f8"),
+    ("rule_fired", "i1", RULES),
+    ("rule_run", "i4", RULES),
+    ("metric", "f8", len(METRICS)),
+    ("ledger_members", "f8"),
 ]
 
 WEEK = [
     # census
-    ("organisation_members", "f8", ORGANISATIONS), ("lineage_members", "f8", ORGANISATIONS), ("total_members", "f8"),
-    ("state_members", "f8", STATES), ("trade_assets", "i4", ORGANISATIONS), ("trade_assets_alive", "i4", ORGANISATIONS),
-    ("activity", "f8", ORGANISATIONS), ("trade_weight", "f8", ORGANISATIONS), ("trade_weight_total", "f8"),
+    ("organisation_members", "f8", ORGANISATIONS),
+    ("lineage_members", "f8", ORGANISATIONS),
+    ("total_members", "f8"),
+    ("state_members", "f8", STATES),
+    ("trade_assets", "i4", ORGANISATIONS),
+    ("trade_assets_alive", "i4", ORGANISATIONS),
+    ("activity", "f8", ORGANISATIONS),
+    ("trade_weight", "f8", ORGANISATIONS),
+    ("trade_weight_total", "f8"),
     ("alert_mean", "f8", ORGANISATIONS),
     # signal and consent
-    ("leak_strength", "f8"), ("granted", "i1", RUNGS), ("consent", "f8"), ("rungs", "f8"), ("tariff_cost", "f8"),
-    ("campaign_active", "i8"), ("sharing", "i8"),
+    ("leak_strength", "f8"),
+    ("granted", "i1", RUNGS),
+    ("consent", "f8"),
+    ("rungs", "f8"),
+    ("tariff_cost", "f8"),
+    ("campaign_active", "i8"),
+    ("sharing", "i8"),
     # corruption and effort
-    ("capture_mean", "f8"), ("effort", "f8"),
+    ("capture_mean", "f8"),
+    ("effort", "f8"),
     # market
-    ("gross_flow", "f8"), ("state_flow", "f8", STATES), ("crossing_flow", "f8", CROSSINGS), ("seized", "f8"), ("seizure_events", "f8"),
-    ("landed", "f8"), ("price", "f8"), ("export_price", "f8"), ("other_supply", "f8"), ("export_revenue", "f8"),
-    ("revenue", "f8"), ("payroll", "f8"), ("cash_denied", "f8"), ("unpaid", "f8", ORGANISATIONS),
+    ("gross_flow", "f8"),
+    ("state_flow", "f8", STATES),
+    ("crossing_flow", "f8", CROSSINGS),
+    ("seized", "f8"),
+    ("seizure_events", "f8"),
+    ("landed", "f8"),
+    ("price", "f8"),
+    ("export_price", "f8"),
+    ("other_supply", "f8"),
+    ("export_revenue", "f8"),
+    ("revenue", "f8"),
+    ("payroll", "f8"),
+    ("cash_denied", "f8"),
+    ("unpaid", "f8", ORGANISATIONS),
     # people
-    ("recruit_rate", "f8", ORGANISATIONS), ("death_rate", "f8", ORGANISATIONS), ("leave_rate", "f8", ORGANISATIONS),
-    ("death_weight", "f8", CELLS), ("arrest_rate", "f8"), ("recruits", "f8"), ("deaths", "f8"), ("arrests", "f8"),
-    ("retired", "f8"), ("released", "f8"), ("removed", "f8"), ("state_deaths", "f8", STATES),
+    ("recruit_rate", "f8", ORGANISATIONS),
+    ("death_rate", "f8", ORGANISATIONS),
+    ("leave_rate", "f8", ORGANISATIONS),
+    ("death_weight", "f8", CELLS),
+    ("arrest_rate", "f8"),
+    ("recruits", "f8"),
+    ("deaths", "f8"),
+    ("arrests", "f8"),
+    ("retired", "f8"),
+    ("released", "f8"),
+    ("removed", "f8"),
+    ("state_deaths", "f8", STATES),
     # surveillance and strikes
-    ("flights", "f8"), ("detect_static", "f8"), ("detect_moving", "f8"), ("fixes", "f8"), ("fixes_moving", "f8"),
-    ("journey_start", "f8", JOURNEYS), ("journey_stop", "f8", JOURNEYS), ("journey_name", "i8", JOURNEYS), ("journey_lot", "f8", JOURNEYS),
-    ("calm", "f8", ORGANISATIONS), ("candidates", "i8"), ("candidate_time", "f8", FIXES), ("candidate_asset", "i2", FIXES),
-    ("candidate_state", "i1", FIXES), ("candidate_key", "f8", FIXES), ("sorties", "f8"), ("strikes", "f8"), ("wasted", "f8"), ("hits_in_place", "f8"),
-    ("hits_moving", "f8"), ("destroyed", "f8"), ("killed", "f8"), ("leaders_removed", "f8"), ("splits", "f8"), ("plans_leaked", "f8"),
+    ("flights", "f8"),
+    ("detect_static", "f8"),
+    ("detect_moving", "f8"),
+    ("fixes", "f8"),
+    ("fixes_moving", "f8"),
+    ("journey_start", "f8", JOURNEYS),
+    ("journey_stop", "f8", JOURNEYS),
+    ("journey_name", "i8", JOURNEYS),
+    ("journey_lot", "f8", JOURNEYS),
+    ("calm", "f8", ORGANISATIONS),
+    ("candidates", "i8"),
+    ("candidate_time", "f8", FIXES),
+    ("candidate_asset", "i2", FIXES),
+    ("candidate_state", "i1", FIXES),
+    ("candidate_key", "f8", FIXES),
+    ("sorties", "f8"),
+    ("strikes", "f8"),
+    ("wasted", "f8"),
+    ("hits_in_place", "f8"),
+    ("hits_moving", "f8"),
+    ("destroyed", "f8"),
+    ("killed", "f8"),
+    ("leaders_removed", "f8"),
+    ("splits", "f8"),
+    ("plans_leaked", "f8"),
     ("strike_civilians", "f8"),
     # harm
-    ("state_civilians", "f8", STATES), ("homicides", "f8"), ("organised_homicides", "f8"), ("civilians", "f8"),
-    ("displaced", "f8"), ("state_homicides", "f8", STATES), ("state_displaced", "f8", STATES), ("border_attacks", "f8"), ("cost", "f8"),
+    ("state_civilians", "f8", STATES),
+    ("homicides", "f8"),
+    ("organised_homicides", "f8"),
+    ("civilians", "f8"),
+    ("displaced", "f8"),
+    ("state_homicides", "f8", STATES),
+    ("state_displaced", "f8", STATES),
+    ("border_attacks", "f8"),
+    ("cost", "f8"),
 ]
 
 WORLD = np.dtype([tuple(field) for field in IDENTITY + STATE + WEEK], align=True)
 STATE_FIELDS = frozenset(field[0] for field in IDENTITY + STATE)
 WEEK_FIELDS = frozenset(field[0] for field in WEEK)
 
-GEOGRAPHY = np.dtype([
-    ("population", "f8", STATES), ("homicides", "f8", STATES), ("homicides_national", "f8"),
-    ("distance", "f8", (STATES, CROSSINGS)), ("crossing_state", "i8", CROSSINGS),
-])
+GEOGRAPHY = np.dtype(
+    [
+        ("population", "f8", STATES),
+        ("homicides", "f8", STATES),
+        ("homicides_national", "f8"),
+        ("distance", "f8", (STATES, CROSSINGS)),
+        ("crossing_state", "i8", CROSSINGS),
+    ]
+)
 
-RULE = np.dtype([
-    ("week", "i8"), ("metric", "i8"), ("above", "f8"), ("below", "f8"), ("for_weeks", "i8"), ("first", "i8"),
-    ("count", "i8"), ("event", "i8"), ("share", "f8"), ("manner", "i8"),
-])
+RULE = np.dtype(
+    [
+        ("week", "i8"),
+        ("metric", "i8"),
+        ("above", "f8"),
+        ("below", "f8"),
+        ("for_weeks", "i8"),
+        ("first", "i8"),
+        ("count", "i8"),
+        ("event", "i8"),
+        ("share", "f8"),
+        ("manner", "i8"),
+    ]
+)
 ASSIGNMENT = np.dtype([("parameter", "i8"), ("value", "f8")])
 NO_EVENT, LEAK, ANNOUNCEMENT, REMOVE_MEMBERS, REMOVE_LEADER = range(5)
 EVENTS = ("", "leak", "announcement", "remove_members", "remove_leader")
@@ -117,8 +230,13 @@ MANNERS = ("gone", "split")
 
 OK, TOO_MANY_ORGANISATIONS, TOO_MANY_CELLS, TOO_MANY_TIES, NOT_FINITE, LEDGER_OPEN, TOO_MANY_FIXES = range(7)
 REASONS = (
-    "", "more organisations than the record holds", "more cells than the record holds", "more rivalries than the record holds",
-    "a value was not finite", "people were made or lost", "more fixes in a week than the record holds",
+    "",
+    "more organisations than the record holds",
+    "more cells than the record holds",
+    "more rivalries than the record holds",
+    "a value was not finite",
+    "people were made or lost",
+    "more fixes in a week than the record holds",
 )
 
 

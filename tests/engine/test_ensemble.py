@@ -1,0 +1,120 @@
+"""Runs are the same to the bit, whatever runs beside them; arms share what they share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from contrapeso.engine import arms
+from contrapeso.engine.ensemble import simulate
+from contrapeso.scenario import load, with_set
+from contrapeso.scenario.metrics import INDEX
+from contrapeso.scenario.model import Event, Rule, Scenario
+from contrapeso.world import parameters
+
+SHORT = replace(load("campaign"), horizon_weeks=60)
+
+
+def test_same_bits_for_any_jobs_and_company() -> None:
+    """unit: one or two threads, alone or among others, world 5 is the same to the bit."""
+    many = simulate([SHORT], range(12), range(12), seed=9, jobs=2).series[SHORT.sha256]
+    one = simulate([SHORT], range(12), range(12), seed=9, jobs=1).series[SHORT.sha256]
+    alone = simulate([SHORT], [5], [5], seed=9).series[SHORT.sha256]
+    assert many.tobytes() == one.tobytes()
+    assert many[5].tobytes() == alone[0].tobytes()
+
+
+def test_seed_world_and_draw_matter() -> None:
+    """unit: another seed, world or parameter draw is another world."""
+    base = simulate([SHORT], [1], [1], seed=1).series[SHORT.sha256]
+    for worlds, draws, seed in (([2], [1], 1), ([1], [2], 1), ([1], [1], 2)):
+        assert not np.array_equal(base, simulate([SHORT], worlds, draws, seed=seed).series[SHORT.sha256])
+
+
+def test_identical_arms_differ_by_nothing() -> None:
+    """unit: a lever set to its own value makes no difference at all."""
+    same = with_set(SHORT, {"strikes.latency_hours": 7})
+    found = simulate([SHORT, same], range(4), jobs=2)
+    assert np.array_equal(found.series[SHORT.sha256], found.series[same.sha256])
+
+
+def test_arms_part_only_from_the_week_they_differ() -> None:
+    """unit: an arm whose lever changes in week 50 is bit-identical before it and different after."""
+    later = replace(SHORT, schedule=(Rule(week=50, assignments=(("strikes.capacity_per_week", 200.0),)),))
+    found = simulate([SHORT, later], range(4), jobs=2)
+    a, b = found.series[SHORT.sha256], found.series[later.sha256]
+    assert np.array_equal(a[:, :50], b[:, :50])
+    assert not np.array_equal(a[:, 50:], b[:, 50:])
+
+
+def test_longer_horizon_keeps_what_was() -> None:
+    """property: the horizon is not seen by the model: a longer run begins with the shorter one."""
+    longer = replace(SHORT, horizon_weeks=80)
+    found = simulate([SHORT, longer], range(2), jobs=2)
+    assert np.array_equal(found.series[SHORT.sha256], found.series[longer.sha256][:, :60])
+
+
+@pytest.mark.parametrize("manner", ["gone", "split"])
+def test_removing_members(manner: str) -> None:
+    """unit: the event takes the share it names in its week; with `split` organisations double."""
+    event = Rule(week=3, event=Event("remove_members", 0.8, manner))
+    arm = Scenario("removed", horizon_weeks=6, schedule=(event,))
+    plain = Scenario("plain", horizon_weeks=6)
+    found = simulate([plain, arm], range(3))
+    before, after = found.path(plain.sha256, "members_final")[:, 3], found.path(arm.sha256, "members_final")[:, 3]
+    assert after / before == pytest.approx(0.2, abs=0.01)
+    ratio = found.path(arm.sha256, "organisations_final")[:, 3] / found.path(plain.sha256, "organisations_final")[:, 3]
+    assert (ratio > 1.4).all() if manner == "split" else (ratio < 1.01).all()
+
+
+def test_a_trigger_fires_once_its_condition_has_held() -> None:
+    """unit: 26 weeks of low consent turn the campaign unilateral in week 26, not before, and it stays so."""
+    when = Rule(metric="consent_final", below=0.99, for_weeks=26, assignments=(("market.demand", 0.0),))
+    arm = Scenario("trigger", horizon_weeks=40, schedule=(when,))
+    flow = simulate([arm], [0]).path(arm.sha256, "flow_total")[0]
+    assert (flow[:26] > 0).all()
+    assert (flow[26:] == 0).all()
+
+
+def test_more_organisations_than_fit_fail_and_are_counted() -> None:
+    """fault: a world that overflows is kept as NaN with its reason, its neighbours are not touched."""
+    wild = with_set(
+        replace(SHORT, horizon_weeks=120),
+        {"organisation.split_probability": 1, "campaign.scale": 60, "will.threshold": 0, "organisation.split_rivalry":
+        13, "surveillance.detect_static_per_day": 0.5, "succession.mean_weeks": 0.5, "coordination.mode": "unilateral"},
+    )  # fmt: skip
+    found = simulate([wild, SHORT], range(2), jobs=2)
+    assert (found.status[wild.sha256] != 0).all()
+    assert np.isnan(found.series[wild.sha256]).all()
+    assert (found.status[SHORT.sha256] == 0).all()
+
+
+def test_all_parameters_reach_the_kernel() -> None:
+    """unit: the flat row and the record are the same memory in the same order."""
+    row = arms.apply(parameters.defaults(), SHORT).reshape(1, -1)
+    record = row.view(parameters.dtype()).reshape(1)
+    for name, i in parameters.index().items():
+        assert np.array_equal(record[parameters.field_name(name)][0], row[0, i], equal_nan=True)
+
+
+def test_drawn_parameters_lie_in_their_priors() -> None:
+    """property: draws lie in their priors; forms take every alternative."""
+    rows = np.array([arms.drawn_row(k, 1) for k in range(200)])
+    from contrapeso.evidence import registry
+
+    for i, entry in enumerate(registry.load().parameters):
+        assert all(entry.in_prior(value) for value in rows[:, i]) or entry.prior is None
+    for name, form in registry.load().forms.items():
+        column = rows[:, parameters.index()[f"form.{name}"]]
+        assert set(column) == set(range(len(form.alternatives)))
+
+
+def test_flow_closes_every_week() -> None:
+    """property: what was sent was landed or seized, in random scenarios (to 1e-9)."""
+    found = simulate([SHORT], range(8), range(8), seed=4, jobs=2)
+    rows = found.series[SHORT.sha256]
+    shipped, landed, seized = (rows[:, :, INDEX[name]] for name in ("shipped_total", "flow_total", "seizures_total"))
+    assert np.allclose(shipped, landed + seized, rtol=1e-9, atol=1e-9)
+    assert seized.sum() > 0
