@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from contrapeso.engine import arms
-from contrapeso.engine.ensemble import simulate
+from contrapeso.engine.ensemble import failure_reason, simulate
 from contrapeso.scenario import load, with_set
 from contrapeso.scenario.metrics import INDEX
 from contrapeso.scenario.model import Event, Rule, Scenario
@@ -89,6 +89,21 @@ def test_more_organisations_than_fit_fail_and_are_counted() -> None:
     assert (found.status[wild.sha256] != 0).all()
     assert np.isnan(found.series[wild.sha256]).all()
     assert (found.status[SHORT.sha256] == 0).all()
+
+
+def test_more_assets_than_fit_fail_by_name() -> None:
+    """fault: more assets than the record holds are refused, never silently left out."""
+    wide = with_set(SHORT, {"assets.operative": 4000})
+    status = simulate([wide], [0]).status[wide.sha256][0]
+    assert failure_reason(status) == "more assets than the record holds"
+
+
+def test_a_division_by_zero_fails_one_world() -> None:
+    """fault: levers beyond all reason make a failed world with a reason, not a crash."""
+    mad = with_set(SHORT, {"corridor.toll_cost": 1e6})
+    found = simulate([mad, SHORT], [0])
+    assert failure_reason(found.status[mad.sha256][0]) == "a value was not finite"
+    assert found.status[SHORT.sha256][0] == 0
 
 
 def test_all_parameters_reach_the_kernel() -> None:

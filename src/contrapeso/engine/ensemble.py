@@ -15,7 +15,7 @@ from contrapeso.scenario.metrics import INDEX, METRICS, STATE_METRICS
 from contrapeso.scenario.model import Scenario
 from contrapeso.world import parameters
 from contrapeso.world.geography import geography
-from contrapeso.world.record import OK, REASONS, STATES, WORLD
+from contrapeso.world.record import NOT_FINITE, OK, REASONS, STATES, WORLD
 
 Progress = Callable[[int, int], None]
 NO_TIES = np.zeros((0, 4))
@@ -168,29 +168,28 @@ class _Task:
     rows: list[np.ndarray]
     ties: np.ndarray
 
+    def _world(self, scratch: np.ndarray, k: int) -> int:
+        """Run the k-th world in `scratch`; returns its status."""
+        sha, result = self.scenario.sha256, self.result
+        levers = np.array(arming.apply(self.rows[k], self.scenario)).reshape(1, -1)
+        record = levers.view(parameters.dtype()).reshape(1)
+        scratch.view(np.uint8)[:] = 0
+        try:
+            return self.run(
+                scratch, record, levers[0], geography(), self.program.rules, self.program.assignments,
+                np.uint64(result.seed), np.uint64(result.worlds[k]), self.scenario.start, self.ties,
+                result.series[sha][k], result.states[sha][k],
+            )  # fmt: skip
+        except ZeroDivisionError:  # levers beyond all reason: the world is kept as failed
+            return NOT_FINITE
+
     def work(self, first: int) -> int:
         """Run worlds [first, first + CHUNK); returns how many."""
         sha, result = self.scenario.sha256, self.result
         last = min(first + CHUNK, len(result.worlds))
         scratch = np.empty(1, dtype=WORLD)
         for k in range(first, last):
-            scratch.view(np.uint8)[:] = 0
-            levers = np.array(arming.apply(self.rows[k], self.scenario)).reshape(1, -1)
-            record = levers.view(parameters.dtype()).reshape(1)
-            code = self.run(
-                scratch,
-                record,
-                levers[0],
-                geography(),
-                self.program.rules,
-                self.program.assignments,
-                np.uint64(result.seed),
-                np.uint64(result.worlds[k]),
-                self.scenario.start,
-                self.ties,
-                result.series[sha][k],
-                result.states[sha][k],
-            )
+            code = self._world(scratch, k)
             result.status[sha][k] = code
             if code != OK:
                 result.series[sha][k] = np.nan

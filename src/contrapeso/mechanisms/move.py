@@ -130,6 +130,13 @@ def keep(world, a, made, stop, end, delay, start, latest):
 
 
 @njit
+def track(p, u):
+    """Days for which the track of a moving asset is held."""
+    rate = p.surveillance_track_loss_per_hour * HOURS
+    return exponential(u, 1.0 / rate) if rate > 0.0 else FOREVER
+
+
+@njit
 def fixes_on_the_move(world, p, a, n, delay, start, latest):
     """Fixes on journeys: true until the track is lost or, if it holds to the stop, until the next journey."""
     for k in range(n):
@@ -137,7 +144,7 @@ def fixes_on_the_move(world, p, a, n, delay, start, latest):
         for f in range(poisson(world.journey_lot[k], world.detect_moving * span)):
             v = uniform4(world.seed, world.id, world.week, streams.TRACK, a, world.journey_name[k] * 64 + f)
             made = world.journey_start[k] + span * v[0]
-            lost = made + exponential(v[1], 1.0 / (p.surveillance_track_loss_per_hour * HOURS))
+            lost = made + track(p, v[1])
             following = world.journey_start[k + 1] if k + 1 < n else FOREVER
             end = lost if lost < world.journey_stop[k] else following
             latest = keep(world, a, made, world.journey_stop[k], end, delay, start, latest)

@@ -154,7 +154,7 @@ def people(world, m):
             square += (by_organisation[i] / total) ** 2
     m[MEMBERS], m[ORGANISATIONS_FINAL], m[CONCENTRATION] = total, alive, square
     gone = world.deaths + world.arrests + world.retired + world.killed + world.removed
-    if world.ledger_members + world.recruits + world.released - gone != total:
+    if world.failed == 0 and world.ledger_members + world.recruits + world.released - gone != total:
         world.failed = LEDGER_OPEN
     world.ledger_members = total
 

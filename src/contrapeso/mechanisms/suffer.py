@@ -46,7 +46,7 @@ def border(world, p):
 def step(world, p, geo):
     """Harm of the week, by state."""
     q = p.violence_organised_share
-    scale = q * geo.homicides_national / world.deaths_reference
+    scale = q * geo.homicides_national / world.deaths_reference if world.deaths_reference > 0.0 else 0.0
     memory = 2.0 ** (-1.0 / p.recruitment_grievance_half_life_weeks)
     world.homicides = world.organised_homicides = world.civilians = world.displaced = 0.0
     for s in range(STATES):

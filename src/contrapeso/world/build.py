@@ -14,7 +14,7 @@ from numba import njit
 from contrapeso.draws import streams
 from contrapeso.draws.keyed import uniform4
 from contrapeso.world import equation, places
-from contrapeso.world.record import CROSSINGS, ORGANISATIONS, TIES, WEEKS_PER_YEAR
+from contrapeso.world.record import CROSSINGS, ORGANISATIONS, TIES, TOO_MANY_TIES, WEEKS_PER_YEAR
 
 INPUT_YEAR = 2012
 REFERENCE_YEAR = 2022
@@ -55,7 +55,9 @@ def _given_ties(world, rows):
 @njit
 def _add_tie(world, i, j, rivalry):
     k = world.ties
-    if k < TIES:
+    if k >= TIES:
+        world.failed = TOO_MANY_TIES
+    else:
         world.tie_a[k], world.tie_b[k], world.tie_rivalry[k] = i, j, rivalry
         world.ties = k + 1
 

@@ -10,7 +10,16 @@ from numba import njit
 from contrapeso.draws import streams
 from contrapeso.draws.inversion import exponential
 from contrapeso.draws.keyed import uniform, uniform4
-from contrapeso.world.record import ASSETS, CELLS, KINDS, LEADERSHIP, NEVER, STATES
+from contrapeso.world.record import (
+    ASSETS,
+    CELLS,
+    KINDS,
+    LEADERSHIP,
+    NEVER,
+    STATES,
+    TOO_MANY_ASSETS,
+    TOO_MANY_CELLS,
+)
 
 
 @njit
@@ -38,7 +47,8 @@ def _place(world, i, size, states, weight):
     running, placed, largest = 0.0, 0, -1
     for s in states:
         if world.cells >= CELLS:
-            return
+            world.failed = TOO_MANY_CELLS
+            break
         c = world.cells
         running += weight[s]
         upto = round(size * running / total)
@@ -87,6 +97,7 @@ def equip(world, p):
 def _add_asset(world, kind, cell):
     a = world.assets
     if a >= ASSETS:
+        world.failed = TOO_MANY_ASSETS
         return
     world.asset_kind[a], world.asset_alive[a], world.asset_cell[a] = kind, 1, cell
     world.asset_organisation[a], world.asset_state[a] = world.cell_organisation[cell], world.cell_state[cell]

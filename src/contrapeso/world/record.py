@@ -17,7 +17,7 @@ CROSSINGS = 6
 ORGANISATIONS = 1024
 CELLS = 6000
 ASSETS = 4096
-TIES = 32767
+TIES = 131072
 RULES = 64
 JOURNEYS = 256
 """Moves of one asset in one week."""
@@ -228,7 +228,9 @@ NO_EVENT, LEAK, ANNOUNCEMENT, REMOVE_MEMBERS, REMOVE_LEADER = range(5)
 EVENTS = ("", "leak", "announcement", "remove_members", "remove_leader")
 MANNERS = ("gone", "split")
 
-OK, TOO_MANY_ORGANISATIONS, TOO_MANY_CELLS, TOO_MANY_TIES, NOT_FINITE, LEDGER_OPEN, TOO_MANY_FIXES = range(7)
+OK, TOO_MANY_ORGANISATIONS, TOO_MANY_CELLS, TOO_MANY_TIES, NOT_FINITE, LEDGER_OPEN, TOO_MANY_FIXES, TOO_MANY_ASSETS = (
+    range(8)
+)
 REASONS = (
     "",
     "more organisations than the record holds",
@@ -237,6 +239,7 @@ REASONS = (
     "a value was not finite",
     "people were made or lost",
     "more fixes in a week than the record holds",
+    "more assets than the record holds",
 )
 
 
