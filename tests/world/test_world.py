@@ -31,7 +31,7 @@ def _build(record: np.ndarray, p: np.ndarray, geo: np.ndarray, start: int) -> No
 
     @njit
     def go(worlds, ps, geos, year, ties):  # type: ignore[no-untyped-def]
-        build.build(worlds[0], ps[0], geos[0], year, ties)
+        build.build(worlds[0], ps[0], ps[0], geos[0], year, ties)
 
     go(record, p, geo, start, np.zeros((0, 4)))
 

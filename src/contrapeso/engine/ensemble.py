@@ -173,10 +173,11 @@ class _Task:
         sha, result = self.scenario.sha256, self.result
         levers = np.array(arming.apply(self.rows[k], self.scenario)).reshape(1, -1)
         record = levers.view(parameters.dtype()).reshape(1)
+        past = np.array(self.rows[k]).reshape(1, -1).view(parameters.dtype()).reshape(1)
         scratch.view(np.uint8)[:] = 0
         try:
             return self.run(
-                scratch, record, levers[0], geography(), self.program.rules, self.program.assignments,
+                scratch, record, levers[0], past, geography(), self.program.rules, self.program.assignments,
                 np.uint64(result.seed), np.uint64(result.worlds[k]), self.scenario.start, self.ties,
                 result.series[sha][k], result.states[sha][k],
             )  # fmt: skip

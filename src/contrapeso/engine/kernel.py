@@ -11,17 +11,18 @@ from contrapeso.world.record import OK, STATES
 
 @njit(nogil=True)
 def run_world(
-    worlds, parameters, levers, geographies, rules, assignments, seed, world_id, start_year, ties, series, states
+    worlds, parameters, levers, pasts, geographies, rules, assignments, seed, world_id, start_year, ties, series, states
 ):
     """Run world `world_id` and return its status (0 = ok, else an index into `record.REASONS`).
 
-    worlds: (1,) scratch record; parameters: (1,) parameter record, levers the same memory as (P,) float64;
-    geographies: (1,); rules, assignments: (n,) records; ties: (n, 4) or empty; series: (weeks, M) float64, written;
-    states: (weeks, K, 32) float32, written where it has weeks. Schedules change `levers`: pass a copy.
+    worlds: (1,) scratch record; parameters: (1,) parameter record, levers the same memory as (P,) float64; pasts: (1,)
+    parameters before the scenario changed them, which made the population of the start; geographies: (1,);
+    rules, assignments: (n,) records; ties: (n, 4) or empty; series: (weeks, M) float64, written; states: (weeks, K, 32)
+    float32, written where it has weeks. Schedules change `levers`: pass a copy.
     """
     world, p, geo = worlds[0], parameters[0], geographies[0]
     world.seed, world.id = seed, world_id
-    build(world, p, geo, start_year, ties)
+    build(world, p, pasts[0], geo, start_year, ties)
     for t in range(len(series)):
         world.week = t
         week(world, p, levers, geo, rules, assignments)

@@ -1,6 +1,7 @@
 """Interdict: seizures at the crossings, an effort that moves to where it paid, and traffickers who learn.
 
-seizure share at x = 1 - (1 - s_0)^(effort e_x / e_x0); shipments n_x = flow_x / size, size = size_0 (risk_x / s_0)^-g
+seizure share at x = 1 - (1 - s_0)^(effort (f + (1 - f) e_x / e_x0)), f the part of the effort that is staffed and stays
+shipments n_x = flow_x / size, size = size_0 (risk_x / s_0)^-g
 events_x ~ Poisson(n_x share_x); e_x moves to x's share of the tonnes seized; hits and passes are forgotten at the
 learning rate. Learning rates are given per month (NarcoLogic 2019) and turned into weekly ones: 1 - (1 - l)^(12/52).
 """
@@ -15,9 +16,12 @@ from contrapeso.draws.keyed import uniform
 from contrapeso.world.record import CROSSINGS, WEEKS_PER_YEAR
 
 READS = """
-    crossing_effort crossing_effort_start crossing_flow id risk_hits risk_passes seed seized seizure_events week
+    crossing_effort crossing_effort_start crossing_flow gross_flow id risk_hits risk_passes seed seized
+    seizure_events seizure_expected week
 """.split()
-WRITES = "crossing_effort crossing_effort_start risk_hits risk_passes seized seizure_events".split()
+WRITES = """
+    crossing_effort crossing_effort_start risk_hits risk_passes seized seizure_events seizure_expected
+""".split()
 
 MONTHS = 12.0
 
@@ -43,7 +47,8 @@ def begin(world, p):
 @njit
 def at_crossing(world, p, x):
     """Tonnes seized and seizures at crossing x; updates what the traffickers believe."""
-    effort = p.border_seizure_effort * world.crossing_effort[x] / max(world.crossing_effort_start[x], 1e-9)
+    moved = world.crossing_effort[x] / max(world.crossing_effort_start[x], 1e-9)
+    effort = p.border_seizure_effort * (p.border_fixed_share + (1.0 - p.border_fixed_share) * moved)
     share = 1.0 - (1.0 - p.border_seizure_share) ** effort
     risk = world.risk_hits[x] / (world.risk_hits[x] + world.risk_passes[x])
     size = p.border_shipment_tonnes * (risk / p.border_seizure_share) ** -p.border_shipment_response
@@ -76,6 +81,10 @@ def step(world, p):
     )
     for x in range(CROSSINGS):
         world.seized += tonnes[x]
+    if world.gross_flow > 0.0:
+        world.seizure_expected += weekly(p.corridor_learning) * (
+            world.seized / world.gross_flow - world.seizure_expected
+        )
     if world.seized > 0.0:
         for x in range(CROSSINGS):
             world.crossing_effort[x] += learning * (tonnes[x] / world.seized - world.crossing_effort[x])

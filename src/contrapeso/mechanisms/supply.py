@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from numba import njit
 
-from contrapeso.world.record import CROSSINGS, WEEKS_PER_YEAR
+from contrapeso.world.record import WEEKS_PER_YEAR
 
 READS = """
-    activity cell_organisation cell_state cells crossing_effort gross_flow members members_start
-    organisation_members organisations risk_hits risk_passes state_flow total_members trade_assets
-    trade_assets_alive trade_weight trade_weight_total vacancy
+    activity cell_organisation cell_state cells gross_flow members members_start organisation_members
+    organisations seizure_expected state_flow total_members trade_assets trade_assets_alive trade_weight
+    trade_weight_total vacancy
 """.split()
 WRITES = "gross_flow state_flow trade_weight trade_weight_total".split()
 
@@ -32,15 +32,6 @@ def idle(world, p, i):
 def base_supply(p):
     """Tonnes a week that the United States took at the start."""
     return p.market_us_supply_tonnes / WEEKS_PER_YEAR
-
-
-@njit
-def expected_seizure(world):
-    """Seizure share the organisations expect: perceived risk, weighted by where the effort is."""
-    share = 0.0
-    for x in range(CROSSINGS):
-        share += world.crossing_effort[x] * world.risk_hits[x] / (world.risk_hits[x] + world.risk_passes[x])
-    return share
 
 
 @njit
@@ -66,7 +57,7 @@ def step(world, p):
     size = (world.total_members / world.members_start) ** p.market_labour_exponent
     able = world.trade_weight_total / world.total_members
     potential = base_supply(p) / (1.0 - p.border_seizure_share) * (1.0 + p.market_spare_capacity) * size * able
-    wanted = base_supply(p) * p.market_demand / (1.0 - expected_seizure(world))
+    wanted = base_supply(p) * p.market_demand / (1.0 - world.seizure_expected)
     world.gross_flow = min(potential, wanted)
     for c in range(world.cells):
         i = world.cell_organisation[c]

@@ -22,7 +22,7 @@ STEP_WEEKS = 13.0
 
 
 @njit
-def build(world, p, geo, start_year, given_ties):
+def build(world, p, past, geo, start_year, given_ties):
     """Fill `world` (zeroed, with seed and id set). `given_ties`: (n, 4) rows i, j, rivalry, alliance; empty =
     synthetic.
     """
@@ -33,7 +33,7 @@ def build(world, p, geo, start_year, given_ties):
     else:
         _rival_ties(world, p, n)
         _ally_strengths(world, p, n)
-    sizes = _sizes(world, p, n, start_year)
+    sizes = _sizes(world, p, past, n, start_year)
     for i in range(n):
         world.lineage[i] = i
     places.settle(world, p, geo, sizes)
@@ -117,18 +117,18 @@ def _ally_strengths(world, p, n):
 
 
 @njit
-def _sizes(world, p, n, start_year):
+def _sizes(world, p, past, n, start_year):
     """Members by organisation at the start; sets the reference deaths of 2022, by the same equation."""
     sizes = 1.0 / np.arange(1, n + 1)
     sizes *= p.organisation_members_2012 / sizes.sum()
     reference = sizes.copy()
     ties, a, b, r = world.ties, world.tie_a, world.tie_b, world.tie_rivalry
     allies = world.ally_strength
-    equation.advance(sizes, float((start_year - INPUT_YEAR) * WEEKS_PER_YEAR), STEP_WEEKS, ties, a, b, r, allies, p)
+    equation.advance(sizes, float((start_year - INPUT_YEAR) * WEEKS_PER_YEAR), STEP_WEEKS, ties, a, b, r, allies, past)
     equation.advance(
         reference, float((REFERENCE_YEAR - INPUT_YEAR) * WEEKS_PER_YEAR), STEP_WEEKS, ties, a, b, r, allies, p
     )
-    world.deaths_reference = equation.deaths(reference, ties, a, b, r, allies, p)
+    world.deaths_reference = equation.deaths(reference, ties, a, b, r, allies, past)
     return sizes
 
 
@@ -148,4 +148,5 @@ def _start_trade(world, p):
         world.crossing_effort[x] = 1.0 / CROSSINGS
         world.risk_hits[x] = p.border_seizure_share * p.corridor_prior_shipments
         world.risk_passes[x] = (1.0 - p.border_seizure_share) * p.corridor_prior_shipments
+    world.seizure_expected = p.border_seizure_share
     world.landed_smooth = p.market_us_supply_tonnes * p.market_demand / WEEKS_PER_YEAR

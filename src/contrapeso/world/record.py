@@ -92,6 +92,7 @@ STATE = [
     ("risk_hits", "f8", CROSSINGS),
     ("risk_passes", "f8", CROSSINGS),
     ("landed_smooth", "f8"),
+    ("seizure_expected", "f8"),
     ("income_smooth", "f8"),
     ("bribes_smooth", "f8"),
     # dismantled
