@@ -63,7 +63,7 @@ def cut(world, count, sorties):
 
 @njit
 def dynamic(world, p, sorties):
-    """Serve fresh fixes in the order in which their strikes fall due."""
+    """Serve fresh fixes in the order in which their strikes fall due, while there are sorties."""
     for k in range(world.candidates):
         a = world.candidate_asset[k]
         blocked = world.candidate_state[k] == ON_THE_MOVE and p.strikes_engage_moving == 0.0
@@ -73,10 +73,13 @@ def dynamic(world, p, sorties):
             world.candidate_key[k] = uniform(world.seed, world.id, world.week, streams.DYNAMIC, a, k)
         else:
             world.candidate_key[k] = world.candidate_time[k]
-    last = cut(world, world.candidates, sorties)
-    for k in range(world.candidates):
+    flown = 0
+    for k in np.argsort(world.candidate_key[: world.candidates]):
         a = world.candidate_asset[k]
-        if world.candidate_key[k] <= last and world.candidate_key[k] < np.inf and world.asset_alive[a] == 1:
+        if flown >= sorties or world.candidate_key[k] == np.inf:
+            break
+        if world.asset_alive[a] == 1:
+            flown += 1
             hour = int((world.candidate_time[k] - world.week * DAYS) * HOURS)
             release(world, p, a, world.candidate_state[k], latency_days(p), DYNAMIC * 256 + hour)
 

@@ -18,7 +18,7 @@ def witness(
     claim: Annotated[
         str, typer.Argument(metavar="[CLAIM]", help="A claim or study of the library, or a claim file.")
     ] = "article-2025",
-    draws: Annotated[int, typer.Option("--draws", min=1, help="The most parameter draws to look through.")] = 64,
+    draws: Annotated[int, typer.Option("--draws", min=1, help="The most parameter draws to look through.")] = 192,
     seed: o.SeedOption = o.SEED,
     jobs: o.JobsOption = None,
     out: o.OutOption = o.OUT,
