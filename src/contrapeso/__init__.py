@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from contrapeso.api.questions import compare, run
     from contrapeso.api.results import Comparison, Run
     from contrapeso.api.study import Study, study
+    from contrapeso.api.trust import validate
     from contrapeso.evidence.errors import InputErrors
     from contrapeso.scenario import Scenario, library, load, with_forms, with_set
     from contrapeso.version import VERSION
@@ -33,6 +34,7 @@ _HOMES = {
     "load": "contrapeso.scenario",
     "run": "contrapeso.api.questions",
     "study": "contrapeso.api.study",
+    "validate": "contrapeso.api.trust",
     "with_forms": "contrapeso.scenario",
     "with_set": "contrapeso.scenario",
 }
@@ -49,6 +51,7 @@ __all__ = [
     "load",
     "run",
     "study",
+    "validate",
     "with_forms",
     "with_set",
 ]

@@ -122,12 +122,12 @@ def test_witnesses_on_both_sides() -> None:
     assert "takes-years" in call("witness", "takes-years", "--draws", 16).stdout
 
 
-def test_an_article_is_not_read_yet(tmp_path: Path) -> None:
-    """fault: a text file is refused in words, not parsed as a claim."""
+def test_an_article_needs_a_decision(tmp_path: Path) -> None:
+    """fault: an article isn't judged in silence: without a decision it is refused in words."""
     article = tmp_path / "article.txt"
     article.write_text("Cartels: the case for war")
     result = call("study", article, "--out", tmp_path / "out")
-    assert result.exit_code == 2 and "articles can't be read yet" in result.stderr and not (tmp_path / "out").exists()
+    assert result.exit_code == 2 and "must be accepted first" in result.stderr and not (tmp_path / "out").exists()
 
 
 def test_percent_never_says_never() -> None:

@@ -122,7 +122,7 @@ def test_message_names_file_line_column_field() -> None:
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(min_size=1), inner),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(min_size=1, max_size=80), inner),
     max_leaves=20,
 )
 

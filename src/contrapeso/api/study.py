@@ -12,12 +12,14 @@ from contrapeso import claims
 from contrapeso.api import provenance
 from contrapeso.api.ensembles import Columns, Progress
 from contrapeso.api.questions import DEFAULT_SEED, fault
+from contrapeso.api.reading import is_article
 from contrapeso.api.results import frame
 from contrapeso.evidence.errors import InputErrors
 
 if TYPE_CHECKING:
     import pandas
 
+    from contrapeso.api.reading import Article
     from contrapeso.claims.study import Study as Result
 
 PRECISION = 0.10
@@ -29,6 +31,8 @@ class Study:
     """The verdicts of a study. `result` is the claims room's own object, with the numbers behind them."""
 
     result: Result
+    article: Article | None = None
+    quotes: str = "full"
 
     @property
     def claims(self) -> list[dict[str, Any]]:
@@ -42,7 +46,20 @@ class Study:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON of `contrapeso study --json`."""
-        return self.result.to_json()
+        document = self.result.to_json()
+        numbers = self.result.posterior
+        if numbers is not None:
+            document["posterior"] = {"draws": len(numbers), "different": len(set(numbers))}
+        if self.article is not None:
+            document["article"] = self.article.hashes
+        return document
+
+    def report_data(self, lang: str = "en") -> dict[str, Any]:
+        """What the report shows, with the article where one was studied."""
+        found = self.result.report_data(lang)
+        if self.article is None:
+            return found
+        return {**found, "article": self.article.data(), "quotes": self.quotes}
 
     def to_pandas(self) -> pandas.DataFrame:
         """One row per claim; ImportError with what to install where pandas is missing."""
@@ -54,7 +71,7 @@ class Study:
         """Writes the report, one offline HTML file in English and Spanish, `lang` first."""
         from contrapeso import report
 
-        return report.write(self.result.report_data(lang), path, lang)
+        return report.write(self.report_data(lang), path, lang)
 
     def _repr_html_(self) -> str:
         rows = "".join(
@@ -78,6 +95,9 @@ def study(
     jobs: int | None = None,
     out: str | Path | None = None,
     lang: str = "en",
+    posterior: str | Path | None = None,
+    article: Article | None = None,
+    quotes: str = "full",
     progress: Progress | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> Study:
@@ -85,11 +105,15 @@ def study(
 
     Runs until the half-width of every share's 90 % interval is `precision`; `quick` takes 16 draws and gives shares
     without words. `out` gets report.html, verdicts.json and, in study/, every world; a stopped one goes on from there.
-    Raises InputErrors with every fault of the claims' files.
+    `posterior` is a file of `contrapeso calibrate` that takes the place of the priors; a study has no more draws then
+    than the file. `article`: only the claims accepted in it are run, and the report annotates it; with `quotes` short
+    it is a copy to share that doesn't reprint it. Raises InputErrors with every fault of the claims' files.
     """
-    chosen = _claims(name)
+    ids = None if article is None else article.claims
+    chosen = _claims(name, ids)
+    numbers = None if posterior is None else _posterior(posterior, seed)
     folder = None if out is None else Path(out)
-    keep = None if folder is None else _Keeper(folder / "study", chosen, seed, quick)
+    keep = None if folder is None else _Keeper(folder / "study", chosen, seed, quick, numbers)
     result = claims.run_study(
         name,
         precision=precision,
@@ -100,21 +124,23 @@ def study(
         resume_dir=None if keep is None else keep.resume,
         on_block=None if keep is None else keep.block,
         tell=tell,
+        posterior=numbers,
+        claims=ids,
     )
-    found = Study(result)
+    found = Study(result, article, quotes)
     if folder is not None:
         _write(found, folder, lang)
     return found
 
 
-def plan(name: str | Path, *, quick: bool, precision: float) -> dict[str, Any]:
+def plan(name: str | Path, *, quick: bool, precision: float, ids: list[str] | None = None) -> dict[str, Any]:
     """What a study would run: its claims, how many distinct arms, the most draws, worlds and world-years."""
     from contrapeso.claims.blocks import WORLDS_PER_DRAW
     from contrapeso.claims.plan import describe
     from contrapeso.claims.study import QUICK_DRAWS
 
     draws = QUICK_DRAWS if quick else claims.most_draws(precision)
-    return {"study": str(name), **describe(_claims(name), draws, WORLDS_PER_DRAW)}
+    return {"study": str(name), **describe(_claims(name, ids), draws, WORLDS_PER_DRAW)}
 
 
 def witnesses(
@@ -133,18 +159,30 @@ def witnesses(
     return claims.witnesses(result)
 
 
-def _claims(name: str | Path) -> tuple[claims.Claim, ...]:
-    path = Path(name)
-    if str(name) not in claims.library() and path.suffix not in (".yaml", ".yml") and path.is_file():
-        message = f"{path} is no claim file (.yaml); articles can't be read yet"
+def _claims(name: str | Path, ids: list[str] | None = None) -> tuple[claims.Claim, ...]:
+    if is_article(name):
+        message = f"{name} is an article: contrapeso.api.reading.decided gives the claims accepted in it"
         raise InputErrors([fault("NAME", message, claims.DEFAULT_STUDY)])
-    return claims.load_study(name)
+    return claims.select(claims.load_study(name), ids)
+
+
+def _posterior(path: str | Path, seed: int) -> tuple[int, ...]:
+    from contrapeso.claims.posterior import read
+
+    return read(path, seed)
 
 
 class _Keeper:
     """Stores every world of a study as its blocks are done: one row per world and arm, whole horizon."""
 
-    def __init__(self, folder: Path, chosen: tuple[claims.Claim, ...], seed: int, quick: bool) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        chosen: tuple[claims.Claim, ...],
+        seed: int,
+        quick: bool,
+        posterior: tuple[int, ...] | None = None,
+    ) -> None:
         from contrapeso.claims.blocks import WORLDS_PER_DRAW
         from contrapeso.claims.plan import make
         from contrapeso.store import Writer
@@ -154,6 +192,7 @@ class _Keeper:
             **provenance.identity("study", arms, seed, True),
             "quick": quick,
             "worlds_per_draw": WORLDS_PER_DRAW,
+            **({"posterior": list(posterior)} if posterior else {}),
         }
         about = provenance.circumstances(arms, 0)
         self.writer = Writer(folder, {"identity": identity, **about, "claims": {c.id: c.sha256 for c in chosen}})
@@ -171,3 +210,9 @@ def _write(found: Study, folder: Path, lang: str) -> None:
 
     write_json(folder / "verdicts.json", found.to_dict())
     found.report(folder / "report.html", lang)
+    if found.article is not None:
+        from contrapeso import report
+
+        data = found.report_data(lang)
+        report.write_claimreview(data, folder / "claimreview.json", lang)
+        report.write_claims(data, folder / "claims.csv", lang)

@@ -23,6 +23,8 @@ class Drawn:
 
     seed: int
     draws: int
+    numbers: tuple[int, ...] | None = None
+    """Prior draws that a posterior's draws stand for; None: draw k is prior draw k."""
 
     @cached_property
     def columns(self) -> dict[str, Floats]:
@@ -31,7 +33,7 @@ class Drawn:
         from contrapeso.world import parameters
 
         known = registry.load()
-        rows = np.array([drawn_row(draw, self.seed) for draw in range(self.draws)])
+        rows = np.array([drawn_row(draw, self.seed) for draw in (self.numbers or range(self.draws))[: self.draws]])
         return {
             name: rows[:, i]
             for i, name in enumerate(parameters.names())

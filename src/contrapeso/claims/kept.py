@@ -87,4 +87,5 @@ def identity(study: Study) -> dict[str, Any]:
         "columns": sorted(need.column for need in study.table.parts),
         "quick": study.quick,
         "worlds_per_draw": study.table.worlds_per_draw,
+        **({"posterior": list(study.posterior)} if study.posterior else {}),
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from contrapeso.claims import arms as arm_files
-from contrapeso.claims import equal_cost, parts, readings
+from contrapeso.claims import equal_cost, parts, phrases, readings
 from contrapeso.claims.schema import DIRECTIONS, HARM, KINDS, MATERIAL, PAIRED, Claim, Reading
 from contrapeso.evidence import strict_yaml
 from contrapeso.evidence.errors import InputErrors
@@ -67,7 +67,7 @@ def _claim(root: Node, fields: dict[str, Node], path: Path, faults: Faults) -> C
         "harm": readings.several(fields.get("harm"), "harm", faults) or tuple(Reading(name) for name in HARM),
         "shown": readings.several(fields.get("shown"), "shown", faults),
         "record": parts.record(fields.get("record"), faults),
-        "reads": parts.reads(fields.get("reads"), faults),
+        "reads": phrases.read(fields.get("reads"), faults),
         "uncertainty": parts.uncertainty(fields.get("uncertainty"), faults),
         "products": parts.products(fields.get("products"), faults),
         "turn": parts.turn(fields.get("turn"), faults),

@@ -89,16 +89,6 @@ def record(node: Node | None, faults: Faults) -> tuple[RecordLine, ...]:
     return tuple(found)
 
 
-def reads(node: Node | None, faults: Faults) -> dict[str, tuple[str, ...]]:
-    """Phrases by language under which an article makes this claim."""
-    if node is None:
-        return {}
-    return {
-        language: tuple(faults.text(p, f"reads.{language}[{i}]") for i, p in enumerate(listed(child, "reads", faults)))
-        for language, child in faults.mapping(node, "reads", ("en", "es")).items()
-    }
-
-
 def comparator(node: Node, arms: dict[str, Any], faults: Faults) -> dict[str, Any]:
     """{a, b, anchor, shown}: arm a minus arm b on a named scenario; `shown` gives further arms their own comparator."""
     parts = faults.mapping(node, "comparator", ("a", "b", "anchor", "shown"))

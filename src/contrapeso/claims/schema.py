@@ -91,6 +91,31 @@ class EqualCost:
 
 
 @dataclass(frozen=True)
+class Phrases:
+    """Sentences of one language: `about` the claim, those that deny it, and `near` ones that only look like it."""
+
+    about: tuple[str, ...] = ()
+    denies: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reads:
+    """Cues are sets of concepts of the lexicon that must occur together, `against` such sets that speak for a denial.
+
+    Phrases come by language.
+    """
+
+    cues: tuple[tuple[str, ...], ...] = ()
+    against: tuple[tuple[str, ...], ...] = ()
+    phrases: Mapping[str, Phrases] = field(default_factory=dict, hash=False)
+
+    def of(self, language: str) -> Phrases:
+        """The phrases of a language, none where it has none."""
+        return self.phrases.get(language, Phrases())
+
+
+@dataclass(frozen=True)
 class Claim:
     """A claim as an experiment; `a` against `b` for pairs, `a` alone for a level, no arms for what is only worked out.
 
@@ -124,7 +149,7 @@ class Claim:
     harm: tuple[Reading, ...] = ()
     shown: tuple[Reading, ...] = ()
     record: tuple[RecordLine, ...] = ()
-    reads: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    reads: Reads = field(default_factory=Reads, hash=False)
     equal_cost: tuple[EqualCost, ...] = ()
     products: tuple[tuple[str, ...], ...] = ()
     turn: tuple[str, float, float] | None = None

@@ -13,6 +13,7 @@ from contrapeso.claims.blocks import BLOCK, Columns, Runner, Table
 from contrapeso.claims.counted import PROGRESS_TEXT, Counted, Progress
 from contrapeso.claims.drawn import Drawn
 from contrapeso.claims.loader import DEFAULT_STUDY
+from contrapeso.claims.posterior import simulating
 from contrapeso.claims.schema import Claim
 from contrapeso.claims.verdict import Verdict, judge
 from contrapeso.evidence.errors import InputError, InputErrors
@@ -39,6 +40,7 @@ class Study:
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     pictures: pictures.Pictures = field(default_factory=lambda: pictures.Pictures())
     interrupted: bool = False
+    posterior: tuple[int, ...] | None = None
 
     @property
     def draws(self) -> int:
@@ -53,7 +55,7 @@ class Study:
     @property
     def drawn(self) -> Drawn:
         """The parameters behind the draws."""
-        return Drawn(self.seed, self.draws)
+        return Drawn(self.seed, self.draws, self.posterior)
 
     def to_json(self) -> dict[str, Any]:
         """The study as `study --json` prints it."""
@@ -81,6 +83,7 @@ def run_study(
     on_block: Callable[[int, Columns], None] | None = None,
     tell: Callable[[str], None] | None = None,
     simulate: Callable[..., Any] | None = None,
+    posterior: Sequence[int] | None = None,
 ) -> Study:
     """Runs a study (a name of the library, a folder or file of claims) until every share's 90 % half-width is
     `precision`.
@@ -89,6 +92,7 @@ def run_study(
     `progress(done, total, text)` counts worlds; `on_block(number, table)` gets each block's rows (world, arm,
     metrics); `resume_dir` keeps blocks there and goes on from those that answer the same question. Ctrl-C ends the
     study with what it has, marked `interrupted`, unless nothing was finished. `simulate` replaces the engine (tests).
+    `posterior`: numbers of the prior draws to use instead of 0, 1, 2, … (`posterior.read`); they bound the draws.
     Raises InputErrors for faults of the claims' files.
     """
     chosen = loader.select(loader.load_study(name), None if claims is None else list(claims))
@@ -97,6 +101,9 @@ def run_study(
     study = Study(str(name), chosen, table, seed, None if quick else precision, quick)
     most = QUICK_DRAWS if quick else most_draws(precision, budget)
     run = simulate or _engine()
+    if posterior is not None:
+        study.posterior = tuple(posterior)
+        most, run = min(most, len(posterior)), simulating(run, posterior)
     counter = Counted(progress, table, most)
     runner = Runner(seed, jobs or _processors(), run, on_block, counter.inside, tell)
     store = None if resume_dir is None else kept.Kept(Path(resume_dir), study)

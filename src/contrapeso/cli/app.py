@@ -6,7 +6,21 @@ from typing import Annotated
 
 import typer
 
-from contrapeso.cli.commands import bench, check, compare, explain, init, replay, run, study, witness
+from contrapeso.cli.commands import (
+    bench,
+    calibrate,
+    check,
+    claim,
+    compare,
+    explain,
+    init,
+    read,
+    replay,
+    run,
+    study,
+    validate,
+    witness,
+)
 
 app = typer.Typer(
     name="contrapeso",
@@ -38,6 +52,7 @@ def contrapeso(
     Examples:
       contrapeso study                      the article's claims, with verdicts and a report
       contrapeso study --quick              the same in a minute: shares without words
+      contrapeso read article.html          which sentences of an article can be put to the test
       contrapeso compare baseline campaign  what a campaign changes
       contrapeso explain leak.week          what a name means and where its number comes from
       contrapeso init my-question           a folder to start one's own question from
@@ -47,6 +62,8 @@ def contrapeso(
 
 
 app.command("study")(study.study)
+app.command("read")(read.read)
+app.add_typer(claim.claim, name="claim")
 app.command("run")(run.run)
 app.command("compare")(compare.compare)
 app.command("explain")(explain.explain)
@@ -54,4 +71,6 @@ app.command("check")(check.check)
 app.command("init")(init.init)
 app.command("replay")(replay.replay)
 app.command("witness")(witness.witness)
+app.command("validate")(validate.validate)
+app.command("calibrate")(calibrate.calibrate)
 app.command("bench")(bench.bench)

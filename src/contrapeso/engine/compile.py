@@ -92,6 +92,14 @@ def _load(tell: Callable[[str], None] | None) -> Callable[..., int]:
     return module.run_world  # type: ignore[no-any-return]
 
 
+def readable(records: np.ndarray) -> np.ndarray:
+    """Records as the kernel wants them: as they are, or with fields as attributes where it runs uncompiled."""
+    import numba
+
+    config: Any = numba.config
+    return records.view(np.recarray) if config.DISABLE_JIT else records
+
+
 def _writable(folder: Path) -> bool:
     try:
         folder.mkdir(parents=True, exist_ok=True)

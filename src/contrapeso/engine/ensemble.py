@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from contrapeso.engine import arms as arming
-from contrapeso.engine.compile import kernel
+from contrapeso.engine.compile import kernel, readable
 from contrapeso.scenario.metrics import INDEX, METRICS, STATE_METRICS
 from contrapeso.scenario.model import Scenario
 from contrapeso.world import parameters
@@ -177,7 +177,8 @@ class _Task:
         scratch.view(np.uint8)[:] = 0
         try:
             return self.run(
-                scratch, record, levers[0], past, geography(), self.program.rules, self.program.assignments,
+                *(readable(x) for x in (scratch, record)), levers[0],
+                *(readable(x) for x in (past, geography(), self.program.rules, self.program.assignments)),
                 np.uint64(result.seed), np.uint64(result.worlds[k]), self.scenario.start, self.ties,
                 result.series[sha][k], result.states[sha][k],
             )  # fmt: skip

@@ -18,7 +18,7 @@ READS = """
     activity bribes_smooth cash export_revenue income_smooth income_start members_start organisation_members
     organisations payroll revenue trade_weight trade_weight_total unpaid week
 """.split()
-WRITES = "bribes_smooth cash cash_denied income_smooth income_start payroll revenue unpaid".split()
+WRITES = "bribes_smooth cash income_smooth income_start payroll revenue unpaid".split()
 
 
 @njit
@@ -58,7 +58,6 @@ def step(world, p):
     denied = denial(p)
     extortion = p.market_extortion_revenue / WEEKS_PER_YEAR / world.members_start
     world.revenue, world.payroll = 0.0, 0.0
-    world.cash_denied = denied * world.export_revenue
     bribes = 0.0
     for i in range(world.organisations):
         members = world.organisation_members[i]

@@ -18,13 +18,12 @@ from contrapeso.world.record import CELLS, ORGANISATIONS, TIES, TOO_MANY_CELLS, 
 
 READS = """
     alert ally_strength asset_cell asset_kind asset_organisation assets cash cell_organisation cell_state cells
-    home_cell id leaders leaders_removed lineage members organisations prison seed splits tie_a tie_b
-    tie_rivalry ties uplift vacancy week
+    id leaders leaders_removed lineage members organisations prison seed splits tie_a tie_b tie_rivalry ties
+    uplift vacancy week
 """.split()
 WRITES = """
-    alert ally_strength asset_cell asset_organisation cash cell_organisation cell_state cells failed home_cell
-    leaders leaders_removed lineage members organisations prison splits tie_a tie_b tie_rivalry ties uplift
-    vacancy
+    alert ally_strength asset_cell asset_organisation cash cell_organisation cell_state cells failed leaders
+    leaders_removed lineage members organisations prison splits tie_a tie_b tie_rivalry ties uplift vacancy
 """.split()
 
 HALF_ALLIES, ALL_ALLIES, NO_ALLIES, NO_SPLIT = range(4)
@@ -122,8 +121,6 @@ def _split_cells(world, i, child, share):
         world.members[d], world.prison[d] = people, inmates
         world.members[c] -= people
         world.prison[c] -= inmates
-        if world.home_cell[child] == 0:
-            world.home_cell[child] = d
         _split_assets(world, c, d, child, share)
 
 

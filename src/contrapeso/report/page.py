@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from . import dots, rows, tiles, view
+from . import article, article_cut, dots, rows, tiles, view
 from .text import LANGUAGES, Text
 
 HERE = Path(__file__).parent
@@ -58,12 +58,15 @@ def _context(data: dict[str, Any], lang: str, again: bool) -> dict[str, Any]:
     t = Text(lang)
     claims = [view.claim(c, data, t, again) for c in data["claims"]]
     prepared = tiles.prepare(data)
+    annotated = article.prepare(data, claims, lang)  # None in a study without an article
+    others = [c for c in claims if c["id"] not in annotated["shown"]] if annotated else claims
     return {
         "t": t,
         "lang": lang,
         "claims": claims,
-        "article": [c for c in claims if not c["critic"]],
-        "critics": [c for c in claims if c["critic"]],
+        "annotated": annotated,
+        "article": [c for c in others if not c["critic"]],
+        "critics": [c for c in others if c["critic"]],
         "cannot": t.cannot_tell(data.get("cannot_tell")),
         "data": data,
         "footer": view.footer(data, t),
@@ -74,7 +77,7 @@ def _context(data: dict[str, Any], lang: str, again: bool) -> dict[str, Any]:
         "tiles": tiles.draw(prepared, data["states"], t, lang) if prepared else None,
         "scale": data.get("scale") or _scale(),
         "map_rows": _map_rows(prepared, data, t) if prepared else [],
-        "title": t.pick(data.get("title")) or t("title"),
+        "title": annotated["title"] if annotated else t.pick(data.get("title")) or t("title"),
         "percent": _percent,
         "failed_worlds": data.get("failed_worlds") or [],
         "generated_with": data.get("generated_with") or "contrapeso study",
@@ -109,7 +112,8 @@ def render(data: dict[str, Any], lang: str = "en") -> str:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, not {lang!r}")
     data = clean(data)
     pages = [_context(data, language, language != lang) for language in sorted(LANGUAGES, key=lambda k: k != lang)]
-    kept = {**data, "map": None}  # the map is inlined once, as rates
+    own = {"article": article_cut.inlined(data)} if data.get("article") else {}
+    kept = {**data, "map": None, **own}  # the map is inlined once, as rates
     text = _fill(data, pages, lang, kept)
     for shed in HEAVY:
         if len(text.encode()) <= MAX_BYTES:
@@ -136,13 +140,17 @@ def _fill(data: dict[str, Any], pages: list[dict[str, Any]], lang: str, inlined:
             pages=pages,
             symbols=dots.symbols(),
             script=Markup(script),
-            style=Markup((HERE / "style.css").read_text(encoding="utf-8")),
+            style=Markup(_style(bool(data.get("article")))),
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
             page_json=embed(shown),
             data_json=embed(inlined),
             languages=LANGUAGES,
         )
     )
+
+
+def _style(annotated: bool) -> str:
+    return (HERE / "style.css").read_text(encoding="utf-8") + (article.style() if annotated else "")
 
 
 def write(data: dict[str, Any], path: str | Path, lang: str = "en") -> Path:

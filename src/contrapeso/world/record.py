@@ -142,7 +142,6 @@ WEEK = [
     ("export_revenue", "f8"),
     ("revenue", "f8"),
     ("payroll", "f8"),
-    ("cash_denied", "f8"),
     ("unpaid", "f8", ORGANISATIONS),
     # people
     ("recruit_rate", "f8", ORGANISATIONS),

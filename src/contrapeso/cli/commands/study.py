@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -11,6 +12,10 @@ from contrapeso.cli.guard import INTERRUPTED, guarded
 from contrapeso.cli.output import columns, emit_json, percent, say, tell
 from contrapeso.cli.progress import progress
 from contrapeso.cli.words import word
+from contrapeso.evidence.errors import InputError, InputErrors
+
+if TYPE_CHECKING:
+    from contrapeso.api.reading import Article
 
 STUDY = "article-2025"
 
@@ -20,7 +25,9 @@ def study(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="[NAME|FILE|ARTICLE]", help="A study or claim of the library, a claim file or a folder of them."
+            metavar="[NAME|FILE|ARTICLE]",
+            help="A study or claim of the library, a claim file or a folder of them, or an article (text, Markdown, "
+            "HTML, PDF).",
         ),
     ] = STUDY,
     quick: Annotated[bool, typer.Option("--quick", help="Within a minute: shares without words.")] = False,
@@ -28,6 +35,20 @@ def study(
         float,
         typer.Option("--precision", min=0.01, max=0.5, help="Half-width of the shares' 90 % intervals to stop at."),
     ] = 0.10,
+    posterior: Annotated[
+        Path | None,
+        typer.Option("--posterior", metavar="FILE", help="Draw from this posterior (calibrate) instead of the priors."),
+    ] = None,
+    reading: Annotated[
+        Path | None, typer.Option("--reading", metavar="FILE", help="Decisions on an article, from read --out.")
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Accept the first claim proposed for each passage of an article.")
+    ] = False,
+    quotes: Annotated[
+        Literal["full", "short"],
+        typer.Option("--quotes", help="short: a report to share, which quotes an article in a few words only."),
+    ] = "full",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be run, and stop.")] = False,
     seed: o.SeedOption = o.SEED,
     jobs: o.JobsOption = None,
@@ -43,17 +64,22 @@ def study(
       contrapeso study --quick --lang es
       contrapeso study leak-flushes-assets --precision 0.05
       contrapeso study my-claim.yaml --out my-results
+      contrapeso study article.html --yes
+      contrapeso study article.html --reading reading.yaml --quotes short
       contrapeso study --dry-run
     """
     from contrapeso.api import study as studies
 
+    article = _article(name, reading, yes, lang)
+    name = STUDY if article else name
     if dry_run:
-        plan = studies.plan(name, quick=quick, precision=precision)
+        plan = studies.plan(name, quick=quick, precision=precision, ids=article.claims if article else None)
         return emit_json(plan) if as_json else say(_plan(plan, lang))
     with progress(name, lang) as step:
         result = studies.study(
-            name, quick=quick, precision=precision, seed=seed, jobs=jobs, out=out, lang=lang, progress=step, tell=tell
-        )
+            name, quick=quick, precision=precision, seed=seed, jobs=jobs, out=out, lang=lang,
+            posterior=posterior, article=article, quotes=quotes, progress=step, tell=tell,
+        )  # fmt: skip
     document = result.to_dict()
     if as_json:
         emit_json(document)
@@ -67,6 +93,23 @@ def study(
         raise typer.Exit(INTERRUPTED)
     say(word("next", lang, command=word("open", lang, path=out / "report.html")), as_json)
     return None
+
+
+def _article(name: str, reading: Path | None, yes: bool, lang: str) -> Article | None:
+    """The article and what is accepted in it: from a file, by --yes, or by asking; None where `name` is no article."""
+    from contrapeso.api import reading as articles
+    from contrapeso.cli.review import on_terminal, review
+
+    if not articles.is_article(name):
+        if reading is not None or yes:
+            message = f"{name} is no article's file: nothing to accept"
+            raise InputErrors([InputError("command line", 0, 0, "NAME", message)])
+        return None
+    if reading is None and not yes and on_terminal():
+        found = articles.read(name)
+        accepted = {span: claim for span, claim in review(found, lang).items() if claim}
+        return articles.checked(articles.Article(found, accepted), name)
+    return articles.decided(name, reading_file=reading, yes=yes)
 
 
 def _text(document: dict[str, Any], quick: bool, lang: str) -> str:

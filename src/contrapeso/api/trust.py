@@ -1,0 +1,89 @@
+"""The checks, as Python and the command line share them: a table, validate.json and trust.html."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from contrapeso.api.ensembles import Progress
+from contrapeso.api.questions import DEFAULT_SEED, default_jobs, fault
+from contrapeso.evidence.errors import InputErrors, nearest
+
+if TYPE_CHECKING:
+    from contrapeso.trust.validate import Report
+
+
+def validate(
+    *,
+    only: Sequence[str] | None = None,
+    quick: bool = False,
+    network: str | Path | None = None,
+    observed: str | Path | None = None,
+    seed: int = DEFAULT_SEED,
+    jobs: int | None = None,
+    out: str | Path | None = None,
+    lang: str = "en",
+    progress: Progress | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> Report:
+    """Runs the checks of the modules named in `only` (default all) and decides them together.
+
+    `network` and `observed` are folders of data for the checks that need them. With `out`, writes `validate.json` and
+    the offline page `trust.html`, `lang` ('en' or 'es') first. Raises InputErrors for an unknown module or a folder
+    that isn't there.
+    """
+    from contrapeso.trust import catalogue
+    from contrapeso.trust.check import Context
+    from contrapeso.trust.validate import validate as run
+
+    folders = {
+        name: None if path is None else Path(path) for name, path in (("network", network), ("observed", observed))
+    }
+    faults = [fault(f"--{n}", f"{path} is not a folder") for n, path in folders.items() if path and not path.is_dir()]
+    for name in only or ():
+        if name not in catalogue.names():
+            known = ", ".join(catalogue.names())
+            faults.append(
+                fault("--only", f"unknown module {name!r}; there are {known}", nearest(name, catalogue.names()))
+            )
+    if faults:
+        raise InputErrors(faults)
+    context = Context(seed, jobs or default_jobs(), quick, folders["network"], folders["observed"], tell or _silent)
+    report = run(context, only, progress)
+    if out is not None:
+        _write(report, Path(out), lang)
+    return report
+
+
+def calibrate(
+    *,
+    draws: int | None = None,
+    seed: int = DEFAULT_SEED,
+    jobs: int | None = None,
+    out: str | Path | None = None,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Weighs prior draws by how their worlds of 2012 to 2022 agree with the record, and resamples them.
+
+    Returns the document: targets before and after, widths of every parameter before and after, ranks of held-out
+    draws, and the `draws` that `study(posterior=...)` takes. With `out`, writes it to `posterior.json` there.
+    """
+    from contrapeso.trust.calibrate import posterior
+
+    found = posterior.calibrate(draws or posterior.DRAWS, seed, jobs or default_jobs(), progress)
+    return found.to_dict() if out is None else posterior.write(found, Path(out) / "posterior.json")
+
+
+def _write(report: Report, folder: Path, lang: str) -> None:
+    from contrapeso.report import trust_page
+    from contrapeso.store import write_json, write_text
+    from contrapeso.trust.report_section import section
+
+    document: dict[str, Any] = report.to_dict()
+    write_json(folder / "validate.json", document)
+    write_text(folder / "trust.html", trust_page.render(section(report), lang))
+
+
+def _silent(text: str) -> None:
+    """Says nothing."""

@@ -1,0 +1,137 @@
+"""The lexicon: concepts of the subject and words of the language, by which a sentence is read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from pathlib import Path
+
+from contrapeso.claims import library, load
+from contrapeso.evidence import registry, strict_yaml
+from contrapeso.evidence.errors import InputErrors, nearest
+from contrapeso.evidence.node import Node
+from contrapeso.reading.patterns import Patterns
+from contrapeso.scenario import METRICS
+from contrapeso.scenario.faults import Faults
+
+LANGUAGES = ("en", "es")
+OPPOSITES = "opposites"
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A concept: the lever or metric it is tied to, a value that a draft's arm may try, patterns by language.
+
+    `opposite` ones only speak for a denial.
+    """
+
+    name: str
+    tied: str
+    attempt: str | None
+    patterns: Mapping[str, tuple[str, ...]]
+    opposite: bool = False
+
+    @property
+    def lever(self) -> bool:
+        """Whether it is tied to a lever; else it is tied to a metric."""
+        return "." in self.tied or self.tied in registry.load().entries
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Concepts by name, words of the language by kind and language, and the hash of all that a reading rests on."""
+
+    concepts: Mapping[str, Concept]
+    grammar: Mapping[str, Mapping[str, tuple[str, ...]]]
+    sha256: str
+
+    @cached_property
+    def of_subject(self) -> dict[str, Patterns]:
+        """By language, what finds concepts in words."""
+        return {lang: Patterns({c.name: c.patterns[lang] for c in self.concepts.values()}) for lang in LANGUAGES}
+
+    @cached_property
+    def of_language(self) -> dict[str, Patterns]:
+        """By language, what finds causal words, negations and the like."""
+        kinds = [kind for kind in self.grammar if kind not in ("language", "abbreviations")]
+        return {lang: Patterns({kind: self.grammar[kind][lang] for kind in kinds}) for lang in LANGUAGES}
+
+
+def folder() -> Path:
+    """Where the lexicon's files are."""
+    return Path(str(files("contrapeso.reading")))
+
+
+def lexicon_files() -> list[Path]:
+    """The files of concepts, by theme."""
+    return sorted((folder() / "lexicon").glob("*.yaml"))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon as installed. Raises InputErrors with every fault."""
+    digest = hashlib.sha256()
+    concepts: dict[str, Concept] = {}
+    for path in lexicon_files():
+        digest.update(path.read_bytes())
+        concepts |= read_concepts(path)
+    grammar = folder() / "grammar.yaml"
+    for path in (grammar, folder() / "weights.yaml", *(library()[name] for name in sorted(library()))):
+        digest.update(path.read_bytes())
+    return Lexicon(concepts, read_grammar(grammar), digest.hexdigest())
+
+
+def read_concepts(path: Path) -> dict[str, Concept]:
+    """The concepts of a file. Raises InputErrors with every fault."""
+    faults = Faults(str(path))
+    root = strict_yaml.load(path, str(path))
+    found = {name: _concept(name, node, path.stem == OPPOSITES, faults) for name, node in root.items()}
+    if faults.errors:
+        raise InputErrors(faults.errors)
+    return found
+
+
+def _concept(name: str, node: Node, opposite: bool, faults: Faults) -> Concept:
+    parts = faults.mapping(node, name, ("tied", "try", *LANGUAGES))
+    known = [*registry.load().entries, *(metric.name for metric in METRICS)]
+    tied = faults.text(parts.get("tied"), f"{name}.tied")
+    if tied not in known:
+        faults.add(node, f"{name}.tied", f"{tied!r} is neither lever nor metric", nearest(tied, known))
+    attempt = parts["try"].text if "try" in parts else None
+    patterns = {lang: _patterns(parts.get(lang), f"{name}.{lang}", faults) for lang in LANGUAGES}
+    return Concept(name, tied, attempt, patterns, opposite)
+
+
+def read_grammar(path: Path) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Words of the language by kind and language. Raises InputErrors with every fault."""
+    faults = Faults(str(path))
+    root = strict_yaml.load(path, str(path))
+    found = {
+        kind: {lang: _patterns(child, f"{kind}.{lang}", faults) for lang, child in node.items()}
+        for kind, node in root.items()
+    }
+    if faults.errors:
+        raise InputErrors(faults.errors)
+    return found
+
+
+def _patterns(node: Node | None, field: str, faults: Faults) -> tuple[str, ...]:
+    if node is None or node.kind != "sequence" or not node.children:
+        faults.add(node or Node("scalar", None, 1, 1), field, "must be a list of patterns")
+        return ()
+    return tuple(child.text for child in node.children)  # as written: `no` and `false` are words here
+
+
+def check_cues() -> list[str]:
+    """Concepts that the claims' cues name and the lexicon lacks, as `claim: concept`."""
+    known = lexicon().concepts
+    return [
+        f"{name}: {concept}"
+        for name in library()
+        for cue in (*load(name).reads.cues, *load(name).reads.against)
+        for concept in cue
+        if concept not in known
+    ]

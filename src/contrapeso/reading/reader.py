@@ -1,0 +1,157 @@
+"""An article's passages with their marks: `read`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from contrapeso.reading import draft, ingest, language, segments
+from contrapeso.reading.lexicon import LANGUAGES, lexicon
+from contrapeso.reading.likeness import Likeness, likeness
+from contrapeso.reading.marks import Mark, mark
+from contrapeso.reading.patterns import Hit
+from contrapeso.reading.phrasebook import Phrasebook, concepts, phrasebook
+from contrapeso.reading.reasons import reason
+from contrapeso.reading.words import words
+
+CANDIDATES = 3
+LEAST_CONCEPTS = 2
+LONGEST_TITLE = 160
+SUBJECT = frozenset(
+    "organisation trade mexico_city leak terrorist syndicate strike flights tariff retaliation corruption".split()
+)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A claim that a passage may be about, with its score (above 0; comparable within an article)."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence, [start, end) in characters of the text, its mark, candidates (best first) and why.
+
+    `mark` is about, new, look or left; `draft` is a claim file's text for new ones.
+    """
+
+    start: int
+    end: int
+    mark: str
+    candidates: tuple[Candidate, ...]
+    reason: str
+    may_deny: bool
+    draft: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The passage in `contrapeso read --json`."""
+        ranked = [{"id": one.id, "score": one.score} for one in self.candidates]
+        return {"start": self.start, "end": self.end, "mark": self.mark, "candidates": ranked, "reason": self.reason,
+                "may_deny": self.may_deny, "draft": self.draft}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article read: its text and hash, its language, its passages in order, paragraphs as [start, end)."""
+
+    text: str
+    sha256: str
+    language: str
+    passages: tuple[Passage, ...]
+    paragraphs: tuple[tuple[int, int], ...] = ()
+    title: str = ""
+    lexicon_sha256: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON of `contrapeso read --json`."""
+        return {
+            "article_sha256": self.sha256,
+            "language": self.language,
+            "title": self.title,
+            "lexicon_sha256": self.lexicon_sha256,
+            "passages": [passage.to_dict() for passage in self.passages],
+        }
+
+
+def read(path_or_text: str | Path, lang: str | None = None) -> Reading:
+    """Reads an article: a path, or its text (anything with a line end, or that is no file and has spaces).
+
+    `lang` is en or es; told from the text if not given. Raises InputErrors for what is no article, is in another
+    language, or is about another subject.
+    """
+    label, text = _text(path_or_text)
+    if lang is not None and lang not in LANGUAGES:
+        raise ingest.refuse(label, f"language {lang!r} can't be read: en or es")
+    lang = lang or language.detect(words(text), label)
+    paragraphs = segments.paragraphs(text)
+    spans = [span for paragraph in paragraphs for span in segments.sentences(text, paragraph, lang)]
+    texts = [text[start:end] for start, end in spans]
+    hits = [concepts(one, lang) for one in texts]
+    _check_subject(hits, label)
+    book = phrasebook()
+    cosines = book.likeness(texts, lang)
+    passages = tuple(
+        _passage(book, span, one, lang, found, cosine)
+        for span, one, found, cosine in zip(spans, texts, hits, cosines, strict=True)
+    )
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Reading(text, digest, lang, passages, tuple(paragraphs), _title(text, paragraphs), lexicon().sha256)
+
+
+def _passage(
+    book: Phrasebook, span: tuple[int, int], text: str, lang: str, hits: Sequence[Hit], cosines: Any
+) -> Passage:
+    like = likeness(book, hits, cosines)
+    found = mark(book, text, lang, hits, like)
+    if found.mark == "left":
+        return Passage(*span, "left", (), "", False)
+    candidates = tuple(Candidate(book.ids[c], round(float(like.score[c]), 3)) for c in like.ranked()[:CANDIDATES])
+    why = reason(book, text, lang, hits, like, found)
+    drafted = draft.claim_file(text, lang, hits, candidates[0].id) if found.mark == "new" else None
+    return Passage(*span, found.mark, candidates, why, found.may_deny, drafted)
+
+
+def mark_sentence(text: str, lang: str) -> tuple[Mark, Likeness]:
+    """One sentence's mark and likeness to every claim, as in an article."""
+    book = phrasebook()
+    hits = concepts(text, lang)
+    like = likeness(book, hits, book.likeness([text], lang)[0])
+    return mark(book, text, lang, hits, like), like
+
+
+def _text(source: str | Path) -> tuple[str, str]:
+    if isinstance(source, Path):
+        return str(source), ingest.file_text(source)
+    if "\n" not in source and len(source) < 1000:
+        path = Path(source)
+        if _is_there(path) or (not re.search(r"\s", source) and path.suffix):
+            return source, ingest.file_text(path)
+    return "text", ingest.clean(source, "text")
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _check_subject(hits: Sequence[Sequence[Hit]], label: str) -> None:
+    """Refuses texts in which too little of the lexicon occurs to be about this subject."""
+    names = {hit.name for found in hits for hit in found}
+    if len(names) < LEAST_CONCEPTS or not names & SUBJECT:
+        message = "nothing of the subject occurs in it (organised crime, strikes, borders, drugs): nothing to test"
+        raise ingest.refuse(label, message)
+
+
+def _title(text: str, paragraphs: Sequence[tuple[int, int]]) -> str:
+    if not paragraphs:
+        return ""
+    first = " ".join(text[slice(*paragraphs[0])].split())
+    return first if len(first) <= LONGEST_TITLE else first[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"

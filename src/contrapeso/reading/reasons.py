@@ -1,0 +1,59 @@
+"""Why a sentence was marked: its own words, in the article's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from contrapeso.reading.lexicon import lexicon
+from contrapeso.reading.likeness import ABOUT, Likeness
+from contrapeso.reading.marks import Mark
+from contrapeso.reading.patterns import Hit
+from contrapeso.reading.phrasebook import Phrasebook
+from contrapeso.reading.words import words
+
+MOST_WORDS = 6
+LEAST_LIKENESS = 0.25
+SENTENCES = {
+    "words": {"en": "words: {words}", "es": "palabras: {words}"},
+    "like": {"en": "like: “{phrase}”", "es": "parecida a: «{phrase}»"},
+    "deny": {"en": "may deny it: {words}", "es": "puede negarla: {words}"},
+    "deny_like": {"en": "may deny it", "es": "puede negarla"},
+    "new": {"en": "a causal sentence that no claim of the library covers",
+            "es": "una frase causal que ninguna afirmación de la biblioteca cubre"},
+    "look": {"en": "unsure", "es": "no es seguro"},
+}  # fmt: skip
+
+
+def reason(book: Phrasebook, text: str, lang: str, hits: Sequence[Hit], like: Likeness, found: Mark) -> str:
+    """Which words gave the mark, and the phrase most like the sentence where it is one of the library's."""
+    best = like.ranked()[0]
+    cue = like.cues[best]
+    named = [hit for hit in hits if hit.name in cue] if cue and found.mark != "new" else hits
+    parts = [_say(found.mark, lang)] if found.mark in ("new", "look") else []
+    parts.append(_say("words", lang, words=_quoted(text, named)))
+    if found.mark != "new" and like.about[best] >= LEAST_LIKENESS:
+        parts.append(_say("like", lang, phrase=_alike(book, text, lang, best)))
+    if found.may_deny:
+        marks = [hit for hit in lexicon().of_language[lang].find(words(text)) if hit.name in ("negation", "contrast")]
+        parts.append(_say("deny", lang, words=_quoted(text, marks)) if marks else _say("deny_like", lang))
+    return "; ".join(parts)
+
+
+def _say(key: str, lang: str, **values: str) -> str:
+    return SENTENCES[key][lang].format(**values)
+
+
+def _quoted(text: str, hits: Iterable[Hit]) -> str:
+    """The text's own words at the hits, each once, in order."""
+    places = words(text)
+    found: dict[str, None] = {}
+    for hit in hits:
+        found[" ".join(text[places[hit.first].start : places[hit.last - 1].end].split())] = None
+    longest = [one for one in found if not any(one != other and one in other for other in found)]
+    return ", ".join(longest[:MOST_WORDS])
+
+
+def _alike(book: Phrasebook, text: str, lang: str, claim: int) -> str:
+    cosines = book.likeness([text], lang)[0]
+    own = [i for i, p in enumerate(book.phrases) if p.claim == claim and p.kind == ABOUT and p.language == lang]
+    return book.phrases[max(own, key=lambda i: cosines[i])].text

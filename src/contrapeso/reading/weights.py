@@ -1,0 +1,91 @@
+"""The numbers by which marks are set, from weights.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+from contrapeso.evidence import strict_yaml
+from contrapeso.evidence.errors import InputErrors
+from contrapeso.reading.lexicon import folder
+from contrapeso.scenario.faults import Faults
+
+
+@dataclass(frozen=True)
+class Score:
+    """What each likeness counts for a claim's score."""
+
+    cue: float
+    profile: float
+    best: float
+    three: float
+    denies: float
+    near: float
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Logistic weights of being worth marking."""
+
+    constant: float
+    score: float
+    concepts: float
+    causal: float
+    modal: float
+    reporting: float
+    digit: float
+
+
+@dataclass(frozen=True)
+class Denial:
+    """Logistic weights of denying the claim."""
+
+    constant: float
+    negation: float
+    usual_negation: float
+    contrast: float
+    usual_contrast: float
+    against: float
+    likeness: float
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Where one mark ends and the next begins; `left`, `sure` and `deny` on the logit scale, others on the score's."""
+
+    left: float
+    sure: float
+    about: float
+    uncovered: float
+    deny: float
+
+
+@dataclass(frozen=True)
+class Weights:
+    """All of them."""
+
+    score: Score
+    gate: Gate
+    denial: Denial
+    limits: Limits
+
+
+@cache
+def weights() -> Weights:
+    """The weights as installed. Raises InputErrors with every fault."""
+    path = folder() / "weights.yaml"
+    root = strict_yaml.load(path, str(path))
+    faults = Faults(str(path))
+    kinds: dict[str, type[Any]] = {"score": Score, "gate": Gate, "denial": Denial, "limits": Limits}
+    groups = faults.mapping(root, "", kinds)
+    read: dict[str, Any] = {}
+    for name, kind in kinds.items():
+        names = [f.name for f in fields(kind)]
+        found = faults.mapping(groups[name], name, names) if name in groups else {}
+        for lacking in set(names) - set(found):
+            faults.add(root, f"{name}.{lacking}", "is missing")
+        read[name] = {key: faults.number(node, f"{name}.{key}") for key, node in found.items()}
+    if faults.errors:
+        raise InputErrors(faults.errors)
+    return Weights(**{name: kind(**read[name]) for name, kind in kinds.items()})

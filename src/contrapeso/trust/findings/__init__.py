@@ -1,0 +1,39 @@
+"""Findings of others as paired experiments: sign, size and interval, at the model's own unit (state or nation).
+
+A miss is a result, not a defect: every row is marked `observed`. What can't be put to this model stands in `NOT_RUN`.
+"""
+
+from __future__ import annotations
+
+from contrapeso.trust.check import Check, Context
+
+SLOW = False
+
+NOT_RUN: tuple[tuple[str, str, str], ...] = (
+    (
+        "findings: diversion after a crackdown (Dell 2015)",
+        "effort at the crossings is one number for the whole border; one crossing alone can't be closed",
+        "el esfuerzo en los cruces es un solo número para toda la frontera; no se puede cerrar un solo cruce",
+    ),
+    (
+        "findings: MADTOR, efficient against secure organisations",
+        "a hierarchy costs something when a leader falls and gains nothing otherwise, so no kind of organisation can"
+        " fare better under light enforcement",
+        "una jerarquía cuesta cuando cae un líder y no gana nada en otro caso: ningún tipo puede irle mejor con poca"
+        " persecución",
+    ),
+    (
+        "findings: municipal effects of removals (Calderón et al. 2015; Lindo and Padilla-Romo 2018)",
+        "the model's unit is the state",
+        "la unidad del modelo es el estado",
+    ),
+)
+"""Name, reason in English, reason in Spanish."""
+
+
+def run(context: Context) -> list[Check]:
+    """All findings that can be put to the model."""
+    from contrapeso.trust.findings import drones, leaders, routes, shocks
+
+    parts = (leaders, drones, routes, shocks)
+    return [check for part in parts for check in part.run(context)]

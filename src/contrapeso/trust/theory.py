@@ -1,0 +1,137 @@
+"""Single mechanisms against closed forms: the stock of fixes, saturation, learnt risk, tariffs, rungs, rebuilding.
+
+Each is isolated by levers, so that its expected value follows on paper. The hunt itself is in `hunt`.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from contrapeso.scenario.metrics import INDEX
+from contrapeso.scenario.model import Scenario
+from contrapeso.trust import population_form as form
+from contrapeso.trust.check import Check, Context, test, within
+from contrapeso.trust.snapshot import snapshot
+from contrapeso.trust.theory_politics import rungs, tariffs
+from contrapeso.trust.theory_recovery import rebuilding, vacancy
+from contrapeso.trust.theory_tools import EXACT, ensemble, mean_test, value
+
+SLOW = False
+WEEKLY_DECK = 0.10
+"""A fix can't expire in the week in which it is made: half a week more of a life of some seven, so up to a tenth."""
+MONTHS_PER_WEEK = 12.0 / 52.0
+
+
+def run(context: Context) -> list[Check]:
+    """Checks of single mechanisms."""
+    parts = (deck, saturation, learning, tariffs, rungs, rebuilding, vacancy)
+    return [check for part in parts for check in part(context)]
+
+
+def deck(context: Context) -> list[Check]:
+    """Births and deaths of the stock of fixes in balance, where a moving asset is seen as well as a resting one.
+
+    Of N assets a share h = g / (1 - (1 - g) k) holds a fix, g = 1 - e^(-7 lambda), k = e^(-7 s). In continuous time h
+    would be lambda / (lambda + s). With hardly any time on the road a fix is true until the next move.
+    """
+    levers = {
+        "surveillance.flights_per_week": 300.0,
+        "surveillance.flights_need_consent": 0.0,
+        "surveillance.detect_moving_over_static": 1.0,
+        "posture.transit_hours": 0.05,
+        "enforcement.leader_captures_per_week": 0.0,
+    }
+    arm = Scenario("deck", horizon_weeks=104, set=levers)
+    found = ensemble(context, [arm], 24, 11)
+    size = found.path(arm.sha256, "deck_size_final")[:, 52:].mean(axis=1)
+    valid = found.path(arm.sha256, "deck_valid_share_final")[:, 52:].mean(axis=1)
+    seen = value("surveillance.detect_static_per_day")
+    rate = seen * (300.0 / value("surveillance.flights_reference")) ** value("surveillance.flights_exponent")
+    stale, move = value("deck.stale_per_day"), value("posture.relocation_per_day")
+    born, kept = -math.expm1(-7.0 * rate), math.exp(-7.0 * stale)
+    held = born / (1.0 - (1.0 - born) * kept)
+    kinds = ("leadership", "operative", "vehicle", "warehouse", "laboratory", "cash")
+    assets = sum(value(f"assets.{kind}") for kind in kinds)
+    fresh = rate / (rate + move) * -math.expm1(-7.0 * (rate + move)) / (1.0 - (1.0 - born) * kept * math.exp(-7 * move))
+    note = "24 worlds, weeks 52 to 103 of flights without strikes"
+    return [
+        mean_test("stock of fixes in balance", held * assets, size, note),
+        mean_test("share of the stock that is true, in balance", fresh / held, valid, note),
+        within(
+            "stock in weekly steps over continuous time",
+            "theory",
+            1.0,
+            1.0 + WEEKLY_DECK,
+            held * (rate + stale) / rate,
+            note="a fix can't expire in the week in which it is made",
+        ),
+    ]
+
+
+def saturation(context: Context) -> list[Check]:
+    """Crowding alone: C_i(t) = C_i / (1 + omega C_i t), here ten times as strong; and growth up to rho / omega."""
+    alone = {
+        **form.OFF,
+        "recruitment.multiplier": 0.0,
+        "enforcement.incapacitation_per_week": 0.0,
+        "conflict.lethality": 0.0,
+        "saturation.rate": 4e-7,
+    }
+    arm = Scenario("crowding", horizon_weeks=156, start=2012, set=alone)
+    found = ensemble(context, [arm], 24, 12)
+    sizes = form.sizes_2012()
+    smooth = float((sizes / (1.0 + 4e-7 * sizes * 156)).sum())
+    held = form.Equation(np.zeros((len(sizes), len(sizes))), 0.0, 0.0, 0.0, 4e-7).weekly(np.round(sizes), 156)[0].sum()
+    end = found.column(arm.sha256, "members_final")
+    grow = {**alone, "recruitment.multiplier": 10.0, "organisation.count": 2.0, "saturation.rate": 2e-6}
+    top = Scenario("ceiling", horizon_weeks=520, start=2012, set=grow)
+    ceiling = 2.0 * 10.0 * value("recruitment.rate") / 2e-6
+    full = ensemble(context, [top], 24, 13).path(top.sha256, "members_final")[:, 416:].mean(axis=1)
+    # a stationary birth-death chain lies below its ceiling by its variance over the mean, about one person
+    return [
+        mean_test("members under crowding alone", float(held), end, "24 worlds, 156 weeks"),
+        within("weekly steps of crowding over its closed form", "theory", 0.995, 1.0, float(held) / smooth),
+        mean_test("members grow to recruitment over crowding", ceiling, full, "24 worlds, two organisations"),
+    ]
+
+
+def learning(context: Context) -> list[Check]:
+    """Beta-Bernoulli belief with forgetting: discounted counts; in balance its mean is the true risk.
+
+    Seizures Poisson(n s) and a share f forgotten a week give hits with mean n s / f and variance n s / (f (2 - f)).
+    """
+    levers = {"border.learning": 0.0, "border.shipment_response": 0.0, "corridor.risk_cost": 0.0}
+    arm = Scenario("learning", horizon_weeks=156, set=levers)
+    risk, forget = value("border.seizure_share"), 1.0 - (1.0 - value("corridor.learning")) ** MONTHS_PER_WEEK
+    z, gap = [], 0.0
+    for world in range(60):
+        record, series, _ = snapshot(arm, world, 156, context.seed + 14)
+        hits, passes = record["risk_hits"], record["risk_passes"]
+        total = hits + passes
+        z.append((hits - risk * total) / np.sqrt(risk * total / (2.0 - forget)))
+        gap = max(gap, _belief_gap(series, hits.sum(), forget))
+    scores = np.array(z)
+    tight = Scenario("effort", horizon_weeks=156, set={**levers, "border.seizure_effort": 2.0})
+    beliefs = []
+    for world in range(30):
+        record, _, _ = snapshot(tight, world, 156, context.seed + 15)
+        hits, total = record["risk_hits"].sum(), (record["risk_hits"] + record["risk_passes"]).sum()
+        beliefs.append(hits / total)
+    square, error = float((scores**2).mean()), math.sqrt(2.0 / scores.size)
+    note = "60 worlds, six crossings, week 156, effort and routes held still"
+    doubled = 1.0 - (1.0 - risk) ** 2
+    return [
+        within("belief is the sum of discounted seizures", "theory", 0.0, EXACT, gap, note="largest relative gap"),
+        test("belief about risk: mean", "theory", 0.0, float(scores.mean()), scores.size**-0.5, note=note),
+        test("belief about risk: variance over theory", "theory", 1.0, square, error, note=note),
+        mean_test("belief under double effort", doubled, np.array(beliefs), "30 worlds, all crossings"),
+    ]
+
+
+def _belief_gap(series: np.ndarray, hits: float, forget: float) -> float:
+    events = series[:, INDEX["seizure_events_total"]]
+    kept = (1.0 - forget) ** np.arange(len(events))
+    prior = 6 * value("border.seizure_share") * value("corridor.prior_shipments") * (1.0 - forget) ** len(events)
+    return abs(hits / (float((events[::-1] * kept).sum()) + prior) - 1.0)

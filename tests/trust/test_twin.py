@@ -1,0 +1,109 @@
+"""The second simulator: that it stands alone, agrees where the answer is known, and sees what is wrong."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from contrapeso.trust import twin, twin_hunt, twin_population
+from contrapeso.trust.check import Context
+from contrapeso.trust.hunt_form import WEEK, Hunt
+from contrapeso.trust.twin import peopling
+from contrapeso.trust.twin.hunting import Asset, Fix, HuntSetting, HuntWorld, worth
+from contrapeso.trust.twin.peopling import PeopleSetting
+from contrapeso.trust.twin_compare import compare, p_values
+
+FORBIDDEN = ("contrapeso.draws", "contrapeso.world", "contrapeso.mechanisms", "contrapeso.engine")
+QUICK = Context(seed=3, quick=True)
+
+
+def test_twin_imports_nothing_of_the_kernel() -> None:
+    """property: no file of the twin imports a kernel room, nor anything of the project but itself."""
+    files = sorted(Path(twin.__file__).parent.glob("*.py"))
+    assert len(files) >= 4
+    for path in files:
+        for node in ast.walk(ast.parse(path.read_text())):
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for name in names:
+                assert not name.startswith(FORBIDDEN)
+                assert not name.startswith("contrapeso") or name.startswith("contrapeso.trust.twin")
+
+
+def test_what_a_fix_is_worth() -> None:
+    """unit: a fix in place dies with the next journey; one on the move lives on if followed to the stop."""
+    asset = Asset(0, 1.0)
+    still = Fix(asset, 0.0, 0, 0, np.inf)
+    assert worth(still, 1.0) == "still"
+    asset.moving, asset.journeys = True, 1
+    assert worth(still, 1.0) == "stale"
+    followed, lost = Fix(asset, 1.0, 0, 1, 2.0), Fix(asset, 1.0, 0, 1, 1.2)
+    assert (worth(followed, 1.5), worth(lost, 1.5)) == ("moving", "stale")
+    asset.moving, asset.stopped = False, 1.6
+    assert (worth(followed, 9.0), worth(lost, 9.0)) == ("still", "stale")
+    asset.lives = 1
+    assert worth(followed, 9.0) == "stale"
+
+
+def test_twin_agrees_with_the_closed_form() -> None:
+    """statistical: true fixes at the strike against r(mu), 4 errors (false alarm 6e-5), fixed seeds."""
+    hunt = Hunt(mu=0.1, nu=1.0, kappa=1.0, s=0.01, m=0.05, tau=0.5, engage=True)
+    s = HuntSetting(((0, 1.0, 200),), 30, hunt.mu, 1.0, hunt.s, hunt.m, hunt.kappa, hunt.tau, effect=0.0)
+    strikes = np.array([HuntWorld(s, k).run().strikes for k in range(12)])
+    expected = hunt.flow * 200 * 30 * WEEK
+    assert abs(strikes.mean() - expected) < 4.0 * np.sqrt(expected / 12) + 0.01 * expected
+
+
+def test_births_alone_grow_exponentially() -> None:
+    """statistical: mean of a pure birth process, 4 errors (false alarm 6e-5), fixed seeds."""
+    s = PeopleSetting(members=1000, organisations=3, weeks=50.0, recruit=0.01)
+    members = np.array([peopling.run(s, k).members for k in range(20)])
+    grown = np.exp(0.5)
+    assert abs(members.mean() - 1000 * grown) < 4.0 * np.sqrt(1000 * grown * (grown - 1.0) / 20)
+
+
+def test_people_are_neither_made_nor_lost() -> None:
+    """property: members = start + recruits + returned - deaths - arrests - left."""
+    s = PeopleSetting(800, 4, 40.0, 0.01, 1e-6, 5.0, 1e-6, ((0, 1, 2.0, 1.0),), 10.0, 0.5)
+    t = peopling.run(s, 1)
+    gone = t.deaths + t.arrests + t.left
+    assert min(t.recruits, t.deaths, t.arrests, t.left, t.released) > 0
+    assert t.members == sum(peopling.start(s)) + t.recruits + t.released - gone
+
+
+@pytest.mark.parametrize("name", ["second moves", "barred on the move", "two lanes, few sorties"])
+def test_kernel_and_twin_hunt_alike(name: str) -> None:
+    """statistical: one setting each, false alarm 1e-3 (Bonferroni within), fixed seed."""
+    s = twin_hunt.setting(twin_hunt.settings()[name])
+    row = compare(name, twin_hunt.from_kernel(s, QUICK, 48), twin_hunt.from_twin(s, 3, 12), "strikes")
+    assert row.passed, row.note
+
+
+def test_a_wrong_kernel_is_seen() -> None:
+    """statistical: a transit time half as long in the kernel shows in the hits on the move (power above 0.99)."""
+    s = twin_hunt.setting(twin_hunt.settings()["moving assets easy to see"])
+    other = replace(s, transit=0.5 * s.transit)
+    row = compare("wrong", twin_hunt.from_kernel(other, QUICK, 48), twin_hunt.from_twin(s, 3, 12), "strikes")
+    assert not row.passed
+
+
+def test_kernel_and_twin_people_alike_and_a_wrong_rate_is_seen() -> None:
+    """statistical: all together agrees (false alarm 1e-3); with a quarter fewer deaths it doesn't (power 0.99)."""
+    s = twin_population.setting(twin_population.settings()["all, with rivals and allies"])
+    people = twin_population.from_twin(s, 3, 20)
+    same = twin_population.from_kernel(s, False, QUICK, 64)
+    fewer = twin_population.from_kernel(replace(s, lethality=0.75 * s.lethality), False, QUICK, 64)
+    assert compare("same", same, people, "members").passed
+    assert not compare("fewer", fewer, people, "members").passed
+
+
+def test_spread_and_constants() -> None:
+    """unit: a wider sample with the same mean is told apart; equal constants are alike, others are not."""
+    rng = np.random.default_rng(2)
+    assert p_values(rng.normal(size=200), 3.0 * rng.normal(size=200))["spread"] < 1e-9
+    assert p_values(np.ones(30), np.ones(30)) == {"whole": 1.0}
+    assert p_values(np.ones(30), np.zeros(30))["whole"] < 1e-9
