@@ -57,7 +57,7 @@ class Runs:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.worlds = range(4 if context.quick else 16)
+        self.worlds = range(4 if context.quick else 48)
         self.weeks = 160
 
     def with_worlds(self, count: int) -> Runs:
