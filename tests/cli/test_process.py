@@ -36,11 +36,12 @@ def test_exit_codes(arguments: list[str], code: int, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_failure_is_one(tmp_path: Path) -> None:
-    """fault: a folder that can't be written ends with 1 and one line, no traceback."""
+def test_unwritable_folder_is_bad_input(tmp_path: Path) -> None:
+    """fault: a folder that can't be written ends with 2 and one line that names it, no traceback."""
     (tmp_path / "out").write_text("a file where the folder should be")
     result = run("run", "baseline", "--worlds", "1", "--weeks", "2", "--out", str(tmp_path / "out" / "x"))
-    assert result.returncode == 1 and "contrapeso failed" in result.stderr and "Traceback" not in result.stderr
+    assert result.returncode == 2 and "Traceback" not in result.stderr
+    assert "can't be read or written there" in result.stderr
 
 
 def test_stdout_is_one_document(tmp_path: Path) -> None:

@@ -34,6 +34,9 @@ class Study:
     article: Article | None = None
     quotes: str = "full"
 
+    def __repr__(self) -> str:
+        return f"Study({len(self.result.claims)} claims; to_pandas() or the rich display shows their verdicts)"
+
     @property
     def claims(self) -> list[dict[str, Any]]:
         """One dict per claim: shares, intervals, verdict, what decides it, record, harm."""

@@ -48,6 +48,7 @@ def _arm(name: str, node: Node, conditions: dict[str, float], folder: Path, faul
     scenario = replace(
         base,
         name=name,
+        description=label,
         horizon_weeks=weeks,
         set={**base.set, **conditions, **assignments.read(parts.get("set"), f"{field}.set", faults)},
         schedule=(*base.schedule, *schedule.read(parts.get("schedule"), faults)),

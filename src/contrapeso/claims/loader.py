@@ -52,8 +52,17 @@ def load_study(name_or_path: str | Path = DEFAULT_STUDY) -> tuple[Claim, ...]:
         if text in library() or Path(text).suffix in (".yaml", ".yml") or Path(text).is_file():
             return (load(name_or_path),)
         known = [*studies(), *library()]
-        raise InputErrors([InputError(text, 0, 0, "", f"unknown study or claim {text!r}", nearest(text, known))])
+        message = "no such file" if Path(text).suffix else f"unknown study or claim {text!r}"
+        raise InputErrors([InputError(text, 0, 0, "", message, nearest(text, known))])
     return _all(sorted(folder.glob("*.yaml")), text)
+
+
+def refuse_drafts(claims: tuple[Claim, ...]) -> None:
+    """Raises InputErrors for claims whose arms and metric are still a guess: a verdict on a guess would be quoted."""
+    message = "is a draft: its arms and metric are guesses. Look at every line, then remove `draft: true`"
+    found = [InputError(claim.id, 0, 0, "draft", message, "") for claim in claims if claim.draft]
+    if found:
+        raise InputErrors(found)
 
 
 def select(claims: tuple[Claim, ...], ids: list[str] | tuple[str, ...] | None) -> tuple[Claim, ...]:

@@ -21,7 +21,7 @@ from contrapeso.scenario.faults import Faults
 FIELDS = (
     "id", "order", "kind", "statement", "source", "critic", "mechanisms", "arms", "arm", "comparator", "metric",
     "direction", "material", "material_absolute", "line", "uncertainty", "forms", "conditions", "harm", "shown",
-    "record", "reads", "decides", "equal_cost", "products", "turn", "assumed",
+    "record", "reads", "decides", "equal_cost", "products", "turn", "assumed", "draft",
 )  # fmt: skip
 OUTCOME_ADVICE = (
     "is an outcome: worlds can't be picked by what came of them, since that picks their chance, too. "
@@ -57,6 +57,7 @@ def _claim(root: Node, fields: dict[str, Node], path: Path, faults: Faults) -> C
         "article": source[0],
         "paragraph": source[1],
         "critic": parts.flag(fields.get("critic"), "critic", faults),
+        "draft": parts.flag(fields.get("draft"), "draft", faults),
         "assumed": parts.flag(fields.get("assumed"), "assumed", faults),
         "mechanisms": parts.mechanisms(fields.get("mechanisms"), faults),
         "conditions": conditions,

@@ -133,6 +133,7 @@ class Claim:
     article: str = ""
     paragraph: str | None = None
     critic: bool = False
+    draft: bool = False
     mechanisms: tuple[str, ...] = ()
     arms: Mapping[str, Arm] = field(default_factory=dict, hash=False)
     a: str = ""

@@ -96,6 +96,7 @@ def run_study(
     Raises InputErrors for faults of the claims' files.
     """
     chosen = loader.select(loader.load_study(name), None if claims is None else list(claims))
+    loader.refuse_drafts(chosen)
     _check(precision, budget, seed)
     table = Table(plan.make(chosen))
     study = Study(str(name), chosen, table, seed, None if quick else precision, quick)

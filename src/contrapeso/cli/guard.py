@@ -50,6 +50,9 @@ def _explain(error: Exception) -> int:
     if isinstance(error, InputErrors):
         typer.echo(str(error), err=True)
         return BAD_INPUT
+    if isinstance(error, OSError) and error.filename:
+        typer.echo(f"{error.filename}: can't be read or written there ({error.strerror})", err=True)
+        return BAD_INPUT
     if os.environ.get("CONTRAPESO_DEBUG"):
         import traceback
 

@@ -18,7 +18,7 @@ LangOption = Annotated[Lang, typer.Option("--lang", help="Language of what is pr
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Print one JSON document on stdout, everything else on stderr.")
 ]
-WorldsOption = Annotated[int, typer.Option("--worlds", min=1, help="Number of worlds.")]
+WorldsOption = Annotated[int, typer.Option("--worlds", min=1, max=1_000_000, help="Number of worlds.")]
 WeeksOption = Annotated[
     int | None, typer.Option("--weeks", min=1, max=2600, help="Horizon in weeks, as in the scenario if not given.")
 ]

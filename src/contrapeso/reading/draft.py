@@ -61,7 +61,8 @@ def claim_file(text: str, lang: str, hits: Sequence[Hit], nearest: str, scores: 
     head = [
         "# A draft, made from one sentence. Nearest claims of the library:",
         f"# {scores or nearest}",
-        "# Check every line, then: contrapeso check FILE, contrapeso study FILE",
+        "# Check every line, remove `draft: true`, then: contrapeso check FILE, contrapeso study FILE",
+        "draft: true",
         f"id: {identifier(text)}",
     ]
     tail = [
@@ -70,7 +71,7 @@ def claim_file(text: str, lang: str, hits: Sequence[Hit], nearest: str, scores: 
         "# Which half of the sentence does this decide?",
         "decides:",
         *(f"  {name}: {_quoted(DECIDES[name])}" for name in ("en", "es")),
-        "# What the record says: keys of the evidence, each for, against or mixed. `contrapeso explain KEY` shows one.",
+        "# What the record says: keys of the evidence, each for, against or mixed. The library's claim files use them.",
         "record: []",
     ]
     middle = _guessed(found) if found else _copied(nearest)

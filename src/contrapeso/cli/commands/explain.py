@@ -31,7 +31,7 @@ def explain(
       contrapeso explain members_final
       contrapeso explain splitting
       contrapeso explain leak-flushes-assets
-      contrapeso explain hunt --json
+      contrapeso explain strike --json
     """
     from contrapeso.api import catalogue
 
