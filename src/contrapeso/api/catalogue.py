@@ -13,11 +13,12 @@ from contrapeso.evidence.errors import InputErrors
 from contrapeso.scenario import INDEX, METRICS, library, load, nearest
 
 ROOMS = ("mechanisms", "world")
+MOST_PATTERNS = 8
 
 
 def explain(name: str) -> dict[str, Any]:
     """Everything known of a name, with `kind` and `name`; raises InputErrors with the nearest name otherwise."""
-    for look in (_entry, _form, _metric, _mechanism, _scenario, _claim):
+    for look in (_entry, _form, _metric, _mechanism, _scenario, _claim, _record):
         found = look(name)
         if found is not None:
             return found
@@ -31,7 +32,7 @@ def names() -> list[str]:
     from contrapeso import claims
 
     known = registry.load()
-    return [*known.entries, *known.forms, *INDEX, *_mechanisms(), *library(), *claims.library()]
+    return [*known.entries, *known.forms, *INDEX, *_mechanisms(), *library(), *claims.library(), *known.record]
 
 
 def _entry(name: str) -> dict[str, Any] | None:
@@ -52,6 +53,7 @@ def _entry(name: str) -> dict[str, Any] | None:
         "source": _source(entry.source),
         "locator": entry.locator,
         "note": entry.note,
+        "spoken_of_as": spoken_of(name),
         "used_by": used_by(name),
     }
 
@@ -86,6 +88,7 @@ def _metric(name: str) -> dict[str, Any] | None:
         "how": metric.how,
         "numerator": list(metric.numerator),
         "denominator": list(metric.denominator),
+        "spoken_of_as": spoken_of(name),
     }
 
 
@@ -134,6 +137,28 @@ def _claim(name: str) -> dict[str, Any] | None:
         "record": [{"key": line.key, "stance": line.stance, "carries": dict(line.carries)} for line in claim.record],
         "sha256": claim.sha256,
     }
+
+
+def _record(name: str) -> dict[str, Any] | None:
+    item = registry.load().record.get(name)
+    if item is None:
+        return None
+    return {
+        "kind": "record",
+        "name": name,
+        "finding": dict(item.finding),
+        "source": _source(item.source),
+        "locator": item.locator,
+        "checked": item.checked,
+    }
+
+
+def spoken_of(name: str) -> dict[str, str]:
+    """Words by which articles speak of a lever or metric, by language: the patterns of the lexicon's concepts."""
+    from contrapeso.reading.lexicon import LANGUAGES, lexicon
+
+    tied = [concept for concept in lexicon().concepts.values() if concept.tied == name and not concept.opposite]
+    return {lang: ", ".join(p for c in tied for p in c.patterns[lang][:MOST_PATTERNS]) for lang in LANGUAGES if tied}
 
 
 def used_by(name: str) -> list[dict[str, str]]:

@@ -71,7 +71,7 @@ def claim_file(text: str, lang: str, hits: Sequence[Hit], nearest: str, scores: 
         "# Which half of the sentence does this decide?",
         "decides:",
         *(f"  {name}: {_quoted(DECIDES[name])}" for name in ("en", "es")),
-        "# What the record says: keys of the evidence, each for, against or mixed. The library's claim files use them.",
+        "# What the record says: keys of the evidence, each for, against or mixed. `contrapeso explain KEY` shows one.",
         "record: []",
     ]
     middle = _guessed(found) if found else _copied(nearest)
