@@ -131,7 +131,7 @@ def test_area_under_the_curve() -> None:
     assert evaluate.area([2.0, 1.0], [1.0, 0.0]) == pytest.approx(3.5 / 4) and evaluate.area([], [1.0]) is None
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc (Linux): memory is read there")
 def test_fifty_sentences_in_three_seconds_and_200_mb(tmp_path: Path, english: str) -> None:
     """unit: a process of its own reads 50 sentences, imports and all, within the issue's time and memory."""
     article = tmp_path / "article.txt"

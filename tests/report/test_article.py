@@ -269,7 +269,7 @@ def test_the_table_has_a_row_per_marked_passage(tmp_path: Path) -> None:
     assert len(plain.splitlines()) == 6
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium")
 def test_a_browser_runs_nothing_of_the_article(tmp_path: Path) -> None:
     """fault: in Chromium a hostile article logs nothing to the console and runs nothing; the page's own script runs."""
     data = made(extra=ATTACK)
