@@ -100,7 +100,7 @@ def test_more_assets_than_fit_fail_by_name() -> None:
 
 def test_a_division_by_zero_fails_one_world() -> None:
     """fault: levers beyond all reason make a failed world with a reason, not a crash."""
-    mad = with_set(SHORT, {"corridor.toll_cost": 1e6})
+    mad = with_set(SHORT, {"corridor.toll_cost": -1e6})
     found = simulate([mad, SHORT], [0])
     assert failure_reason(found.status[mad.sha256][0]) == "a value was not finite"
     assert found.status[SHORT.sha256][0] == 0

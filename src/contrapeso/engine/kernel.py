@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from numba import njit
 
+from contrapeso.mechanisms import start
 from contrapeso.mechanisms.schedule import week
 from contrapeso.world.build import build
-from contrapeso.world.record import OK, STATES
+from contrapeso.world.record import FENTANYL, GOODS, OK, STATES
 
 
 @njit(nogil=True)
@@ -23,6 +24,7 @@ def run_world(
     world, p, geo = worlds[0], parameters[0], geographies[0]
     world.seed, world.id = seed, world_id
     build(world, p, pasts[0], geo, start_year, ties)
+    start.step(world, pasts[0], geo)
     for t in range(len(series)):
         world.week = t
         week(world, p, levers, geo, rules, assignments)
@@ -34,6 +36,11 @@ def run_world(
                 states[t, 2, s] = world.state_displaced[s]
                 states[t, 3, s] = world.state_members[s]
                 states[t, 4, s] = world.state_flow[s]
+                x = geo.crossing_of_state[s]
+                if x >= 0:
+                    states[t, 6, s] = world.entry_seized[FENTANYL, x]
+                    for g in range(GOODS):
+                        states[t, 5, s] += world.entry_seized[g, x]
         if world.failed != OK:
             return world.failed
     return world.failed

@@ -18,7 +18,7 @@ ZERO_OR_MORE = frozenset(
     {
         "factor", "count", "week", "weeks", "day", "hour", "tonnes", "persons", "usd", "points",
         "1/week", "1/day", "1/hour", "1/(member week)", "persons/week", "persons/year", "persons/event",
-        "usd/year", "usd/week", "usd/person", "tonnes/year",
+        "usd/year", "usd/week", "usd/person", "usd/kg", "tonnes/year", "1/year",
     }
 )  # fmt: skip
 WHOLE = frozenset({"count", "week"})

@@ -6,8 +6,9 @@ from numba import njit
 
 READS: list[str] = []
 WRITES = """
-    candidates destroyed fixes fixes_moving hits_in_place hits_moving killed leaders_removed leak_strength
-    plans_leaked removed sorties splits state_civilians strike_civilians strikes wasted
+    candidates cash_destroyed destroyed fixes fixes_moving hits_in_place hits_moving killed leaders_removed
+    leak_strength plans_leaked removed sorties splits state_civilians strike_civilians strikes
+    warehouses_destroyed wasted
 """.split()
 
 
@@ -18,5 +19,6 @@ def step(world):
     world.fixes = world.fixes_moving = world.sorties = world.strikes = world.wasted = 0.0
     world.hits_in_place = world.hits_moving = world.destroyed = world.killed = 0.0
     world.plans_leaked = world.strike_civilians = 0.0
+    world.warehouses_destroyed = world.cash_destroyed = 0.0
     world.candidates = 0
     world.state_civilians[:] = 0.0

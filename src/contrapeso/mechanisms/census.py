@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from numba import njit
 
-from contrapeso.world.record import CASH, LEADERSHIP, OPERATIVE
+from contrapeso.world.record import LABORATORY, VEHICLE, WAREHOUSE
 
 READS = """
-    asset_alive asset_kind asset_organisation assets cell_organisation cell_state cells lineage lineage_members
-    members organisation_members organisations state_members trade_assets trade_assets_alive
+    asset_alive asset_kind asset_organisation assets cell_organisation cell_state cells laboratories
+    laboratories_alive lineage lineage_members members organisation_members organisations state_members
+    trade_assets trade_assets_alive warehouses_alive
 """.split()
 WRITES = """
-    lineage_members organisation_members state_members total_members trade_assets trade_assets_alive
+    laboratories laboratories_alive lineage_members organisation_members state_members total_members
+    trade_assets trade_assets_alive warehouses_alive
 """.split()
 
 
 @njit
 def step(world):
-    """Members by organisation, lineage and state; trade assets (vehicles, warehouses, laboratories) had and alive."""
+    """Members by organisation, lineage and state; vehicles and warehouses, and laboratories, had and alive."""
     for i in range(world.organisations):
         world.organisation_members[i] = 0.0
         world.lineage_members[i] = 0.0
         world.trade_assets[i] = 0
         world.trade_assets_alive[i] = 0
+        world.laboratories[i] = 0
+        world.laboratories_alive[i] = 0
     world.state_members[:] = 0.0
     total = 0.0
     for c in range(world.cells):
@@ -33,9 +37,14 @@ def step(world):
     world.total_members = total
     for i in range(world.organisations):
         world.lineage_members[world.lineage[i]] += world.organisation_members[i]
+    world.warehouses_alive = 0
     for a in range(world.assets):
-        kind = world.asset_kind[a]
-        if kind != LEADERSHIP and kind != OPERATIVE and kind != CASH:
-            i = world.asset_organisation[a]
+        kind, i, alive = world.asset_kind[a], world.asset_organisation[a], world.asset_alive[a]
+        if kind in (VEHICLE, WAREHOUSE):
             world.trade_assets[i] += 1
-            world.trade_assets_alive[i] += world.asset_alive[a]
+            world.trade_assets_alive[i] += alive
+            if kind == WAREHOUSE:
+                world.warehouses_alive += alive
+        elif kind == LABORATORY:
+            world.laboratories[i] += 1
+            world.laboratories_alive[i] += alive

@@ -1,9 +1,11 @@
-"""Corridors: from every state to six crossings, chosen by logit on distance, toll and perceived risk.
+"""Corridors: from every state to eight entries (six crossings, sea, air), chosen by logit.
 
-share_sx ~ exp(-a distance_sx - b (1 - own_sx) - c risk_x / mean risk)
-own_sx: part of the trade of state s that belongs to the organisation that is largest at crossing x; others pay a toll
-there.
-risk_x = hits_x / (hits_x + passes_x), a Beta-Bernoulli mean with forgetting (NarcoLogic 2019, 2024).
+share_gsx ~ open_sx (1 - closed_x) A_gx exp(-a distance_sx - b (1 - own_sx) - d contest_x - c risk_x / s_0)
+own_sx: part of the people of state s who belong to the holder of crossing x; others pay a toll there (`tolls`).
+risk_x = hits_x / (hits_x + passes_x), a Beta-Bernoulli mean with forgetting over own and rivals' losses (NarcoLogic
+2019, 2024). A_gx makes the first week's seizures fall on entries as in fiscal 2022 (`opening`).
+A closed route opens where it would draw `corridor.open_share` of what the state sends, at `corridor.open_cost` to the
+state's largest organisation; one that draws less than `corridor.in_use_share` closes.
 """
 
 from __future__ import annotations
@@ -13,63 +15,107 @@ import math
 import numpy as np
 from numba import njit
 
-from contrapeso.world.record import CROSSINGS, ORGANISATIONS, STATES
+from contrapeso.mechanisms import opening
+from contrapeso.mechanisms.holders import own_share
+from contrapeso.world.record import CROSSINGS, ENTRIES, GOODS, STATES
 
 READS = """
-    cell_organisation cell_state cells crossing_flow members risk_hits risk_passes state_flow state_members
+    attraction contest entry_flow organisations risk_hits risk_passes route_open route_share routes_opened sent
+    state_largest state_share
 """.split()
-WRITES = "crossing_flow".split()
+WRITES = "entry_flow route_open route_share routes_opened".split()
 
 
 @njit
-def controllers(world, geo, out):
-    """The largest organisation at every crossing's state, -1 where there is none."""
-    most = np.zeros(CROSSINGS)
-    out[:] = -1
-    for c in range(world.cells):
-        for x in range(CROSSINGS):
-            if world.cell_state[c] == geo.crossing_state[x] and world.members[c] > most[x]:
-                most[x] = world.members[c]
-                out[x] = world.cell_organisation[c]
+def closed(p, office):
+    """Share of the crossings of a US field office that is shut."""
+    return (p.border_closed_san_diego, p.border_closed_tucson, p.border_closed_el_paso, p.border_closed_laredo)[office]
 
 
 @njit
-def own_share(world, holder, out):
-    """out[s, x]: share of the members in state s who belong to the holder of crossing x."""
-    out[:] = 0.0
-    holds = np.zeros(ORGANISATIONS, np.uint8)
-    for x in range(CROSSINGS):
-        if holder[x] >= 0:
-            holds[holder[x]] |= 1 << x
-    for c in range(world.cells):
-        crossings = holds[world.cell_organisation[c]]
-        if crossings != 0:
-            s = world.cell_state[c]
-            for x in range(CROSSINGS):
-                if crossings & (1 << x):
-                    out[s, x] += world.members[c] / max(world.state_members[s], 1.0)
+def pull(world, p, geo, out):
+    """out[s, x]: what draws any good from state s to entry x, apart from risk."""
+    own = np.empty((STATES, CROSSINGS))
+    own_share(world, own)
+    for s in range(STATES):
+        for x in range(ENTRIES):
+            cost = p.corridor_distance_cost * geo.distance[s, x]
+            if x < CROSSINGS:
+                cost += p.corridor_toll_cost * (1.0 - own[s, x]) + p.corridor_contest_cost * world.contest[x]
+            out[s, x] = math.exp(-cost)
+
+
+@njit
+def draw(world, p, geo, g, out):
+    """out[x]: what draws good g to entry x from anywhere: attraction, risk, closure."""
+    for x in range(ENTRIES):
+        risk = world.risk_hits[x] / (world.risk_hits[x] + world.risk_passes[x])
+        out[x] = world.attraction[g, x] * math.exp(-p.corridor_risk_cost * risk / p.border_seizure_share)
+        if x < CROSSINGS:
+            out[x] *= 1.0 - closed(p, geo.office[x])
+
+
+@njit
+def choose(world, g, pulls, draws, would):
+    """Shares of good g over entries from every state; would[s, x] adds what a route draws, or would if it opened."""
+    for s in range(STATES):
+        total = 0.0
+        for x in range(ENTRIES):
+            total += world.route_open[s, x] * pulls[s, x] * draws[x]
+        part = 1.0 / total if total > 0.0 else 0.0
+        for x in range(ENTRIES):
+            weight = pulls[s, x] * draws[x]
+            if world.route_open[s, x] == 1:
+                world.route_share[g, s, x] = weight * part
+                would[s, x] += weight * part / GOODS
+            else:
+                world.route_share[g, s, x] = 0.0
+                would[s, x] += weight / (total + weight) / GOODS if weight > 0.0 else 0.0
+
+
+@njit
+def reopen(world, p, would):
+    """Open and close routes for the weeks to come; the state's largest organisation pays for an opening."""
+    for i in range(world.organisations):
+        world.routes_opened[i] = 0.0
+    for s in range(STATES):
+        payer = world.state_largest[s]
+        for x in range(ENTRIES):
+            if world.route_open[s, x] == 1:
+                world.route_open[s, x] = 1 if would[s, x] >= p.corridor_in_use_share else 0
+            elif would[s, x] >= p.corridor_open_share and payer >= 0:
+                world.route_open[s, x] = 1
+                world.routes_opened[payer] += 1.0
+
+
+@njit
+def flow(world, p, geo, pulls, would):
+    """Tonnes of every good at every entry, over the routes that are open."""
+    draws = np.empty(ENTRIES)
+    world.entry_flow[:] = 0.0
+    for g in range(GOODS):
+        draw(world, p, geo, g, draws)
+        choose(world, g, pulls, draws, would)
+        for s in range(STATES):
+            sent = world.sent[g] * world.state_share[g, s]
+            for x in range(ENTRIES):
+                world.entry_flow[g, x] += sent * world.route_share[g, s, x]
+
+
+@njit
+def start(world, p, geo):
+    """Attractions, beliefs and open routes before the first week; openings cost nothing yet."""
+    pulls, would = np.empty((STATES, ENTRIES)), np.zeros((STATES, ENTRIES))
+    pull(world, p, geo, pulls)
+    opening.step(world, p, geo, pulls)
+    flow(world, p, geo, pulls, would)
+    reopen(world, p, would)
 
 
 @njit
 def step(world, p, geo):
-    """Flow at every crossing, tonnes a week."""
-    holder = np.empty(CROSSINGS, np.int64)
-    own = np.empty((STATES, CROSSINGS))
-    controllers(world, geo, holder)
-    own_share(world, holder, own)
-    risk, mean = np.empty(CROSSINGS), 0.0
-    for x in range(CROSSINGS):
-        risk[x] = world.risk_hits[x] / (world.risk_hits[x] + world.risk_passes[x])
-        mean += risk[x] / CROSSINGS
-    world.crossing_flow[:] = 0.0
-    weight = np.empty(CROSSINGS)
-    for s in range(STATES):
-        if world.state_flow[s] <= 0.0:
-            continue
-        total = 0.0
-        for x in range(CROSSINGS):
-            cost = p.corridor_distance_cost * geo.distance[s, x] + p.corridor_toll_cost * (1.0 - own[s, x])
-            weight[x] = math.exp(-cost - p.corridor_risk_cost * risk[x] / mean)
-            total += weight[x]
-        for x in range(CROSSINGS):
-            world.crossing_flow[x] += world.state_flow[s] * weight[x] / total
+    """Routes and flows of the week; then routes open and close for the next."""
+    pulls, would = np.empty((STATES, ENTRIES)), np.zeros((STATES, ENTRIES))
+    pull(world, p, geo, pulls)
+    flow(world, p, geo, pulls, would)
+    reopen(world, p, would)

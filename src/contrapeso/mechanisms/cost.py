@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from numba import njit
 
-from contrapeso.mechanisms.money import denial
-from contrapeso.world.record import WEEKS_PER_YEAR
+from contrapeso.mechanisms.interdict import at_office
+from contrapeso.mechanisms.laundering import denial
+from contrapeso.world.record import CROSSINGS, WEEKS_PER_YEAR
 
 READS = "arrests flights sorties tariff_imposed".split()
 WRITES = "cost".split()
@@ -27,10 +28,20 @@ def programmes(p):
 
 
 @njit
-def step(world, p):
+def border_effort(p, geo):
+    """Units of border effort: the overall factor times the offices' factors, weighted by their traffic."""
+    total, units = 0.0, 0.0
+    for x in range(CROSSINGS):
+        total += geo.traffic[x]
+        units += geo.traffic[x] * at_office(p, geo.office[x])
+    return p.border_seizure_effort * units / total
+
+
+@njit
+def step(world, p, geo):
     """Cost of the week."""
     strikes = world.flights * p.cost_per_flight + world.sorties * p.cost_per_strike
-    border = p.border_seizure_effort * p.cost_border_effort
+    border = border_effort(p, geo) * p.cost_border_effort
     denied = denial(p) * p.market_export_revenue / WEEKS_PER_YEAR * p.cost_per_denied_dollar
     tariffs = world.tariff_imposed * POINTS * p.cost_per_tariff_point
     world.cost = strikes + border + denied + tariffs + world.arrests * p.cost_per_arrest + programmes(p)

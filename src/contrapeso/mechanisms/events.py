@@ -10,8 +10,8 @@ from contrapeso.draws.keyed import uniform
 from contrapeso.mechanisms import removal, signal
 from contrapeso.world.record import ANNOUNCEMENT, LEAK, REMOVE_LEADER, REMOVE_MEMBERS
 
-READS = "cash cell_organisation cells id members organisations removed seed week".split()
-WRITES = "cash members removed".split()
+READS = "cash cash_destroyed cell_organisation cells id members organisations removed seed week".split()
+WRITES = "cash cash_destroyed members removed".split()
 
 
 @njit
@@ -36,6 +36,7 @@ def remove_members(world, p, share, manner):
         world.members[c] -= gone
         world.removed += gone
     for i in range(world.organisations):
+        world.cash_destroyed += share * world.cash[i]
         world.cash[i] *= 1.0 - share
     if manner == 1:
         for i in range(world.organisations):

@@ -1,27 +1,29 @@
-"""Interdict: seizures at the crossings, an effort that moves to where it paid, and traffickers who learn.
+"""Interdict: seizures at the entries, an effort that moves to where it paid, and traffickers who learn.
 
-seizure share at x = 1 - (1 - s_0)^(effort (f + (1 - f) e_x / e_x0)), f the part of the effort that is staffed and stays
-shipments n_x = flow_x / size, size = size_0 (risk_x / s_0)^-g
-events_x ~ Poisson(n_x share_x); e_x moves to x's share of the tonnes seized; hits and passes are forgotten at the
-learning rate. Learning rates are given per month (NarcoLogic 2019) and turned into weekly ones: 1 - (1 - l)^(12/52).
+seizure share at x = 1 - (1 - s_0)^(E E_office k_x),  k_x = N (f + (1 - f) e_x / traffic_x)
+f the part of the effort staffed by traffic, which stays; e_x the share of the part that moves; N the norm of `opening`.
+shipments n_gx = flow_gx / size_gx, size_gx = size_g (risk_x / s_0)^-r;  events ~ Poisson(n_gx share_x)
+e_x moves to x's share of the value seized; hits and passes are forgotten at the learning rate. Learning rates are given
+per month (NarcoLogic 2019) and turned into weekly ones: 1 - (1 - l)^(12/52).
 """
 
 from __future__ import annotations
 
+import numpy as np
 from numba import njit
 
 from contrapeso.draws import streams
 from contrapeso.draws.inversion import poisson
-from contrapeso.draws.keyed import uniform
-from contrapeso.world.record import CROSSINGS, WEEKS_PER_YEAR
+from contrapeso.draws.keyed import uniform4
+from contrapeso.mechanisms.opening import density
+from contrapeso.world.goods import export_price, shipment_tonnes
+from contrapeso.world.record import CROSSINGS, ENTRIES, GOODS, WEEKS_PER_YEAR
 
 READS = """
-    crossing_effort crossing_effort_start crossing_flow gross_flow id risk_hits risk_passes seed seized
-    seizure_events seizure_expected week
+    effort_norm entry_effort entry_effort_start entry_flow entry_seized id risk_hits risk_passes seed seized
+    seizure_events seizure_expected sent week
 """.split()
-WRITES = """
-    crossing_effort crossing_effort_start risk_hits risk_passes seized seizure_events seizure_expected
-""".split()
+WRITES = "entry_effort entry_seized risk_hits risk_passes seized seizure_events seizure_expected".split()
 
 MONTHS = 12.0
 
@@ -33,58 +35,58 @@ def weekly(monthly):
 
 
 @njit
-def begin(world, p):
-    """At the start effort lies where the flow is."""
-    total = 0.0
-    for x in range(CROSSINGS):
-        total += world.crossing_flow[x]
-    for x in range(CROSSINGS):
-        share = world.crossing_flow[x] / total if total > 0.0 else 1.0 / CROSSINGS
-        world.crossing_effort[x] = share
-        world.crossing_effort_start[x] = share
+def at_office(p, office):
+    """Effort of a US field office against 2022."""
+    return (p.border_effort_san_diego, p.border_effort_tucson, p.border_effort_el_paso, p.border_effort_laredo)[office]
 
 
 @njit
-def at_crossing(world, p, x):
-    """Tonnes seized and seizures at crossing x; updates what the traffickers believe."""
-    moved = world.crossing_effort[x] / max(world.crossing_effort_start[x], 1e-9)
-    effort = p.border_seizure_effort * (p.border_fixed_share + (1.0 - p.border_fixed_share) * moved)
-    share = 1.0 - (1.0 - p.border_seizure_share) ** effort
+def chance(world, p, geo, x):
+    """Share of shipments through entry x that is seized."""
+    strength = density(p, geo, x, world.entry_effort[x], world.entry_effort_start[x]) * world.effort_norm
+    effort = p.border_seizure_effort * (at_office(p, geo.office[x]) if x < CROSSINGS else 1.0)
+    return 1.0 - (1.0 - p.border_seizure_share) ** (effort * strength)
+
+
+@njit
+def at_entry(world, p, geo, x):
+    """Tonnes of every good seized at entry x; updates what the traffickers believe."""
+    share = chance(world, p, geo, x)
     risk = world.risk_hits[x] / (world.risk_hits[x] + world.risk_passes[x])
-    size = p.border_shipment_tonnes * (risk / p.border_seizure_share) ** -p.border_shipment_response
-    shipments = world.crossing_flow[x] / size
-    events = poisson(uniform(world.seed, world.id, world.week, streams.SEIZURE, x, 0), shipments * share)
-    events = min(float(events), shipments)
+    shrink = (risk / p.border_seizure_share) ** -p.border_shipment_response
+    u = uniform4(world.seed, world.id, world.week, streams.SEIZURE, x, 0)
+    hits, passes = 0.0, 0.0
+    for g in range(GOODS):
+        size = shipment_tonnes(p, g) * shrink
+        shipments = world.entry_flow[g, x] / size
+        events = min(float(poisson(u[g], shipments * share)), shipments)
+        world.entry_seized[g, x] = events * size
+        hits += events
+        passes += shipments - events
     forget = weekly(p.corridor_learning)
-    world.risk_hits[x] += events - forget * world.risk_hits[x]
-    world.risk_passes[x] += (shipments - events) - forget * world.risk_passes[x]
-    world.seizure_events += events
-    return events * size
+    world.risk_hits[x] += hits - forget * world.risk_hits[x]
+    world.risk_passes[x] += passes - forget * world.risk_passes[x]
+    world.seizure_events += hits
 
 
 @njit
-def step(world, p):
+def step(world, p, geo):
     """Seizures of the week; effort moves to where it paid."""
-    if world.week == 0:
-        begin(world, p)
-    learning = weekly(p.border_learning)
-    world.seizure_events = 0.0
-    world.seized = 0.0
-    first = at_crossing(world, p, 0)
-    tonnes = (
-        first,
-        at_crossing(world, p, 1),
-        at_crossing(world, p, 2),
-        at_crossing(world, p, 3),
-        at_crossing(world, p, 4),
-        at_crossing(world, p, 5),
-    )
-    for x in range(CROSSINGS):
-        world.seized += tonnes[x]
-    if world.gross_flow > 0.0:
-        world.seizure_expected += weekly(p.corridor_learning) * (
-            world.seized / world.gross_flow - world.seizure_expected
-        )
-    if world.seized > 0.0:
-        for x in range(CROSSINGS):
-            world.crossing_effort[x] += learning * (tonnes[x] / world.seized - world.crossing_effort[x])
+    world.seizure_events = world.seized = 0.0
+    value, paid = np.zeros(ENTRIES), 0.0
+    for x in range(ENTRIES):
+        at_entry(world, p, geo, x)
+        for g in range(GOODS):
+            world.seized += world.entry_seized[g, x]
+            value[x] += world.entry_seized[g, x] * export_price(p, g)
+        paid += value[x]
+    if paid > 0.0:
+        for x in range(ENTRIES):
+            world.entry_effort[x] += weekly(p.border_learning) * (value[x] / paid - world.entry_effort[x])
+    for g in range(GOODS):
+        if world.sent[g] > 0.0:
+            lost = 0.0
+            for x in range(ENTRIES):
+                lost += world.entry_seized[g, x]
+            missed = lost / world.sent[g] - world.seizure_expected[g]
+            world.seizure_expected[g] += weekly(p.corridor_learning) * missed

@@ -1,9 +1,9 @@
-"""Market: the retail price that clears what was landed, and what the exporters get of it.
+"""Market: for every good the retail price that clears what was landed, and what the exporters get of it.
 
-landed (smoothed over stocks) = Q_0 demand price^elasticity, at retail; above the entry price other suppliers fill the
-gap.
+stock += landed, sold = stock / stock weeks;  others sell (1 - m) U demand, m the organisations' share of US supply U
+(sold + others) / (U demand) = price^elasticity, at retail; above the entry price other suppliers fill the gap.
 Forms of `pass_through`: additive, export price ratio = 1 + (price - 1) / phi; multiplicative, = price. phi = export /
-retail.
+retail. Without demand nothing is sold.
 Sources: Payne et al. 2020 (elasticity), Kilmer & Reuter 2009 (price chain).
 """
 
@@ -11,23 +11,23 @@ from __future__ import annotations
 
 from numba import njit
 
-from contrapeso.mechanisms.supply import base_supply
-from contrapeso.world.record import WEEKS_PER_YEAR
+from contrapeso.world.goods import elasticity, export_price, mexican_share, us_tonnes
+from contrapeso.world.record import ENTRIES, GOODS, WEEKS_PER_YEAR
 
-READS = "export_price gross_flow landed landed_smooth price seized".split()
-WRITES = "export_price export_revenue landed landed_smooth other_supply price".split()
+READS = "entry_seized export_price landed landed_smooth landed_total price sent sold stock".split()
+WRITES = "export_price export_revenue landed landed_smooth landed_total other_supply price sold stock".split()
 
 MULTIPLICATIVE = 1
 
 
 @njit
-def clearing_price(p, quantity):
+def clearing_price(p, g, quantity):
     """Retail price ratio at which the market takes `quantity` (a share of what it took at the start, per unit of
     demand).
     """
     if quantity <= 0.0:
         return p.market_entry_price
-    return min(quantity ** (1.0 / p.market_demand_elasticity), p.market_entry_price)
+    return min(quantity ** (1.0 / elasticity(p, g)), p.market_entry_price)
 
 
 @njit
@@ -39,17 +39,34 @@ def pass_through(p, price):
 
 
 @njit
-def step(world, p):
-    """Prices and export revenue of the week (dollars)."""
-    start = base_supply(p)
-    demand = start * p.market_demand
-    world.landed = max(0.0, world.gross_flow - world.seized)
-    world.landed_smooth += (world.landed - world.landed_smooth) / p.market_inventory_weeks
+def sell(world, p, g):
+    """Prices and sales of good g."""
+    demand = us_tonnes(p, g) / WEEKS_PER_YEAR * p.market_demand
     if demand <= 0.0:
-        world.price, world.export_price, world.other_supply, world.export_revenue = 1.0, 0.0, 0.0, 0.0
+        world.sold[g], world.other_supply[g] = 0.0, 0.0
+        world.price[g], world.export_price[g] = 1.0, 0.0
         return
-    world.price = clearing_price(p, world.landed_smooth / demand)
-    taken = demand * world.price**p.market_demand_elasticity
-    world.other_supply = max(0.0, taken - world.landed_smooth) if world.price >= p.market_entry_price else 0.0
-    world.export_price = pass_through(p, world.price)
-    world.export_revenue = p.market_export_revenue / WEEKS_PER_YEAR * world.export_price * world.landed / start
+    world.sold[g] = world.stock[g] / p.market_inventory_weeks
+    world.stock[g] -= world.sold[g]
+    others = (1.0 - mexican_share(p, g)) * demand
+    world.price[g] = clearing_price(p, g, (world.sold[g] + others) / demand)
+    taken = demand * world.price[g] ** elasticity(p, g)
+    gap = max(0.0, taken - others - world.sold[g]) if world.price[g] >= p.market_entry_price else 0.0
+    world.other_supply[g] = others + gap
+    world.export_price[g] = pass_through(p, world.price[g])
+
+
+@njit
+def step(world, p):
+    """What is landed and sold, prices (ratios to the start) and export revenue (dollars) of the week."""
+    world.landed_total = world.landed_smooth = 0.0
+    for g in range(GOODS):
+        seized = 0.0
+        for x in range(ENTRIES):
+            seized += world.entry_seized[g, x]
+        world.landed[g] = max(0.0, world.sent[g] - seized)
+        world.stock[g] += world.landed[g]
+        sell(world, p, g)
+        world.landed_total += world.landed[g]
+        world.landed_smooth += world.sold[g]
+        world.export_revenue[g] = export_price(p, g) * world.export_price[g] * world.landed[g]

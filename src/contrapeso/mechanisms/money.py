@@ -1,81 +1,173 @@
-"""Money: income, payroll, bribes, and what happens when the cash runs out.
+"""Money: income, costs, bribes, payroll, and what happens when the cash runs out.
 
-income_i = (1 - denial) export share_i + tolls share_i + extortion_i;  cash_i += income - wages - bribes - operating
-costs
-wage = payroll share x export revenue at the start / members at the start. Cash above a buffer is taken out as profit;
-below zero a part of the payroll stays unpaid, and unpaid members leave (`recruit`). Denial hits export revenue, not
-extortion.
+income_i = (1 - denied) (1 - fee) exports_i + people_i + extortion_i;  exports_i = sum_g revenue_g share_ig
+costs_i = sum_g price_g (input share_g produced_g + transport share sent_g) share_ig + tolls_i + routes opened
+cash_i += income - costs - bribes - wages + tolls received, paid in that order out of what there is; the trade pays its
+costs out of cash and what it brings in, not out of extortion. credit_i moves to the part of its costs that was paid.
+wage_i = payroll share x exports of i at the start / its members, or what its income leaves there if that is less.
+Unpaid members leave (`recruit`) and prey on locals (extortion rises by `unpaid.predation`). Cash above a buffer is
+taken out as profit. Tolls on people smuggled go to the holder of the crossing: crossings x toll, not x fee.
+Extortion: cases in person x takings, by members at work.
 """
 
 from __future__ import annotations
 
+import numpy as np
 from numba import njit
 
-from contrapeso.mechanisms.paradigm import factor
-from contrapeso.world.record import WEEKS_PER_YEAR
+from contrapeso.mechanisms.laundering import denial, fee
+from contrapeso.world.goods import export_price, input_share
+from contrapeso.world.record import CROSSINGS, GOODS, WEEKS_PER_YEAR
 
 READS = """
-    activity bribes_smooth cash export_revenue income_smooth income_start members_start organisation_members
-    organisations payroll revenue trade_weight trade_weight_total unpaid week
+    activity bribes bribes_smooth cash credit denied export_revenue extortion holder income_smooth income_start
+    laundering ledger_cash members_start organisation_members organisations payroll people_revenue produced
+    profit revenue routes_opened sent toll_due tolls trade_costs trade_share unpaid wage
 """.split()
-WRITES = "bribes_smooth cash income_smooth income_start payroll revenue unpaid".split()
+WRITES = """
+    bribes bribes_smooth cash credit denied extortion income_smooth income_start laundering ledger_cash payroll
+    people_revenue profit revenue tolls trade_costs unpaid wage
+""".split()
+
+FIRMS_PER = 1000.0
 
 
 @njit
-def denial(p):
-    """Share of export revenue that is denied, at most all of it."""
-    return min(1.0, p.market_cash_denial * factor(p, p.paradigm_cash_denial_factor))
+def takings(world, p, i):
+    """Extortion of organisation i, dollars a week."""
+    cases = p.extortion_firms / FIRMS_PER * p.extortion_cases_per_1000_firms / WEEKS_PER_YEAR
+    part = world.organisation_members[i] / world.members_start * world.activity[i]
+    return cases * p.extortion_usd_per_case * part * (1.0 + p.unpaid_predation * world.unpaid[i])
 
 
 @njit
-def wage(world, p):
-    """Dollars a member and week."""
-    return p.market_payroll_share * p.market_export_revenue / WEEKS_PER_YEAR / world.members_start
+def exports(world, i):
+    """Export revenue of organisation i, dollars a week."""
+    total = 0.0
+    for g in range(GOODS):
+        total += world.export_revenue[g] * world.trade_share[i, g]
+    return total
 
 
 @njit
-def tolls(p):
-    """Dollars a week that people smuggled pay to pass."""
-    return p.people_crossings_per_year / WEEKS_PER_YEAR * p.people_toll_paid_share * p.people_toll_usd
+def bills(world, p, out):
+    """Inputs and transport of every good, dollars a week at the prices of the start."""
+    for g in range(GOODS):
+        tonnes = input_share(p, g) * world.produced[g] + p.market_operating_share * world.sent[g]
+        out[g] = export_price(p, g) * tonnes
 
 
 @njit
-def settle(world, p, i, income, exports, pay):
-    """Cash of organisation i after a week's income and outlays (dollars); returns the bribes paid."""
-    bribes = p.corruption_bribe_share * exports
-    outlay = pay + bribes + p.market_operating_share * exports
-    cash = world.cash[i] + income - outlay
-    short = max(0.0, -cash)
-    world.unpaid[i] = min(1.0, short / pay) if pay > 0.0 else 0.0
-    world.cash[i] = min(max(0.0, cash), p.market_cash_buffer_weeks * pay)
-    return bribes * (1.0 - world.unpaid[i])
+def trade_cost(world, p, i, bill):
+    """Inputs, transport and routes opened by organisation i."""
+    total = p.corridor_open_cost * world.routes_opened[i]
+    for g in range(GOODS):
+        total += bill[g] * world.trade_share[i, g]
+    return total
 
 
 @njit
-def step(world, p):
-    """Books of every organisation for the week."""
-    rate = wage(world, p)
-    denied = denial(p)
-    extortion = p.market_extortion_revenue / WEEKS_PER_YEAR / world.members_start
-    world.revenue, world.payroll = 0.0, 0.0
-    bribes = 0.0
+def people_tolls(world, p, geo, out):
+    """Dollars a week that people smuggled pay to the holder of every crossing."""
+    crossings = p.people_crossings_per_year / WEEKS_PER_YEAR * p.people_toll_paid_share * p.people_toll_usd
+    out[:] = 0.0
+    for x in range(CROSSINGS):
+        if world.holder[x] >= 0:
+            out[world.holder[x]] += crossings * geo.people[x]
+
+
+@njit
+def settle(world, p, i, traded, other, owed, bribe, pay):
+    """Pay in order out of cash and income; returns the part of the costs that was paid, bribes and wages."""
+    there = world.cash[i] + traded
+    part = min(1.0, there / owed) if owed > 0.0 else 1.0
+    there += other - part * owed
+    bribes = min(bribe, max(0.0, there))
+    wages = min(pay, max(0.0, there - bribes))
+    world.unpaid[i] = 1.0 - wages / pay if pay > 0.0 else 0.0
+    world.credit[i] += (part - world.credit[i]) / p.market_smoothing_weeks
+    world.cash[i] = max(0.0, there - bribes - wages)
+    return part, bribes, wages
+
+
+@njit
+def toll_of(world, i):
+    """Tolls due by organisation i."""
+    total = 0.0
+    for x in range(CROSSINGS):
+        total += world.toll_due[i, x]
+    return total
+
+
+@njit
+def start(world, p, geo):
+    """Wages for good, and cash: payroll share of the exports, never more than the income of the start leaves."""
+    people, bill = np.empty(world.organisations), np.empty(GOODS)
+    people_tolls(world, p, geo, people)
+    bills(world, p, bill)
+    world.income_start = world.ledger_cash = 0.0
+    world.income_smooth = world.bribes_smooth = 1.0
     for i in range(world.organisations):
-        members = world.organisation_members[i]
-        share = world.trade_weight[i] / world.trade_weight_total if world.trade_weight_total > 0.0 else 0.0
-        exports = world.export_revenue * share
-        income = (1.0 - denied) * exports + tolls(p) * share + extortion * members * world.activity[i]
-        pay = rate * members
-        if world.week == 0:
-            world.cash[i] = p.market_cash_buffer_weeks * pay
-        bribes += settle(world, p, i, income, exports, pay)
-        world.revenue += income
-        world.payroll += pay * (1.0 - world.unpaid[i])
-    if world.week == 0:
-        world.income_start = world.revenue
-        world.income_smooth = 1.0
-        world.bribes_smooth = 1.0
+        exported, members = exports(world, i), world.organisation_members[i]
+        kept = (1.0 - denial(p)) * exported
+        other = people[i] + takings(world, p, i)
+        spent = trade_cost(world, p, i, bill) + toll_of(world, i) + p.corruption_bribe_share * exported
+        left = (1.0 - fee(p)) * kept + other - spent
+        wages = max(0.0, min(p.market_payroll_share * exported, left))
+        world.wage[i] = wages / members if members > 0.0 else 0.0
+        world.cash[i] = p.market_cash_buffer_weeks * wages
+        world.ledger_cash += world.cash[i]
+        world.income_start += kept + other
+
+
+@njit
+def pay_out(world, p):
+    """Cash above the buffer is taken out."""
+    for i in range(world.organisations):
+        keep = p.market_cash_buffer_weeks * world.wage[i] * world.organisation_members[i]
+        taken = max(0.0, world.cash[i] - keep)
+        world.cash[i] -= taken
+        world.profit += taken
+
+
+@njit
+def smooth(world, p):
+    """Income and bribes as recruiters and officials feel them, against the start."""
     start = p.corruption_bribe_share * p.market_export_revenue / WEEKS_PER_YEAR
-    world.income_smooth += (
-        world.revenue / max(world.income_start, 1.0) - world.income_smooth
-    ) / p.market_smoothing_weeks
-    world.bribes_smooth += (bribes / max(start, 1.0) - world.bribes_smooth) / p.market_smoothing_weeks
+    rate = 1.0 / p.market_smoothing_weeks
+    world.income_smooth += rate * (world.revenue / max(world.income_start, 1.0) - world.income_smooth)
+    world.bribes_smooth += rate * (world.bribes / max(start, 1.0) - world.bribes_smooth)
+
+
+@njit
+def step(world, p, geo):
+    """Books of every organisation for the week."""
+    denied, cut = denial(p), fee(p)
+    world.revenue = world.payroll = world.bribes = world.denied = world.laundering = world.extortion = 0.0
+    world.trade_costs = world.tolls = world.people_revenue = world.profit = 0.0
+    people = np.empty(world.organisations)
+    people_tolls(world, p, geo, people)
+    received, bill = np.zeros(CROSSINGS), np.empty(GOODS)
+    bills(world, p, bill)
+    for i in range(world.organisations):
+        exported, taken = exports(world, i), takings(world, p, i)
+        kept, cost, toll = (1.0 - denied) * exported, trade_cost(world, p, i, bill), toll_of(world, i)
+        traded, other, bribe = (1.0 - cut) * kept, people[i] + taken, p.corruption_bribe_share * exported
+        pay = world.wage[i] * world.organisation_members[i]
+        part, bribes, wages = settle(world, p, i, traded, other, cost + toll, bribe, pay)
+        for x in range(CROSSINGS):
+            received[x] += part * world.toll_due[i, x]
+        world.revenue += kept + other
+        world.denied += denied * exported
+        world.laundering += cut * kept
+        world.people_revenue += people[i]
+        world.extortion += taken
+        world.trade_costs += part * cost
+        world.bribes += bribes
+        world.payroll += wages
+        world.tolls += part * toll
+    for x in range(CROSSINGS):
+        if world.holder[x] >= 0:
+            world.cash[world.holder[x]] += received[x]
+    pay_out(world, p)
+    smooth(world, p)

@@ -13,17 +13,32 @@ from numba import njit
 
 from contrapeso.mechanisms import will
 from contrapeso.mechanisms.move import STALE, truth
-from contrapeso.mechanisms.supply import base_supply
+from contrapeso.scenario.metrics import GOODS as GOOD_NAMES
 from contrapeso.scenario.metrics import INDEX
-from contrapeso.world.record import CROSSINGS, DAYS, LEDGER_OPEN, NEVER, NOT_FINITE, ORGANISATIONS, STATES
+from contrapeso.world.goods import base_supply, retail_spending, us_tonnes
+from contrapeso.world.record import (
+    DAYS,
+    ENTRIES,
+    GOODS,
+    GOODS_LEDGER_OPEN,
+    LEDGER_OPEN,
+    MONEY_LEDGER_OPEN,
+    NEVER,
+    NOT_FINITE,
+    ORGANISATIONS,
+    STATES,
+    WEEKS_PER_YEAR,
+)
 
 READS = """
-    arrests asset_alive assets below_run border_attacks campaign_active capture_mean cash cell_organisation
-    cell_state cells civilians consent cost crossing_flow deaths destroyed dismantled dismantled_week displaced
-    effort export_price failed fix_end fix_stop fix_time fixes fixes_moving grievance gross_flow hits_in_place
-    hits_moving homicides killed landed landed_smooth leaders_removed ledger_members members members_start
-    metric organisations organised_homicides other_supply payroll plans_leaked price recruits released removed
-    retired revenue rungs seized seizure_events sorties splits state_members strikes tariff_cost wasted week
+    arrests asset_alive assets below_run border_attacks bribes campaign_active capture_mean cash_destroyed
+    cash_total cell_organisation cell_state cells civilians consent cost deaths defected denied destroyed
+    dismantled dismantled_week displaced effort entry_flow export_price extortion failed fix_end fix_stop
+    fix_time fixes fixes_moving grievance gross_flow hits_in_place hits_moving homicides killed laid_off landed
+    landed_smooth landed_total laundering leaders_removed ledger_members lost members members_start metric
+    organisations organised_homicides other_supply payroll people_revenue plans_leaked price produced profit
+    recruits released removed retired revenue route_open rungs seized seizure_events sold sorties splits
+    state_members stock store strikes tariff_cost tolls trade_costs wasted week
 """.split()
 WRITES = "below_run deck dismantled dismantled_week failed ledger_members state_members".split()
 
@@ -136,6 +151,32 @@ WRITES = "below_run deck dismantled dismantled_week failed ledger_members state_
     INDEX["shipped_total"],
 )
 
+PRODUCED, SOLD, LOST, STORED = (
+    INDEX["produced_total"],
+    INDEX["sold_total"],
+    INDEX["drugs_lost_total"],
+    INDEX["drugs_stored_final"],
+)
+CONSUMPTIONS, PRICES, FLOWS = (
+    INDEX[f"us_consumption_ratio_{GOOD_NAMES[0][0]}_final"],
+    INDEX[f"price_ratio_{GOOD_NAMES[0][0]}_final"],
+    INDEX[f"flow_{GOOD_NAMES[0][0]}_total"],
+)
+"""First of four by good."""
+EXTORTION, PEOPLE, TOLLS, TRADE_COSTS, BRIBES, LAUNDERING, DENIED, PROFIT, CASH_DESTROYED, LAID_OFF = (
+    INDEX["extortion_total"],
+    INDEX["people_revenue_total"],
+    INDEX["tolls_total"],
+    INDEX["trade_costs_total"],
+    INDEX["bribes_total"],
+    INDEX["laundering_total"],
+    INDEX["denied_total"],
+    INDEX["profit_total"],
+    INDEX["cash_destroyed_total"],
+    INDEX["laid_off_total"],
+)
+DEFECTED, ROUTES = INDEX["defected_total"], INDEX["routes_open_final"]
+
 
 @njit
 def people(world, m):
@@ -175,19 +216,19 @@ def deck(world, m):
 
 
 @njit
-def crossings(world, m):
-    """Corridors in use (over one per cent of the flow) and the entropy of the flow over crossings."""
-    total = 0.0
-    for x in range(CROSSINGS):
-        total += world.crossing_flow[x]
-    used, entropy = 0, 0.0
-    for x in range(CROSSINGS):
-        share = world.crossing_flow[x] / total if total > 0.0 else 0.0
-        if share > 0.01:
+def entries(world, p, m):
+    """Entries in use (above a share of the flow), the entropy of the flow over entries, and routes open."""
+    total, used, entropy, routes = 0.0, 0, 0.0, 0
+    for x in range(ENTRIES):
+        total += world.entry_flow[:, x].sum()
+        routes += world.route_open[:, x].sum()
+    for x in range(ENTRIES):
+        share = world.entry_flow[:, x].sum() / total if total > 0.0 else 0.0
+        if share > p.corridor_in_use_share:
             used += 1
         if share > 0.0:
             entropy -= share * math.log(share)
-    m[CORRIDORS], m[ENTROPY] = used, entropy
+    m[CORRIDORS], m[ENTROPY], m[ROUTES] = used, entropy, routes
 
 
 @njit
@@ -217,7 +258,7 @@ def sums(world, m):
     )
     m[STRIKES], m[WASTED], m[LEAKED], m[SORTIES] = world.strikes, world.wasted, world.plans_leaked, world.sorties
     m[SHIPPED] = world.gross_flow
-    m[FLOW], m[SEIZED], m[SEIZURES], m[REVENUE] = world.landed, world.seized, world.seizure_events, world.revenue
+    m[FLOW], m[SEIZED], m[SEIZURES], m[REVENUE] = world.landed_total, world.seized, world.seizure_events, world.revenue
     m[TARIFF], m[ATTACKS], m[COST], m[PAYROLL] = world.tariff_cost, world.border_attacks, world.cost, world.payroll
     m[RECRUITS], m[ARRESTS], m[DEATHS], m[RETIRED] = world.recruits, world.arrests, world.deaths, world.retired
     m[RELEASED], m[REMOVED], m[ORGANISED] = world.released, world.removed, world.organised_homicides
@@ -230,22 +271,49 @@ def sums(world, m):
 
 
 @njit
+def trade(world, p, m):
+    """Drugs by good: made, sold, lost, stored; consumption and price against the start."""
+    m[PRODUCED] = m[SOLD] = m[LOST] = m[STORED] = m[PRICE] = m[EXPORT_PRICE] = 0.0
+    spent, earned, consumed, used = 0.0, 0.0, 0.0, 0.0
+    for g in range(GOODS):
+        m[PRODUCED] += world.produced[g]
+        m[SOLD] += world.sold[g]
+        m[LOST] += world.lost[g]
+        m[STORED] += world.store[g] + world.stock[g]
+        base, eaten = us_tonnes(p, g) / WEEKS_PER_YEAR, world.sold[g] + world.other_supply[g]
+        m[CONSUMPTIONS + g], m[PRICES + g], m[FLOWS + g] = eaten / base, world.price[g], world.landed[g]
+        weight = retail_spending(p, g)
+        spent, earned = spent + weight * world.price[g], earned + weight * world.export_price[g]
+        used, consumed = used + base, consumed + eaten
+    everything = 0.0
+    for g in range(GOODS):
+        everything += retail_spending(p, g)
+    m[CONSUMPTION], m[PRICE], m[EXPORT_PRICE] = consumed / used, spent / everything, earned / everything
+
+
+@njit
+def books(world, m):
+    """Dollars of the week."""
+    m[EXTORTION], m[PEOPLE], m[TOLLS], m[TRADE_COSTS] = (
+        world.extortion,
+        world.people_revenue,
+        world.tolls,
+        world.trade_costs,
+    )
+    m[BRIBES], m[LAUNDERING], m[DENIED], m[PROFIT] = world.bribes, world.laundering, world.denied, world.profit
+    m[CASH_FINAL], m[CASH_DESTROYED] = world.cash_total, world.cash_destroyed
+    m[LAID_OFF], m[DEFECTED] = world.laid_off, world.defected
+
+
+@njit
 def levels(world, p, m):
     """Levels at the week's end."""
-    m[PRICE], m[EXPORT_PRICE], m[CORRUPTION], m[EFFORT] = (
-        world.price,
-        world.export_price,
-        world.capture_mean,
-        world.effort,
-    )
+    m[CORRUPTION], m[EFFORT] = world.capture_mean, world.effort
     m[CONSENT], m[RUNGS], m[WILL] = world.consent, world.rungs, will.effective(world, p)
-    m[CONSUMPTION] = (world.landed_smooth + world.other_supply) / base_supply(p)
-    m[CASH_FINAL] = m[GRIEVANCE] = 0.0
-    for i in range(world.organisations):
-        m[CASH_FINAL] += world.cash[i]
+    m[GRIEVANCE] = 0.0
     for s in range(STATES):
         m[GRIEVANCE] += world.grievance[s]
-    m[OVERFLOW] = 1.0 if world.failed not in (0, LEDGER_OPEN, NOT_FINITE) else 0.0
+    m[OVERFLOW] = 1.0 if world.failed not in (0, LEDGER_OPEN, GOODS_LEDGER_OPEN, MONEY_LEDGER_OPEN, NOT_FINITE) else 0.0
 
 
 @njit
@@ -254,9 +322,11 @@ def step(world, p):
     m = world.metric
     people(world, m)
     deck(world, m)
-    crossings(world, m)
+    entries(world, p, m)
     dismantling(world, p, m)
     sums(world, m)
+    trade(world, p, m)
+    books(world, m)
     levels(world, p, m)
     for k in range(len(m)):
         if not math.isfinite(m[k]):

@@ -2,7 +2,7 @@
 
 Forms of `recruitment`. proportional: rho m (Science 2023; losses last). labour: rho m (labour the trade can pay /
 members)^e (losses heal). Both stand still by h vacancy (form `idle`) and rise with grievance (in `turnover`, by state).
-Leaving: omega C over the lineage, and members whose wage stays unpaid.
+Leaving: omega C over the lineage. Members whose wage stays unpaid are laid off besides.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from numba import njit
 from contrapeso.mechanisms.supply import idle
 
 READS = "income_smooth lineage lineage_members members_start organisations total_members unpaid".split()
-WRITES = "leave_rate recruit_rate".split()
+WRITES = "layoff_rate leave_rate recruit_rate".split()
 
 LABOUR = 1
 
@@ -37,5 +37,5 @@ def step(world, p):
     rate = labour(world, p) if p.form_recruitment == LABOUR else proportional(world, p)
     for i in range(world.organisations):
         world.recruit_rate[i] = rate * (1.0 - idle(world, p, i))
-        crowding = p.saturation_rate * world.lineage_members[world.lineage[i]]
-        world.leave_rate[i] = crowding + p.market_unpaid_leave_per_week * world.unpaid[i]
+        world.leave_rate[i] = p.saturation_rate * world.lineage_members[world.lineage[i]]
+        world.layoff_rate[i] = p.market_unpaid_leave_per_week * world.unpaid[i]

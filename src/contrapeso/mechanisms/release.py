@@ -19,16 +19,16 @@ from contrapeso.draws.keyed import uniform4
 from contrapeso.mechanisms import removal
 from contrapeso.mechanisms.move import ON_THE_MOVE, STALE
 from contrapeso.mechanisms.paradigm import factor
-from contrapeso.world.record import CASH, LEADERSHIP, NEVER
+from contrapeso.world.record import CASH, LEADERSHIP, NEVER, WAREHOUSE
 
 READS = """
-    alert asset_alive asset_cell asset_kind asset_organisation asset_state assets capture cash destroyed
-    hits_in_place hits_moving id killed leaders members plans_leaked seed sharing sorties state_civilians
-    strike_civilians strikes wasted week
+    alert asset_alive asset_cell asset_kind asset_organisation asset_state assets capture cash cash_destroyed
+    destroyed hits_in_place hits_moving id killed leaders members plans_leaked seed sharing sorties
+    state_civilians strike_civilians strikes warehouses_destroyed wasted week
 """.split()
 WRITES = """
-    alert asset_alive cash destroyed fix_time hits_in_place hits_moving killed members plans_leaked sorties
-    state_civilians strike_civilians strikes wasted
+    alert asset_alive cash cash_destroyed destroyed fix_time hits_in_place hits_moving killed members
+    plans_leaked sorties state_civilians strike_civilians strikes warehouses_destroyed wasted
 """.split()
 
 
@@ -71,7 +71,11 @@ def destroy(world, p, a, u):
     world.members[c] -= lost
     world.killed += lost
     if kind == CASH:
-        world.cash[i] -= world.cash[i] / max(_cash_assets(world, i) + 1, 1)
+        burnt = world.cash[i] / max(_cash_assets(world, i) + 1, 1)
+        world.cash[i] -= burnt
+        world.cash_destroyed += burnt
+    if kind == WAREHOUSE:
+        world.warehouses_destroyed += 1.0
     if kind == LEADERSHIP:
         removal.remove_leader(world, p, i, 1.0 / max(world.leaders[i], 1), 1.0)
 

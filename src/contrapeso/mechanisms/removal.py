@@ -19,11 +19,12 @@ from contrapeso.world.record import CELLS, ORGANISATIONS, TIES, TOO_MANY_CELLS, 
 READS = """
     alert ally_strength asset_cell asset_kind asset_organisation assets cash cell_organisation cell_state cells
     id leaders leaders_removed lineage members organisations prison seed splits tie_a tie_b tie_rivalry ties
-    uplift vacancy week
+    unpaid uplift vacancy wage week
 """.split()
 WRITES = """
     alert ally_strength asset_cell asset_organisation cash cell_organisation cell_state cells failed leaders
-    leaders_removed lineage members organisations prison splits tie_a tie_b tie_rivalry ties uplift vacancy
+    leaders_removed lineage members organisations prison splits tie_a tie_b tie_rivalry ties unpaid uplift
+    vacancy wage
 """.split()
 
 HALF_ALLIES, ALL_ALLIES, NO_ALLIES, NO_SPLIT = range(4)
@@ -62,6 +63,8 @@ def split(world, p, i):
     world.ally_strength[child] = world.ally_strength[i] * _kept_allies(p)
     world.cash[child] = share * world.cash[i]
     world.cash[i] -= world.cash[child]
+    world.wage[child] = world.wage[i]
+    world.unpaid[child] = world.unpaid[i]
     _split_ties(world, p, i, child)
     _split_cells(world, i, child, share)
 

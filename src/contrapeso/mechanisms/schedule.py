@@ -16,21 +16,28 @@ from contrapeso.mechanisms import (
     corrupt,
     cost,
     decide,
+    defect,
     enforce,
     events,
     fight,
+    holders,
     interdict,
+    laundering,
+    ledger,
     market,
     money,
     move,
+    opening,
     record,
     recruit,
     release,
     removal,
     signal,
+    spoil,
     strike,
     suffer,
     supply,
+    tolls,
     turnover,
     watch,
     will,
@@ -45,21 +52,26 @@ ORDER: tuple[tuple[ModuleType, ...], ...] = (
     (consent,),
     (corrupt,),
     (supply,),
-    (corridors,),
+    (holders,),
+    (corridors, opening),
     (interdict,),
+    (tolls,),
     (market,),
-    (money,),
+    (money, laundering),
     (recruit,),
     (fight,),
     (enforce, removal),
     (turnover,),
+    (defect,),
     (watch,),
     (move,),
     (strike, release, removal),
+    (spoil,),
     (absorb,),
     (suffer,),
     (will,),
     (cost,),
+    (ledger,),
     (record,),
 )
 """The week: each step with the modules that it calls into."""
@@ -94,20 +106,25 @@ def week(world, p, levers, geo, rules, assignments):
     census.step(world)
     consent.step(world, p, geo)
     corrupt.step(world, p)
-    supply.step(world, p)
+    supply.step(world, p, geo)
+    holders.step(world, geo)
     corridors.step(world, p, geo)
-    interdict.step(world, p)
+    interdict.step(world, p, geo)
+    tolls.step(world, p, geo)
     market.step(world, p)
-    money.step(world, p)
+    money.step(world, p, geo)
     recruit.step(world, p)
     fight.step(world, p)
     enforce.step(world, p)
     turnover.step(world, p)
+    defect.step(world)
     watch.step(world, p)
     move.step(world, p)
     strike.step(world, p)
+    spoil.step(world)
     absorb.step(world, p)
     suffer.step(world, p, geo)
     will.step(world, p)
-    cost.step(world, p)
+    cost.step(world, p, geo)
+    ledger.step(world)
     record.step(world, p)

@@ -1,23 +1,29 @@
-"""Supply: what the organisations can send, and what they do send.
+"""Supply: what the organisations can make or buy of each good, what they store, and what they send.
 
-w_i = C_i (trade assets alive_i / had_i)^k activity_i (1 - h vacancy_i)        (k = 1/2; h only in the form `idle`)
-potential = gross_0 (1 + spare) (C / C_0)^l  sum_i w_i / C,    gross = min(potential, demand / (1 - expected seizure
-share))
-gross_0 = US supply / (1 - s_0). Tonnes a week. Demand is what the market takes at the base price.
+w_ig = C_i (trade assets alive_i / had_i)^k activity_i (1 - h vacancy_i) credit_i    (h only in the form `idle`)
+potential_g = gross_g0 (1 + spare) (C / C_0)^l  sum_cells w_cg origin_gs / sum_cells c origin_gs
+wanted_g = base_g demand / (1 - expected seizure share_g),  gross_g0 = base_g / (1 - s_0)
+produced_g = min(potential_g, wanted_g + (store weeks wanted_g - store_g))
+sent_g = min(store_g + produced_g, wanted_g)
+Trade assets are vehicles and warehouses, and laboratories for what is made in them. A good starts in the states of its
+origin (`evidence/origins.csv`) and belongs to the organisations that have people there. credit_i: part of the bills of
+the trade that organisation i has paid of late (`money`). Tonnes a week.
 """
 
 from __future__ import annotations
 
+import numpy as np
 from numba import njit
 
-from contrapeso.world.record import WEEKS_PER_YEAR
+from contrapeso.world.goods import base_of, made_in_laboratories
+from contrapeso.world.record import GOODS, STATES
 
 READS = """
-    activity cell_organisation cell_state cells gross_flow members members_start organisation_members
-    organisations seizure_expected state_flow total_members trade_assets trade_assets_alive trade_weight
-    trade_weight_total vacancy
+    activity carry cell_organisation cell_state cells credit gross_flow laboratories laboratories_alive make
+    members members_start organisations produced seizure_expected sent state_flow state_members state_share
+    store total_members trade_assets trade_assets_alive trade_share trade_weight vacancy
 """.split()
-WRITES = "gross_flow state_flow trade_weight trade_weight_total".split()
+WRITES = "carry gross_flow make produced sent state_flow state_share store trade_share trade_weight".split()
 
 IDLE = 0
 
@@ -29,38 +35,73 @@ def idle(world, p, i):
 
 
 @njit
-def base_supply(p):
-    """Tonnes a week that the United States took at the start."""
-    return p.market_us_supply_tonnes / WEEKS_PER_YEAR
+def capacity(alive, had, exponent):
+    """Output that is left with `alive` of `had` assets."""
+    return (alive / had) ** exponent if had > 0 else 1.0
 
 
 @njit
-def weigh(world, p):
-    """Trade weight of every organisation."""
-    total = 0.0
+def works(world, p):
+    """Trade that each member of an organisation can do, against one that is whole: carrying, and making."""
     for i in range(world.organisations):
-        assets = world.trade_assets[i]
-        capacity = (world.trade_assets_alive[i] / assets) ** p.market_capacity_exponent if assets > 0 else 1.0
-        world.trade_weight[i] = world.organisation_members[i] * capacity * world.activity[i] * (1.0 - idle(world, p, i))
-        total += world.trade_weight[i]
-    world.trade_weight_total = total
+        active = world.activity[i] * world.credit[i] * (1.0 - idle(world, p, i))
+        had, alive = world.trade_assets[i], world.trade_assets_alive[i]
+        world.carry[i] = active * capacity(alive, had, p.market_capacity_exponent)
+        had, alive = had + world.laboratories[i], alive + world.laboratories_alive[i]
+        world.make[i] = active * capacity(alive, had, p.market_capacity_exponent)
 
 
 @njit
-def step(world, p):
-    """Gross flow of the week and the states it starts from."""
-    weigh(world, p)
+def weigh(world, geo, whole):
+    """Trade weight of organisations and states by good; whole[g]: the sum over states were everything whole."""
+    making, carrying = np.zeros(STATES), np.zeros(STATES)
+    world.trade_share[: world.organisations] = 0.0
+    for c in range(world.cells):
+        i, s = world.cell_organisation[c], world.cell_state[c]
+        made, carried = world.members[c] * world.make[i], world.members[c] * world.carry[i]
+        making[s] += made
+        carrying[s] += carried
+        for g in range(GOODS):
+            world.trade_share[i, g] += geo.origin[g, s] * (made if made_in_laboratories(g) else carried)
+    for g in range(GOODS):
+        whole[g] = world.trade_weight[g] = 0.0
+        for s in range(STATES):
+            weight = geo.origin[g, s] * (making[s] if made_in_laboratories(g) else carrying[s])
+            world.state_share[g, s] = weight
+            world.trade_weight[g] += weight
+            whole[g] += geo.origin[g, s] * world.state_members[s]
+
+
+@njit
+def shares(world, p, geo, able):
+    """Who sends each good and from where, as shares; able[g]: output left against organisations that are whole."""
+    works(world, p)
+    weigh(world, geo, able)
+    for g in range(GOODS):
+        total = world.trade_weight[g]
+        able[g] = total / able[g] if able[g] > 0.0 else 0.0
+        if total > 0.0:
+            for s in range(STATES):
+                world.state_share[g, s] /= total
+            for i in range(world.organisations):
+                world.trade_share[i, g] /= total
+
+
+@njit
+def step(world, p, geo):
+    """Output, stores and what is sent of every good, and the states it starts from."""
+    able = np.empty(GOODS)
+    shares(world, p, geo, able)
+    size = (max(world.total_members, 0.0) / world.members_start) ** p.market_labour_exponent
     world.state_flow[:] = 0.0
     world.gross_flow = 0.0
-    if world.total_members <= 0.0 or world.trade_weight_total <= 0.0:
-        return
-    size = (world.total_members / world.members_start) ** p.market_labour_exponent
-    able = world.trade_weight_total / world.total_members
-    potential = base_supply(p) / (1.0 - p.border_seizure_share) * (1.0 + p.market_spare_capacity) * size * able
-    wanted = base_supply(p) * p.market_demand / (1.0 - world.seizure_expected)
-    world.gross_flow = min(potential, wanted)
-    for c in range(world.cells):
-        i = world.cell_organisation[c]
-        if world.members[c] > 0:
-            part = world.trade_weight[i] / world.trade_weight_total * world.members[c] / world.organisation_members[i]
-            world.state_flow[world.cell_state[c]] += world.gross_flow * part
+    for g in range(GOODS):
+        potential = base_of(p, g) / (1.0 - p.border_seizure_share) * (1.0 + p.market_spare_capacity) * size * able[g]
+        wanted = base_of(p, g) * p.market_demand / (1.0 - world.seizure_expected[g]) if able[g] > 0.0 else 0.0
+        refill = p.market_store_weeks * wanted - world.store[g]
+        world.produced[g] = min(potential, max(0.0, wanted + refill))
+        world.sent[g] = min(world.store[g] + world.produced[g], wanted)
+        world.store[g] += world.produced[g] - world.sent[g]
+        world.gross_flow += world.sent[g]
+        for s in range(STATES):
+            world.state_flow[s] += world.sent[g] * world.state_share[g, s]

@@ -1,6 +1,7 @@
 """Turnover: the week's recruits, deaths, arrests, departures and returns from prison, in whole persons, cell by cell.
 
-Each is Poisson with the mean that the rates of `recruit`, `fight` and `enforce` give, limited by who is there.
+Each is Poisson with the mean that the rates of `recruit`, `fight` and `enforce` give, limited by who is there. Of those
+who leave, the laid off are a part by rate; some of them go over to others (`defect`).
 Prisoners are released at 1 / sentence a week; a share of them comes back (recidivism). Those arrested before the start
 are inside the recruitment rate, whose fit to 2012-2022 counts them as recruits.
 """
@@ -16,10 +17,10 @@ from contrapeso.draws.inversion import poisson, poisson_rest, round_randomly
 from contrapeso.draws.keyed import uniform4
 
 READS = """
-    arrest_rate cell_organisation cell_state cells death_weight grievance id leave_rate members prison
-    recruit_rate seed state_deaths week
+    arrest_rate cell_organisation cell_state cells death_weight grievance id laid_off layoff_rate leave_rate
+    members prison recruit_rate seed state_deaths state_defectors week
 """.split()
-WRITES = "arrests deaths members prison recruits released retired state_deaths".split()
+WRITES = "arrests deaths laid_off members prison recruits released retired state_deaths state_defectors".split()
 
 
 @njit(inline="always")
@@ -39,10 +40,24 @@ def release(world, p, c, u):
 
 
 @njit
+def lay_off(world, p, c, left):
+    """Of `left` leavers of cell c those who were unpaid; returns how many of them go over to others."""
+    i, s = world.cell_organisation[c], world.cell_state[c]
+    u = uniform4(world.seed, world.id, world.week, streams.POPULATION, c, 1)
+    unpaid = round_randomly(u[0], left * world.layoff_rate[i] / (world.leave_rate[i] + world.layoff_rate[i]))
+    over = min(round_randomly(u[1], p.unpaid_defect_share * unpaid), unpaid)
+    world.laid_off += unpaid
+    world.state_defectors[s] += over
+    return over
+
+
+@njit
 def step(world, p):
     """Draw the week's turnover."""
     recruits, deaths, arrests, retired, released = 0, 0, 0, 0, 0
     world.state_deaths[:] = 0.0
+    world.state_defectors[:] = 0
+    world.laid_off = 0.0
     releases = not math.isnan(p.enforcement_sentence_weeks)
     block = (0.5, 0.5, 0.5, 0.5)
     for c in range(world.cells):
@@ -59,7 +74,7 @@ def step(world, p):
         new = count(u[0], world.recruit_rate[i] * there * (1.0 + world.grievance[s]))
         dead = min(count(u[1], world.death_weight[c]), there)
         jailed = min(count(u[2], world.arrest_rate * there), there - dead)
-        left = min(count(u[3], world.leave_rate[i] * there), there - dead - jailed)
+        left = min(count(u[3], (world.leave_rate[i] + world.layoff_rate[i]) * there), there - dead - jailed)
         world.members[c] = there + new + back - dead - jailed - left
         world.prison[c] += jailed
         world.state_deaths[s] += dead
@@ -67,6 +82,8 @@ def step(world, p):
         deaths += dead
         arrests += jailed
         retired += left
+        if left > 0 and world.layoff_rate[i] > 0.0:
+            retired -= lay_off(world, p, c, left)
         released += back
     world.recruits, world.deaths, world.arrests, world.retired, world.released = (
         recruits,

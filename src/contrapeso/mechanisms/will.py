@@ -12,8 +12,8 @@ import math
 
 from numba import njit
 
-from contrapeso.mechanisms.supply import base_supply
 from contrapeso.mechanisms.watch import UNILATERAL
+from contrapeso.world.goods import base_supply
 
 READS = "campaign_active civilians landed_smooth members_start total_members will".split()
 WRITES = "campaign_over will".split()

@@ -30,6 +30,14 @@ def _final(name: str, unit: str, en: str, es: str) -> Metric:
     return Metric(name, "final", unit, en, es)
 
 
+GOODS = (
+    ("fentanyl", "fentanyl", "fentanilo"),
+    ("methamphetamine", "methamphetamine", "metanfetamina"),
+    ("cocaine", "cocaine", "cocaína"),
+    ("heroin", "heroin", "heroína"),
+)
+"""Goods of the trade in the order of the model: name, label in English and Spanish."""
+
 HITS = ("hits_in_place_total", "hits_moving_total")
 
 METRICS: tuple[Metric, ...] = (
@@ -119,9 +127,57 @@ METRICS: tuple[Metric, ...] = (
     ),
     _total("shipped_total", "tonnes", "drugs sent north", "drogas enviadas al norte"),
     _total("sorties_total", "sorties", "sorties flown", "salidas"),
+    _total(
+        "produced_total", "tonnes", "drugs made or bought at their origin", "drogas producidas o compradas en origen"
+    ),
+    _total("sold_total", "tonnes", "drugs sold on to US buyers", "drogas vendidas a compradores en EE. UU."),
+    _total("drugs_lost_total", "tonnes", "drugs lost in struck warehouses", "drogas perdidas en bodegas atacadas"),
+    _final("drugs_stored_final", "tonnes", "drugs in store on both sides", "drogas almacenadas en ambos lados"),
+    *(
+        _final(
+            f"us_consumption_ratio_{g}_final",
+            "ratio",
+            f"US consumption of {en} against the start",
+            f"consumo de {es} en EE. UU. frente al inicio",
+        )
+        for g, en, es in GOODS
+    ),
+    *(
+        _final(
+            f"price_ratio_{g}_final",
+            "ratio",
+            f"retail price of {en} against the start",
+            f"precio al menudeo de {es} frente al inicio",
+        )
+        for g, en, es in GOODS
+    ),
+    *(
+        _total(f"flow_{g}_total", "tonnes", f"{en} landed in the United States", f"{es} que llega a Estados Unidos")
+        for g, en, es in GOODS
+    ),
+    _total("extortion_total", "usd", "income from extortion", "ingreso por extorsión"),
+    _total("people_revenue_total", "usd", "tolls on people smuggled", "cuotas por personas cruzadas"),
+    _total("tolls_total", "usd", "tolls between organisations", "cuotas entre organizaciones"),
+    _total("trade_costs_total", "usd", "inputs, transport and new routes", "insumos, transporte y rutas nuevas"),
+    _total("bribes_total", "usd", "bribes paid", "sobornos pagados"),
+    _total("laundering_total", "usd", "fees of laundering", "comisiones de lavado"),
+    _total("denied_total", "usd", "export revenue denied", "ingreso de exportación negado"),
+    _total("profit_total", "usd", "profit taken out", "ganancia retirada"),
+    _total("cash_destroyed_total", "usd", "cash lost to strikes and removals", "efectivo perdido por ataques y remociones"),
+    _total("laid_off_total", "persons", "members who left unpaid", "miembros que se fueron sin paga"),
+    _total("defected_total", "persons", "members who went over to a payer", "miembros que pasaron a quien paga"),
+    _final("routes_open_final", "routes", "routes open (state to entry)", "rutas abiertas (estado a entrada)"),
 )
 
 INDEX: dict[str, int] = {metric.name: i for i, metric in enumerate(METRICS)}
 
-STATE_METRICS: tuple[str, ...] = ("homicides", "civilians_harmed", "displaced", "members", "flow")
+STATE_METRICS: tuple[str, ...] = (
+    "homicides",
+    "civilians_harmed",
+    "displaced",
+    "members",
+    "flow",
+    "seized",
+    "fentanyl_seized",
+)
 """Metrics kept by state and week when a run asks for them."""

@@ -14,7 +14,8 @@ from numba import njit
 from contrapeso.draws import streams
 from contrapeso.draws.keyed import uniform4
 from contrapeso.world import equation, places
-from contrapeso.world.record import CROSSINGS, ORGANISATIONS, TIES, TOO_MANY_TIES, WEEKS_PER_YEAR
+from contrapeso.world.goods import base_of
+from contrapeso.world.record import GOODS, ORGANISATIONS, TIES, TOO_MANY_TIES, WEEKS_PER_YEAR
 
 INPUT_YEAR = 2012
 REFERENCE_YEAR = 2022
@@ -143,10 +144,10 @@ def _start_politics(world, p, geo):
 
 @njit
 def _start_trade(world, p):
-    """Belief about seizures, worth a few shipments at every crossing; stocks as the market takes them."""
-    for x in range(CROSSINGS):
-        world.crossing_effort[x] = 1.0 / CROSSINGS
-        world.risk_hits[x] = p.border_seizure_share * p.corridor_prior_shipments
-        world.risk_passes[x] = (1.0 - p.border_seizure_share) * p.corridor_prior_shipments
-    world.seizure_expected = p.border_seizure_share
-    world.landed_smooth = p.market_us_supply_tonnes * p.market_demand / WEEKS_PER_YEAR
+    """Stores and stocks as the market takes them, and what traffickers expect to lose."""
+    for g in range(GOODS):
+        taken = base_of(p, g) * p.market_demand
+        world.seizure_expected[g] = p.border_seizure_share
+        world.store[g] = p.market_store_weeks * taken / (1.0 - p.border_seizure_share)
+        world.stock[g] = (p.market_inventory_weeks - 1.0) * taken
+        world.ledger_goods[g] = world.store[g] + world.stock[g]

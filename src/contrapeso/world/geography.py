@@ -6,8 +6,11 @@ from functools import cache
 
 import numpy as np
 
-from contrapeso.evidence import states
-from contrapeso.world.record import CROSSINGS, GEOGRAPHY, STATES, WEEKS_PER_YEAR
+from contrapeso.evidence import entries, origins, states
+from contrapeso.world.record import AIR, CROSSINGS, GEOGRAPHY, SEA, STATES, WEEKS_PER_YEAR
+
+COAST = (2, 3, 4, 6, 7, 12, 14, 16, 18, 20, 23, 25, 26, 27, 28, 30, 31)
+"""INEGI codes of the states on the Pacific, the Gulf and the Caribbean."""
 
 
 def hops(neighbours: list[tuple[int, int]], source: int, count: int = STATES) -> np.ndarray:
@@ -28,14 +31,32 @@ def hops(neighbours: list[tuple[int, int]], source: int, count: int = STATES) ->
 
 @cache
 def geography() -> np.ndarray:
-    """The geography record, shape (1,): persons, homicides a week in 2022, distances (32, 6)."""
+    """The geography record, shape (1,): persons, homicides a week in 2022, distances (32, 8) and what
+    the trade starts from: traffic, people and seizures by entry, origins by good.
+    """
     table = states.load()
     record = np.zeros(1, dtype=GEOGRAPHY)
     record["population"][0] = table.population
     record["homicides"][0] = np.asarray(table.homicides_2022, dtype=float) / WEEKS_PER_YEAR
     record["homicides_national"][0] = float(np.sum(table.homicides_2022)) / WEEKS_PER_YEAR
+    record["crossing_of_state"][0] = -1
     for x in range(CROSSINGS):
         state = table.crossings[x]
         record["crossing_state"][0, x] = state
+        record["crossing_of_state"][0, state] = x
         record["distance"][0, :, x] = hops(list(table.neighbours), state)
+    ports = [hops(list(table.neighbours), code - 1) for code in COAST]
+    record["distance"][0, :, SEA] = np.min(ports, axis=0)
+    record["distance"][0, :, AIR] = 0.0
+    _trade(record)
     return record
+
+
+def _trade(record: np.ndarray) -> None:
+    """Fill what the trade starts from (`evidence/entries.csv`, `origins.csv`)."""
+    table = entries.load()
+    record["traffic"][0] = table.traffic
+    record["people"][0] = np.asarray(table.people)[:CROSSINGS]
+    record["seized"][0] = table.seized
+    record["origin"][0] = origins.load()
+    record["office"][0] = table.office[:CROSSINGS]

@@ -14,6 +14,14 @@ from contrapeso.scenario.metrics import METRICS, STATE_METRICS
 
 STATES = 32
 CROSSINGS = 6
+"""Border states with crossings to the United States, west to east."""
+ENTRIES = 8
+"""Ways into the United States: the six crossings, then sea and air."""
+SEA, AIR = CROSSINGS, CROSSINGS + 1
+OFFICES = 4
+"""US field offices: San Diego, Tucson, El Paso, Laredo."""
+GOODS = 4
+FENTANYL, METHAMPHETAMINE, COCAINE, HEROIN = range(GOODS)
 ORGANISATIONS = 1024
 CELLS = 6000
 ASSETS = 4096
@@ -53,6 +61,9 @@ STATE = [
     ("vacancy", "f8", ORGANISATIONS),
     ("leaders", "i4", ORGANISATIONS),
     ("cash", "f8", ORGANISATIONS),
+    ("wage", "f8", ORGANISATIONS),
+    ("unpaid", "f8", ORGANISATIONS),
+    ("credit", "f8", ORGANISATIONS),
     # rivalries, as a list of pairs with the number of states in which they hold
     ("tie_a", "i2", TIES),
     ("tie_b", "i2", TIES),
@@ -87,14 +98,21 @@ STATE = [
     ("homicides_smooth", "f8"),
     ("grievance", "f8", STATES),
     # trade
-    ("crossing_effort", "f8", CROSSINGS),
-    ("crossing_effort_start", "f8", CROSSINGS),
-    ("risk_hits", "f8", CROSSINGS),
-    ("risk_passes", "f8", CROSSINGS),
+    ("attraction", "f8", (GOODS, ENTRIES)),
+    ("route_open", "i1", (STATES, ENTRIES)),
+    ("entry_effort", "f8", ENTRIES),
+    ("entry_effort_start", "f8", ENTRIES),
+    ("effort_norm", "f8"),
+    ("risk_hits", "f8", ENTRIES),
+    ("risk_passes", "f8", ENTRIES),
+    ("store", "f8", GOODS),
+    ("stock", "f8", GOODS),
     ("landed_smooth", "f8"),
-    ("seizure_expected", "f8"),
+    ("seizure_expected", "f8", GOODS),
     ("income_smooth", "f8"),
     ("bribes_smooth", "f8"),
+    ("ledger_goods", "f8", GOODS),
+    ("ledger_cash", "f8"),
     # dismantled
     ("below_run", "i8"),
     ("dismantled", "i8"),
@@ -115,8 +133,9 @@ WEEK = [
     ("trade_assets", "i4", ORGANISATIONS),
     ("trade_assets_alive", "i4", ORGANISATIONS),
     ("activity", "f8", ORGANISATIONS),
-    ("trade_weight", "f8", ORGANISATIONS),
-    ("trade_weight_total", "f8"),
+    ("laboratories", "i4", ORGANISATIONS),
+    ("laboratories_alive", "i4", ORGANISATIONS),
+    ("warehouses_alive", "i8"),
     ("alert_mean", "f8", ORGANISATIONS),
     # signal and consent
     ("leak_strength", "f8"),
@@ -129,24 +148,56 @@ WEEK = [
     # corruption and effort
     ("capture_mean", "f8"),
     ("effort", "f8"),
-    # market
+    # supply and routes; tonnes a week
+    ("carry", "f8", ORGANISATIONS),
+    ("make", "f8", ORGANISATIONS),
+    ("trade_share", "f8", (ORGANISATIONS, GOODS)),
+    ("trade_weight", "f8", GOODS),
+    ("state_share", "f8", (GOODS, STATES)),
+    ("produced", "f8", GOODS),
+    ("sent", "f8", GOODS),
     ("gross_flow", "f8"),
     ("state_flow", "f8", STATES),
-    ("crossing_flow", "f8", CROSSINGS),
+    ("holder", "i8", CROSSINGS),
+    ("contest", "f8", CROSSINGS),
+    ("state_largest", "i8", STATES),
+    ("route_share", "f8", (GOODS, STATES, ENTRIES)),
+    ("entry_flow", "f8", (GOODS, ENTRIES)),
+    ("routes_opened", "f8", ORGANISATIONS),
+    ("toll_due", "f8", (ORGANISATIONS, CROSSINGS)),
+    ("entry_seized", "f8", (GOODS, ENTRIES)),
     ("seized", "f8"),
     ("seizure_events", "f8"),
-    ("landed", "f8"),
-    ("price", "f8"),
-    ("export_price", "f8"),
-    ("other_supply", "f8"),
-    ("export_revenue", "f8"),
+    ("lost", "f8", GOODS),
+    # market
+    ("landed", "f8", GOODS),
+    ("landed_total", "f8"),
+    ("sold", "f8", GOODS),
+    ("price", "f8", GOODS),
+    ("export_price", "f8", GOODS),
+    ("other_supply", "f8", GOODS),
+    ("export_revenue", "f8", GOODS),
+    # money; dollars a week
     ("revenue", "f8"),
+    ("denied", "f8"),
+    ("laundering", "f8"),
+    ("trade_costs", "f8"),
+    ("tolls", "f8"),
+    ("people_revenue", "f8"),
+    ("extortion", "f8"),
+    ("bribes", "f8"),
     ("payroll", "f8"),
-    ("unpaid", "f8", ORGANISATIONS),
+    ("profit", "f8"),
+    ("cash_destroyed", "f8"),
+    ("cash_total", "f8"),
     # people
     ("recruit_rate", "f8", ORGANISATIONS),
     ("death_rate", "f8", ORGANISATIONS),
     ("leave_rate", "f8", ORGANISATIONS),
+    ("layoff_rate", "f8", ORGANISATIONS),
+    ("state_defectors", "i8", STATES),
+    ("laid_off", "f8"),
+    ("defected", "f8"),
     ("death_weight", "f8", CELLS),
     ("arrest_rate", "f8"),
     ("recruits", "f8"),
@@ -178,6 +229,7 @@ WEEK = [
     ("hits_in_place", "f8"),
     ("hits_moving", "f8"),
     ("destroyed", "f8"),
+    ("warehouses_destroyed", "f8"),
     ("killed", "f8"),
     ("leaders_removed", "f8"),
     ("splits", "f8"),
@@ -204,8 +256,14 @@ GEOGRAPHY = np.dtype(
         ("population", "f8", STATES),
         ("homicides", "f8", STATES),
         ("homicides_national", "f8"),
-        ("distance", "f8", (STATES, CROSSINGS)),
+        ("distance", "f8", (STATES, ENTRIES)),
         ("crossing_state", "i8", CROSSINGS),
+        ("crossing_of_state", "i8", STATES),
+        ("office", "i8", CROSSINGS),
+        ("traffic", "f8", ENTRIES),
+        ("people", "f8", CROSSINGS),
+        ("seized", "f8", (GOODS, ENTRIES)),
+        ("origin", "f8", (GOODS, STATES)),
     ]
 )
 
@@ -228,9 +286,18 @@ NO_EVENT, LEAK, ANNOUNCEMENT, REMOVE_MEMBERS, REMOVE_LEADER = range(5)
 EVENTS = ("", "leak", "announcement", "remove_members", "remove_leader")
 MANNERS = ("gone", "split")
 
-OK, TOO_MANY_ORGANISATIONS, TOO_MANY_CELLS, TOO_MANY_TIES, NOT_FINITE, LEDGER_OPEN, TOO_MANY_FIXES, TOO_MANY_ASSETS = (
-    range(8)
-)
+(
+    OK,
+    TOO_MANY_ORGANISATIONS,
+    TOO_MANY_CELLS,
+    TOO_MANY_TIES,
+    NOT_FINITE,
+    LEDGER_OPEN,
+    TOO_MANY_FIXES,
+    TOO_MANY_ASSETS,
+    GOODS_LEDGER_OPEN,
+    MONEY_LEDGER_OPEN,
+) = range(10)
 REASONS = (
     "",
     "more organisations than the record holds",
@@ -240,6 +307,8 @@ REASONS = (
     "people were made or lost",
     "more fixes in a week than the record holds",
     "more assets than the record holds",
+    "tonnes were made or lost",
+    "dollars were made or lost",
 )
 
 

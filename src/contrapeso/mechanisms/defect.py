@@ -1,0 +1,31 @@
+"""Defect: members who leave unpaid and go over to the largest organisation of their state that pays.
+
+A share `unpaid.defect_share` of those laid off goes over (`turnover` draws them); where nobody pays they are gone.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from contrapeso.world.record import STATES
+
+READS = "cell_organisation cell_state cells defected members retired state_defectors unpaid".split()
+WRITES = "defected members retired".split()
+
+
+@njit
+def step(world):
+    """Place the week's defectors, state by state."""
+    world.defected = 0.0
+    best, most = np.full(STATES, -1), np.zeros(STATES)
+    for c in range(world.cells):
+        s = world.cell_state[c]
+        if world.unpaid[world.cell_organisation[c]] == 0.0 and world.members[c] > most[s]:
+            best[s], most[s] = c, world.members[c]
+    for s in range(STATES):
+        if best[s] >= 0:
+            world.members[best[s]] += world.state_defectors[s]
+            world.defected += world.state_defectors[s]
+        else:
+            world.retired += world.state_defectors[s]

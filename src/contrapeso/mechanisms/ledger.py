@@ -1,0 +1,65 @@
+"""Ledger: tonnes and dollars are never made or lost.
+
+goods, each:  store + stock = before + produced - seized - sold - lost,  sent = landed + seized
+dollars:      cash = before + exports + people + extortion - denied - laundering - costs - bribes - wages - profit -
+destroyed (tolls between organisations cancel)
+A world off by more than a billionth of what it moves has failed.
+"""
+
+from __future__ import annotations
+
+from numba import njit
+
+from contrapeso.world.record import ENTRIES, GOODS, GOODS_LEDGER_OPEN, MONEY_LEDGER_OPEN
+
+READS = """
+    bribes cash cash_destroyed cash_total denied entry_seized export_revenue extortion failed landed laundering
+    ledger_cash ledger_goods lost organisations payroll people_revenue produced profit sent sold stock store
+    trade_costs trade_share
+""".split()
+WRITES = "cash_total failed ledger_cash ledger_goods".split()
+
+TOLERANCE = 1e-9
+
+
+@njit
+def goods(world):
+    """Check the tonnes of every good."""
+    for g in range(GOODS):
+        seized = 0.0
+        for x in range(ENTRIES):
+            seized += world.entry_seized[g, x]
+        held = world.store[g] + world.stock[g]
+        due = world.ledger_goods[g] + world.produced[g] - seized - world.sold[g] - world.lost[g]
+        moved = world.ledger_goods[g] + world.produced[g] + world.sent[g]
+        open_sent = abs(world.sent[g] - world.landed[g] - seized)
+        if world.failed == 0 and max(abs(held - due), open_sent) > TOLERANCE * moved:
+            world.failed = GOODS_LEDGER_OPEN
+        world.ledger_goods[g] = held
+
+
+@njit
+def money(world):
+    """Check the dollars of all organisations together."""
+    world.cash_total = 0.0
+    for i in range(world.organisations):
+        world.cash_total += world.cash[i]
+    exported = 0.0
+    for g in range(GOODS):
+        owned = 0.0
+        for i in range(world.organisations):
+            owned += world.trade_share[i, g]
+        exported += world.export_revenue[g] * owned
+    income = exported + world.people_revenue + world.extortion
+    out = world.denied + world.laundering + world.trade_costs + world.bribes + world.payroll + world.profit
+    due = world.ledger_cash + income - out - world.cash_destroyed
+    if world.failed == 0 and abs(world.cash_total - due) > TOLERANCE * (world.ledger_cash + income):
+        world.failed = MONEY_LEDGER_OPEN
+    world.ledger_cash = world.cash_total
+
+
+@njit
+def step(world):
+    """Close the week's books."""
+    goods(world)
+    money(world)

@@ -1,0 +1,33 @@
+"""Start: who trades what where before the first week, under the parameters from before the scenario.
+
+Organisations are whole and at work, the market takes what it takes; routes, beliefs, wages and cash follow
+(`opening`, `money`). A scenario's levers, a closed crossing or denied cash, change none of this: they meet it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from contrapeso.mechanisms import census, corridors, holders, money, supply, tolls
+from contrapeso.world.goods import base_of, export_price
+from contrapeso.world.record import GOODS
+
+READS: list[str] = []
+WRITES = "activity credit export_revenue produced sent".split()
+
+
+@njit
+def step(world, p, geo):
+    """Set the trade's start; `p`: parameters before the scenario."""
+    census.step(world)
+    world.activity[:] = 1.0
+    world.credit[:] = 1.0
+    supply.shares(world, p, geo, np.empty(GOODS))
+    for g in range(GOODS):
+        world.sent[g] = world.produced[g] = base_of(p, g) / (1.0 - p.border_seizure_share)
+        world.export_revenue[g] = export_price(p, g) * base_of(p, g)
+    holders.step(world, geo)
+    corridors.start(world, p, geo)
+    tolls.step(world, p, geo)
+    money.start(world, p, geo)

@@ -1,0 +1,45 @@
+"""Tolls: what organisations owe the holders of crossings for loads that pass there.
+
+due_ix = t sum_g sum_s price_g sent_g share_gis share_gsx where i isn't the holder of x;  t = corridor.toll_share.
+share_gis: part of good g that organisation i sends from state s, its weight there over all weights (`supply`).
+A load is worth the export price of the start. Sea and air are nobody's.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from contrapeso.world.goods import export_price, made_in_laboratories
+from contrapeso.world.record import CROSSINGS, GOODS, STATES
+
+READS = """
+    carry cell_organisation cell_state cells holder make members organisations route_share sent toll_due
+    trade_weight
+""".split()
+WRITES = "toll_due".split()
+
+
+@njit
+def step(world, p, geo):
+    """Dollars due by every organisation at every crossing."""
+    made, carried = np.zeros((STATES, CROSSINGS)), np.zeros((STATES, CROSSINGS))
+    for g in range(GOODS):
+        toll = p.corridor_toll_share * world.sent[g] * export_price(p, g)
+        per_weight = toll / world.trade_weight[g] if world.trade_weight[g] > 0.0 else 0.0
+        out = made if made_in_laboratories(g) else carried
+        for s in range(STATES):
+            for x in range(CROSSINGS):
+                out[s, x] += per_weight * geo.origin[g, s] * world.route_share[g, s, x]
+    for i in range(world.organisations):
+        world.toll_due[i, :] = 0.0
+    for c in range(world.cells):
+        i, s = world.cell_organisation[c], world.cell_state[c]
+        make, carry = world.members[c] * world.make[i], world.members[c] * world.carry[i]
+        for x in range(CROSSINGS):
+            world.toll_due[i, x] += make * made[s, x] + carry * carried[s, x]
+    for x in range(CROSSINGS):
+        if world.holder[x] >= 0:
+            world.toll_due[world.holder[x], x] = 0.0
+        else:
+            world.toll_due[: world.organisations, x] = 0.0

@@ -1,0 +1,91 @@
+"""Goods: what the evidence says of each of the four drugs, by position, and what follows from it at the start."""
+
+from __future__ import annotations
+
+from numba import njit
+
+from contrapeso.world.record import COCAINE, GOODS, WEEKS_PER_YEAR
+
+
+@njit(inline="always")
+def us_tonnes(p, g):
+    """Pure tonnes a year consumed in the United States."""
+    return (p.fentanyl_us_tonnes, p.methamphetamine_us_tonnes, p.cocaine_us_tonnes, p.heroin_us_tonnes)[g]
+
+
+@njit(inline="always")
+def retail_spending(p, g):
+    """Dollars a year spent at retail."""
+    return (
+        p.fentanyl_retail_spending,
+        p.methamphetamine_retail_spending,
+        p.cocaine_retail_spending,
+        p.heroin_retail_spending,
+    )[g]
+
+
+@njit(inline="always")
+def mexican_share(p, g):
+    """Share of the US supply that passes through the organisations."""
+    return (p.fentanyl_mexican_share, p.methamphetamine_mexican_share, p.cocaine_mexican_share, p.heroin_mexican_share)[
+        g
+    ]
+
+
+@njit(inline="always")
+def elasticity(p, g):
+    """Elasticity of demand at retail."""
+    ratio = (
+        p.fentanyl_elasticity_ratio,
+        p.methamphetamine_elasticity_ratio,
+        p.cocaine_elasticity_ratio,
+        p.heroin_elasticity_ratio,
+    )
+    return p.market_demand_elasticity * ratio[g]
+
+
+@njit(inline="always")
+def input_share(p, g):
+    """Cost at the origin over the export price."""
+    return (p.fentanyl_input_share, p.methamphetamine_input_share, p.cocaine_input_share, p.heroin_input_share)[g]
+
+
+@njit(inline="always")
+def shipment_tonnes(p, g):
+    """Tonnes of a shipment at the start's risk."""
+    return (
+        p.fentanyl_shipment_tonnes,
+        p.methamphetamine_shipment_tonnes,
+        p.cocaine_shipment_tonnes,
+        p.heroin_shipment_tonnes,
+    )[g]
+
+
+@njit(inline="always")
+def made_in_laboratories(g):
+    """Whether laboratories make the good; cocaine is bought."""
+    return g != COCAINE
+
+
+@njit
+def base_of(p, g):
+    """Tonnes of good g a week that the United States takes from the organisations at the start."""
+    return us_tonnes(p, g) * mexican_share(p, g) / WEEKS_PER_YEAR
+
+
+@njit
+def base_supply(p):
+    """Tonnes a week of all goods that the United States takes from the organisations at the start."""
+    total = 0.0
+    for g in range(GOODS):
+        total += base_of(p, g)
+    return total
+
+
+@njit
+def export_price(p, g):
+    """Dollars a tonne at the border at the start: export revenue spread over goods by their retail spending."""
+    spending = 0.0
+    for k in range(GOODS):
+        spending += retail_spending(p, k) * mexican_share(p, k)
+    return p.market_export_revenue * retail_spending(p, g) / spending / us_tonnes(p, g)
