@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from contrapeso.claims.equal_cost import weekly_cost
 from contrapeso.cli.app import app
-from contrapeso.scenario import METRICS
+from contrapeso.scenario import METRICS, STATE_METRICS, load, with_set
 
 NAMES = {metric.name for metric in METRICS}
 SHORT = ["--worlds", "3", "--weeks", "12"]
@@ -39,6 +40,31 @@ def test_compare_gives_the_shape_of_the_design(tmp_path: Path) -> None:
     assert set(document["contrast"]) == {"flow_total"}
     wanted = {"mean_a", "mean_b", "mean_difference", "se", "ci90", "share_of_worlds_b_greater"}
     assert set(document["contrast"]["flow_total"]) == wanted and len(document["contrast"]["flow_total"]["ci90"]) == 2
+
+
+def test_compare_says_where_it_fell_and_rose(tmp_path: Path) -> None:
+    """unit: `--states` adds `places` to the JSON, per metric kept by state, and a table in either language."""
+    command = ("compare", "baseline", "campaign", "--worlds", 8, "--weeks", 30, "--states", "--out", tmp_path)
+    document = json.loads(call(*command, "--json").stdout)
+    assert set(document["places"]) == set(STATE_METRICS) and len(document["contrast"]) == len(METRICS)
+    harmed = document["places"]["civilians_harmed"]
+    assert harmed["rose"] > 0.0 and harmed["states_rose"] and set(harmed["states_rose"]) <= set(harmed["by_state"])
+    assert sum(harmed["by_state"].values()) == pytest.approx(harmed["net"])
+    national = document["contrast"]["civilians_harmed_total"]["mean_difference"]
+    assert harmed["net"] == pytest.approx(national, rel=1e-5)
+    assert document["places"]["homicides"]["base"] == pytest.approx(document["contrast"]["homicides_total"]["mean_a"])
+    assert "borders" in call(*command).stdout and "fronteras" in call(*command, "--lang", "es").stdout
+
+
+def test_compare_at_equal_cost(tmp_path: Path) -> None:
+    """unit: the lever found is said and stands in the JSON; the arms then plan to cost the same."""
+    command = ("compare", "campaign", "border_surge", *SHORT, "--at-equal-cost", "border.seizure_effort")
+    found = json.loads(call(*command, "--json", "--out", tmp_path).stdout)["equal_cost"]
+    assert found["lever"] == "border.seizure_effort" and 1.0 < found["value"] < 2.0
+    assert found["weekly_cost_usd"] < found["weekly_cost_before_usd"]
+    solved = with_set(load("border_surge"), {found["lever"]: found["value"]})
+    assert weekly_cost(solved) == pytest.approx(weekly_cost(load("campaign")), rel=1e-9)
+    assert f"= {found['value']:.6g} in B" in call(*command, "--out", tmp_path).stdout
 
 
 @pytest.mark.parametrize("command", [("run", "campaign"), ("compare", "baseline", "campaign")])
@@ -72,6 +98,14 @@ BAD = {
     "twice": (["run", "campaign", "--set", "leak.week=1", "--set", "leak.week=2"], "given twice"),
     "unknown form": (["run", "campaign", "--form", "spliting=none"], "nearest: splitting"),
     "unknown metric": (["compare", "baseline", "campaign", "--metric", "members"], "nearest: members_final"),
+    "equal cost, unknown": (["compare", "campaign", "leak", "--at-equal-cost", "cost"], "unknown lever"),
+    "equal cost, a choice": (["compare", "campaign", "leak", "--at-equal-cost", "coordination.mode"], "doesn't change"),
+    "equal cost, nothing": (["compare", "campaign", "leak", "--at-equal-cost", "consent.initial"], "doesn't change"),
+    "equal cost, too dear": (
+        ["compare", "baseline", "border_surge", "--at-equal-cost", "market.cash_denial"],
+        "market.cash_denial would have to be -",
+    ),
+    "too many by state": (["compare", "campaign", "leak", "--states", "--worlds", "999999"], "have room for"),
     "no worlds": (["run", "campaign", "--worlds", "0"], "--worlds"),
     "too long": (["run", "campaign", "--weeks", "2601"], "--weeks"),
     "other language": (["run", "campaign", "--lang", "fr"], "--lang"),

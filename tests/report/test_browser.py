@@ -90,3 +90,36 @@ def test_language_dots_and_map_respond(tmp_path: Path) -> None:
     assert '"lang":"es","shown":"es"' in title
     assert re.search(r"extracción \d+, mundo \d+: se sostiene .*contrapeso replay contrapeso-out --world \d+", title)
     assert '"week":"4","moved":true,"diff":32' in title
+
+
+OBSERVED_DRIVER = """<script>
+const out = [];
+const main = document.querySelector("main[lang=en]");
+const seen = main.querySelector("[data-role=observed]");
+const slider = main.querySelector("[data-role=slider]");
+const note = () => out.push([main.querySelector("[data-role=year]").textContent, seen.querySelector(".va").textContent,
+  seen.querySelector("g").getAttribute("class"), seen.hidden].join(" "));
+for (const at of [0, 12, slider.max]) { slider.value = at; slider.dispatchEvent(new Event("input")); note(); }
+for (const id of ["en-a-diff", "en-a-1", "en-m-displaced", "en-m-homicides"]) {
+  document.getElementById(id).click(); note();
+}
+document.title = out.join("|");
+</script></body>"""
+
+
+def test_the_observed_map_follows_the_year(tmp_path: Path) -> None:
+    """unit: the observed map shows the year that plays, then its last one, and only beside what it is about."""
+    study = fake.study(claims=1)
+    n = len(study["states"])
+    study["map"]["start"] = 2022
+    study["observed"] = {
+        "metric": "homicides", "label": fake.bi("Seen", "Visto"), "years": [2022, 2023], "source": "A source",
+        "rates": [[0.0] * n, [900.0] * n], "begin": {"year": 2022, "rates": [10.0] * n},
+    }  # fmt: skip
+    path = write(study, tmp_path / "report.html")
+    made = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", path.read_text(encoding="utf-8"))
+    path.write_text(made.replace("</body>", OBSERVED_DRIVER), encoding="utf-8")
+    dom, _ = _run(path, tmp_path / "profile")
+    steps = dom.split("<title>")[1].split("</title>")[0].split("|")
+    assert steps[0] == "2022 0.0 q0 false" and steps[1].startswith("2023 900 q") and steps[1] == steps[2]
+    assert [step.split()[-1] for step in steps[3:]] == ["true", "false", "true", "false"]

@@ -19,6 +19,7 @@ BLOCK = 64  # worlds: about a second of work, so that Ctrl-C loses little
 
 Columns = dict[str, np.ndarray[Any, Any]]
 Progress = Callable[[int, int], None]
+Watch = Callable[[Any], None]
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,13 @@ class Plan:
     tell: Callable[[str], None] | None = None
 
 
-def run(plan: Plan, folder: Path | None = None, progress: Progress | None = None) -> Columns:
+def run(
+    plan: Plan, folder: Path | None = None, progress: Progress | None = None, watch: Watch | None = None
+) -> Columns:
     """One row per world and arm, sorted by world, then arm: `arm`, `world`, `draw` (-1: defaults), `status`, metrics.
 
     `folder` keeps the blocks; a block that is there, whole, isn't run again. StoreError where one is corrupted.
+    `watch` is shown every block's ensemble with its series by state, which aren't kept: so every block is run.
     """
     writer = None if folder is None else _writer(plan, folder)
     blocks = []
@@ -46,9 +50,9 @@ def run(plan: Plan, folder: Path | None = None, progress: Progress | None = None
         wanted = range(first, min(first + BLOCK, plan.worlds))
         before = done
         step = None if progress is None else lambda n, _total, b=before: progress(b + n, plan.worlds * len(plan.arms))
-        block = _stored(writer, plan, part, wanted)
+        block = None if watch else _stored(writer, plan, part, wanted)
         if block is None:
-            block = _simulate(plan, wanted, step)
+            block = _simulate(plan, wanted, step, watch) if watch else _simulate(plan, wanted, step)
             _store(writer, plan, part, wanted, block)
         blocks.append(block)
         done += len(wanted) * len(plan.arms)
@@ -78,11 +82,15 @@ def one_world(arm: Scenario, world: int, draw: int | None, seed: int) -> Columns
     return _rows((arm,), [world], [-1 if draw is None else draw], ensemble)
 
 
-def _simulate(plan: Plan, worlds: range, progress: Progress | None) -> Columns:
+def _simulate(plan: Plan, worlds: range, progress: Progress | None, watch: Watch | None = None) -> Columns:
     from contrapeso.engine.ensemble import simulate
 
     draws = list(worlds) if plan.draw_priors else None
-    ensemble = simulate(plan.arms, list(worlds), draws, plan.seed, plan.jobs, progress=progress, tell=plan.tell)
+    ensemble = simulate(
+        plan.arms, list(worlds), draws, plan.seed, plan.jobs, states=bool(watch), progress=progress, tell=plan.tell
+    )
+    if watch:
+        watch(ensemble)
     return _rows(plan.arms, list(worlds), draws or [-1] * len(worlds), ensemble)
 
 

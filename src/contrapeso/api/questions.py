@@ -11,6 +11,7 @@ from typing import Any
 from contrapeso.api import ensembles
 from contrapeso.api.ensembles import Plan, Progress
 from contrapeso.api.results import NAMES, Comparison, Run
+from contrapeso.api.together import Differences, at_equal_cost
 from contrapeso.evidence.errors import InputError, InputErrors
 from contrapeso.scenario import MAX_HORIZON_WEEKS, Scenario, load, nearest, with_forms, with_set
 
@@ -51,6 +52,8 @@ def compare(
     b: str | Path | Scenario,
     *,
     metrics: Sequence[str] | None = None,
+    states: bool = False,
+    equal_cost: str | None = None,
     worlds: int = DEFAULT_WORLDS,
     weeks: int | None = None,
     seed: int = DEFAULT_SEED,
@@ -64,7 +67,9 @@ def compare(
 ) -> Comparison:
     """Runs two scenarios in the same worlds, which share every random draw, and contrasts them metric by metric.
 
-    `metrics` picks some (default all); `set` and `forms` hold in both. Raises InputErrors with every fault.
+    `metrics` picks some (default all); `set` and `forms` hold in both. `states` adds where things fell and rose
+    (`places`); no series by state is kept, so every world is run. `equal_cost` names the lever of `b` that is solved so
+    that `b` plans to cost what `a` does. Raises InputErrors with every fault.
     """
     arms = (prepare(a, weeks=weeks, set=set, forms=forms), prepare(b, weeks=weeks, set=set, forms=forms))
     chosen = _check_metrics(metrics)
@@ -72,9 +77,18 @@ def compare(
     if arms[0].horizon_weeks != arms[1].horizon_weeks:
         message = f"horizons differ: {arms[0].horizon_weeks} and {arms[1].horizon_weeks} weeks; give one for both"
         raise _refusal("weeks", message)
+    matched = at_equal_cost(*arms, equal_cost) if equal_cost else None
+    if matched:
+        arms = (arms[0], matched.scenario)
+    if states:
+        Differences.check_room(worlds, arms[0].horizon_weeks)
     distinct = arms[:1] if arms[0].sha256 == arms[1].sha256 else arms
     plan = Plan("compare", distinct, worlds, seed, draw_priors, jobs or default_jobs(), tell)
-    return Comparison(*arms, seed, ensembles.run(plan, None if out is None else Path(out), progress), chosen)
+    differences = Differences(*arms) if states else None
+    watch = differences.add if differences else None
+    table = ensembles.run(plan, None if out is None else Path(out), progress, watch)
+    places = tuple(differences.displacements()) if differences else None
+    return Comparison(*arms, seed, table, chosen, places, matched)
 
 
 def prepare(

@@ -18,6 +18,9 @@ from contrapeso.version import VERSION
 if TYPE_CHECKING:
     import pandas
 
+    from contrapeso.api.together import Matched
+    from contrapeso.claims.places import Displacement
+
 NAMES = tuple(metric.name for metric in METRICS)
 
 
@@ -72,13 +75,18 @@ class Run:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two scenarios in the same worlds. `table` has a row per arm (`arm` = its SHA-256) and world."""
+    """Two scenarios in the same worlds. `table` has a row per arm (`arm` = its SHA-256) and world.
+
+    `places`: displacement by metric, where states were asked for; `equal_cost`: the lever of B that was solved.
+    """
 
     a: Scenario
     b: Scenario
     seed: int
     table: Columns
     metrics: tuple[str, ...] = NAMES
+    places: tuple[Displacement, ...] | None = None
+    equal_cost: Matched | None = None
 
     @property
     def worlds(self) -> int:
@@ -107,7 +115,7 @@ class Comparison:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON of `contrapeso compare --json`."""
-        return {
+        found = {
             "a": self.a.name,
             "b": self.b.name,
             "worlds": self.worlds,
@@ -119,6 +127,11 @@ class Comparison:
             "version": VERSION,
             "failed_worlds": self.failed,
         }
+        if self.places is not None:
+            found["places"] = {place.metric: place.to_dict() for place in self.places}
+        if self.equal_cost is not None:
+            found["equal_cost"] = self.equal_cost.to_dict()
+        return found
 
     def to_pandas(self) -> pandas.DataFrame:
         """One row per metric of the contrast; ImportError with what to install where pandas is missing."""

@@ -49,7 +49,7 @@ class Pictures:
             name: {metric: _by_state(ensemble.states_mean(s.sha256, metric), last) for metric in MAP_METRICS}
             for name, s in zip(MAP_ARMS, scenarios, strict=True)
         }
-        self.map = {"weeks": last, "arms": arms, "worlds": MAP_WORLDS}
+        self.map = {"weeks": last, "arms": arms, "worlds": MAP_WORLDS, "start": scenarios[0].start}
         self.harm = [_harm(ensemble, metric, weeks, scenarios) for metric in HARM]
 
 

@@ -51,6 +51,7 @@ def report_data(study: Study) -> Json:
                  for arm in study.table.plan.arms.values()],
         "states": report_tables.states(),
         "map": study.pictures.map,
+        "observed": report_tables.observed(),
         "failed_worlds": [{"reason": reason, "count": n} for reason, n in sorted(study.table.failures.items())],
         "forms": [report_tables.form(name) for name in registry.load().forms],
         "cannot_tell": [],

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 MOST_PARAMETERS = 15
+OBSERVED_YEARS = (2022, 2023, 2024)
+PER = 100_000
 
 
 def parameters(claim: Claim, study: Study) -> list[Json]:
@@ -46,6 +48,26 @@ def states() -> list[Json]:
          "tile_row": table.tiles[i][0], "tile_column": table.tiles[i][1], "population": table.population[i]}
         for i in range(len(table.codes))
     ]  # fmt: skip
+
+
+def observed() -> Json:
+    """Homicides observed by state: yearly rates per 100,000 from police files, and the rates that worlds begin with."""
+    table = evidence_states.load()
+    victims, people = registry.observed("police_victims_states"), registry.observed("population_states")
+    rates = []
+    for year in map(str, OBSERVED_YEARS):
+        lost = [victims.series("inegi_code", f"{kind}_victims", year=year) for kind in ("homicide", "femicide")]
+        alive = people.series("inegi_code", "population", year=year)
+        rates.append([rounded(PER * sum(n[int(code)] for n in lost) / alive[int(code)]) for code in table.codes])
+    begin = [PER * n / p for n, p in zip(table.homicides_2022, table.population, strict=True)]
+    return {
+        "metric": "homicides",
+        "label": {"en": "Observed, police files", "es": "Observado, carpetas policiales"},
+        "years": list(OBSERVED_YEARS),
+        "rates": rates,
+        "source": "; ".join(str(_source(key)) for key in (victims.header["source"], people.header["source"])),
+        "begin": {"year": OBSERVED_YEARS[0], "rates": [rounded(rate) for rate in begin]},
+    }
 
 
 def form(name: str) -> Json:

@@ -28,6 +28,12 @@ SENTENCES: dict[str, dict[str, str]] = {
     "against": {"en": "against", "es": "frente a"},
     "difference": {"en": "difference", "es": "diferencia"},
     "greater": {"en": "share of worlds B > A", "es": "parte de mundos B > A"},
+    "equal_cost": {
+        "en": "At equal cost: {lever} = {value} in B, {cost} million dollars a week as planned for A "
+        "(B had {before}). What is spent in the end may differ: see cost_total.",
+        "es": "A igual costo: {lever} = {value} en B, {cost} millones de dólares por semana como lo planeado para A "
+        "(B tenía {before}). Lo gastado al final puede diferir: vea cost_total.",
+    },
     "world": {"en": "world", "es": "mundo"},
     "identical": {"en": "identical to the bit, {n} metrics", "es": "idéntico bit a bit, {n} métricas"},
     "differs": {"en": "differs in {names}", "es": "difiere en {names}"},

@@ -76,7 +76,24 @@
     const part = (role) => figure.querySelector(`[data-role="${role}"]`);
     const slider = part("slider");
     const button = part("play");
-    const tiles = all(".tiles g", figure).map((g) => ({ g, title: g.querySelector("title"), text: g.querySelector(".va"), name: g.querySelector("title").textContent.split(":")[0] }));
+    const tilesOf = (role) => (part(role) ? all(".tiles g", part(role)) : []).map((g) => ({ g, title: g.querySelector("title"), text: g.querySelector(".va"), name: g.querySelector("title").textContent.split(":")[0] }));
+    const tiles = tilesOf("simulated");
+    const seen = data.observed;
+    const seenTiles = seen ? tilesOf("observed") : [];
+    const fill = ({ g, title, text, name }, shown, kind) => {
+      g.setAttribute("class", kind);
+      text.textContent = shown;
+      title.textContent = `${name}: ${shown}`;
+    };
+    // the observed map keeps to the year that is playing, and to its last year after that
+    const beside = (metric, difference, week) => {
+      if (!seen) return;
+      part("observed").hidden = difference || metric !== seen.metric;
+      const year = seen.start + Math.floor(week / 52.18);
+      const at = Math.max(0, seen.years.filter((y) => y <= year).length - 1);
+      part("year").textContent = seen.years[at];
+      seenTiles.forEach((tile, s) => fill(tile, format(seen.rates[at][s], lang), `q${level(seen.rates[at][s], limits[metric])}`));
+    };
     const { arms, values, limits, spread, weeks } = data.map;
     let timer = 0;
     const chosen = (role) => figure.querySelector(`[data-role="${role}"]:checked`).value;
@@ -101,12 +118,9 @@
       const difference = arm === "difference";
       const first = values[arms[arms.length - 1]][metric][i];
       const now = difference ? first.map((v, s) => v - values[arms[0]][metric][i][s]) : values[arm][metric][i];
-      tiles.forEach(({ g, title, text, name }, s) => {
-        const shown = (difference && now[s] > 0 ? "+" : "") + format(now[s], lang);
-        g.setAttribute("class", difference ? `d${side(now[s], spread[metric])}` : `q${level(now[s], limits[metric])}`);
-        text.textContent = shown;
-        title.textContent = `${name}: ${shown}`;
-      });
+      tiles.forEach((tile, s) => fill(tile, (difference && now[s] > 0 ? "+" : "") + format(now[s], lang),
+        difference ? `d${side(now[s], spread[metric])}` : `q${level(now[s], limits[metric])}`));
+      beside(metric, difference, weeks[i]);
       part("week").textContent = weeks[i];
       slider.setAttribute("aria-valuetext", `${data.words[lang].week} ${weeks[i]}`);
       legend(metric, difference);

@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from . import article, article_cut, dots, rows, tiles, view
+from . import article, article_cut, dots, observed, rows, tiles, view
 from .text import LANGUAGES, Text
 
 HERE = Path(__file__).parent
@@ -58,6 +58,7 @@ def _context(data: dict[str, Any], lang: str, again: bool) -> dict[str, Any]:
     t = Text(lang)
     claims = [view.claim(c, data, t, again) for c in data["claims"]]
     prepared = tiles.prepare(data)
+    seen = observed.prepare(data, prepared)
     annotated = article.prepare(data, claims, lang)  # None in a study without an article
     others = [c for c in claims if c["id"] not in annotated["shown"]] if annotated else claims
     return {
@@ -72,6 +73,8 @@ def _context(data: dict[str, Any], lang: str, again: bool) -> dict[str, Any]:
         "footer": view.footer(data, t),
         "mark": dots.mark,
         "map": prepared,
+        "seen": seen and {k: seen[k] for k in ("metric", "start", "years", "rates")},
+        "observed": observed.view(seen, data, t, lang),
         "forms": [rows.form(f, t) for f in data.get("forms") or []],
         "map_footer": view.map_footer(data, prepared, t),
         "tiles": tiles.draw(prepared, data["states"], t, lang) if prepared else None,
@@ -129,6 +132,7 @@ def _fill(data: dict[str, Any], pages: list[dict[str, Any]], lang: str, inlined:
     shown = {
         "words": words,
         "map": pages[0]["map"],
+        "observed": pages[0]["seen"],
         "replay": data.get("replay") or dots.DEFAULT_REPLAY,
         "titles": {p["lang"]: p["title"] for p in pages},
     }

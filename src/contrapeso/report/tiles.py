@@ -48,8 +48,12 @@ def prepare(data: dict[str, Any]) -> dict[str, Any] | None:
         for a in arms
     }
     limits, spread = {}, {}
+    seen = data.get("observed") or {}
     for m in metrics:
-        limits[m] = _steps(_high([v for a in arms for w in values[a][m] for v in w]))
+        known = [v for rates in seen["rates"] for v in rates] if seen.get("metric") == m else []
+        limits[m] = _steps(
+            max(_high([v for a in arms for w in values[a][m] for v in w]), _high(known) if known else 0.0)
+        )
         gaps = [
             abs(p - q)
             for wa, wb in zip(values[arms[-1]][m], values[arms[0]][m], strict=True)
@@ -82,8 +86,23 @@ def draw(prepared: dict[str, Any], states: list[dict[str, Any]], t: Text, prefix
     metric, arm = prepared["metrics"][0], prepared["arms"][-1]
     week = prepared["values"][arm][metric][-1]
     parts = [_tile(s, v, level(v, prepared["limits"][metric]), t) for s, v in zip(states, week, strict=True)]
+    return svg(*_extent(states), t("map_title"), *parts, class_="tiles")
+
+
+def observed(rates: list[float], limits: list[float], states: list[dict[str, Any]], t: Text) -> Markup:
+    """The same tiles in the same colours, of one year's observed rates."""
+    parts = [_tile(s, v, level(v, limits), t) for s, v in zip(states, rates, strict=True)]
+    return svg(*_extent(states), t("observed_title"), *parts, class_="tiles")
+
+
+def arm_name(arm: str, t: Text) -> str:
+    """An arm of the map as the page calls it."""
+    return t(arm) if arm in ("baseline", "campaign") else arm
+
+
+def _extent(states: list[dict[str, Any]]) -> tuple[float, float]:
     rows, columns = (1 + max(int(s[k]) for s in states) for k in ("tile_row", "tile_column"))
-    return svg(columns * (SIZE + GAP), rows * (SIZE + GAP), t("map_title"), *parts, class_="tiles")
+    return columns * (SIZE + GAP), rows * (SIZE + GAP)
 
 
 def _tile(state: dict[str, Any], value: float, step: int, t: Text) -> Markup:

@@ -10,6 +10,7 @@ from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
 from contrapeso.cli.inputs import pairs, warn
 from contrapeso.cli.output import clean, columns, emit_json, number, percent, say, tell
+from contrapeso.cli.places import places_text
 from contrapeso.cli.progress import progress
 from contrapeso.cli.words import word
 
@@ -22,6 +23,13 @@ def compare(
     a: Annotated[str, typer.Argument(metavar="A", help="The comparator: a scenario of the library or a file.")],
     b: Annotated[str, typer.Argument(metavar="B", help="What is held against it.")],
     metric: Annotated[list[str] | None, typer.Option("--metric", help="Only this metric; may be repeated.")] = None,
+    states: Annotated[
+        bool, typer.Option("--states", help="Also where it fell and rose, and what reappears in other states.")
+    ] = False,
+    at_equal_cost: Annotated[
+        str | None,
+        typer.Option("--at-equal-cost", metavar="LEVER", help="Solve this lever of B: B plans to cost what A does."),
+    ] = None,
     set_: o.SetOption = None,
     form: o.FormOption = None,
     worlds: o.WorldsOption = 100,
@@ -40,6 +48,8 @@ def compare(
       contrapeso compare baseline campaign
       contrapeso compare campaign leak --metric assets_destroyed_total --worlds 400
       contrapeso compare campaign unilateral --set campaign.scale=3
+      contrapeso compare baseline campaign --states
+      contrapeso compare campaign border_surge --at-equal-cost border.seizure_effort
       contrapeso compare baseline my-scenario.yaml --json > effect.json
 
     Both run on the same random draws, so that what they share cancels. --set and --form hold in both.
@@ -54,6 +64,8 @@ def compare(
         result = questions.compare(
             *arms,
             metrics=metric,
+            states=states,
+            equal_cost=at_equal_cost,
             worlds=worlds,
             seed=seed,
             draw_priors=draw_priors,
@@ -68,6 +80,12 @@ def compare(
         emit_json(document)
     else:
         say(_text(result, draw_priors, lang))
+    if result.equal_cost:
+        solved = result.equal_cost
+        cost, before = (number(x / 1e6) for x in (solved.weekly_cost, solved.before))
+        say(
+            word("equal_cost", lang, lever=solved.lever, value=f"{solved.value:.6g}", cost=cost, before=before), as_json
+        )
     if result.failed:
         say(word("failed", lang, n=result.failed, out=out / "compare"), as_json)
     say(word("next", lang, command="contrapeso study --quick"), as_json)
@@ -94,4 +112,5 @@ def _text(result: Comparison, drawn: bool, lang: str) -> str:
         f"{result.a.horizon_weeks} {word('weeks', lang)}, {word('seed', lang)} {result.seed}, "
         f"{word('version', lang)} {result.to_dict()['version']}"
     )
-    return "\n".join((title, word("drawn" if drawn else "defaults", lang), "", columns(rows, head), ""))
+    where = () if result.places is None else (places_text(result.places, lang), "")
+    return "\n".join((title, word("drawn" if drawn else "defaults", lang), "", columns(rows, head), "", *where))
