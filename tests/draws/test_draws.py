@@ -106,3 +106,15 @@ def test_named_uniforms_are_spread() -> None:
     draws = np.sort([named_uniform(1, k, "strikes.latency_hours") for k in range(2000)])
     assert np.max(np.abs(draws - (np.arange(2000) + 0.5) / 2000)) < math.sqrt(-0.5 * math.log(1e-6 / 2) / 2000)
     assert named_uniform(1, 0, "a") != named_uniform(1, 0, "b")
+
+
+@pytest.mark.parametrize(("n", "p"), [(1, 0.1), (7, 0.35), (60, 0.02), (200, 0.5), (500, 0.1)])
+def test_binomial_has_its_mean_and_spread(n: int, p: float) -> None:
+    """golden: over an even grid of 20,001 uniforms mean and, up to 200 trials, variance are the binomial's."""
+    grid = (np.arange(20_001) + 0.5) / 20_001
+    found = np.array([inversion.binomial(u, n, p) for u in grid])
+    assert found.mean() == pytest.approx(n * p, rel=2e-3)
+    if n <= inversion.BINOMIAL_LIMIT:
+        assert found.var() == pytest.approx(n * p * (1 - p), rel=1e-2)
+    assert found.min() >= 0
+    assert found.max() <= n

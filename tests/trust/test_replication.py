@@ -113,10 +113,13 @@ def test_recovery_is_timed_from_the_shock() -> None:
 
 
 def test_field_offices() -> None:
-    """golden: shares of four offices add to one; San Diego gives way to Tucson in 2023."""
+    """golden: shares of four offices add to one; San Diego gives way to Tucson by 2024; a sure forecast scores its distance."""
     record = natural_border.observed()
-    assert np.allclose(record.sum(axis=1), 1.0)
-    assert record[0, 0] > record[0, 1] and record[2, 0] < record[2, 1]
+    assert all(np.isclose(row.sum(), 1.0) for row in record.values())
+    assert record[2022][0] > record[2022][1] and record[2024][0] < record[2024][1]
+    sample = np.array([[0.5, 0.5], [0.5, 0.5]])
+    assert natural_border.energy(sample, np.array([0.5, 0.5])) == 0.0
+    assert natural_border.energy(sample, np.array([0.5, 0.1])) == pytest.approx(0.4)
     assert natural_border.swing(np.array([0.5, 0.5, 0.5, 0.5, 0.5, 0.2, 0.5, 0.5, 0.5])) == pytest.approx(0.3)
 
 

@@ -10,6 +10,7 @@ import math
 from numba import njit
 
 SEQUENTIAL_LIMIT = 60.0
+BINOMIAL_LIMIT = 200
 
 
 @njit(inline="always")
@@ -99,3 +100,23 @@ def round_randomly(u, x):
     """x rounded to a whole number at random so that the mean is kept."""
     base = math.floor(x)
     return int(base) + (1 if u < x - base else 0)
+
+
+@njit
+def binomial(u, n, p):
+    """Binomial variate (int) by sequential search; above 200 trials Poisson with the same mean, at most n."""
+    if n <= 0 or p <= 0.0:
+        return 0
+    if p >= 1.0:
+        return n
+    if n > BINOMIAL_LIMIT:
+        return min(n, poisson(u, n * p))
+    odds = p / (1.0 - p)
+    mass = (1.0 - p) ** n
+    total = mass
+    k = 0
+    while u > total and k < n:
+        mass *= (n - k) / (k + 1.0) * odds
+        total += mass
+        k += 1
+    return k

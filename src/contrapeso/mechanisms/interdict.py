@@ -2,7 +2,8 @@
 
 seizure share at x = 1 - (1 - s_0)^(E E_office k_x),  k_x = N (f + (1 - f) e_x / traffic_x)
 f the part of the effort staffed by traffic, which stays; e_x the share of the part that moves; N the norm of `opening`.
-shipments n_gx = flow_gx / size_gx, size_gx = size_g (risk_x / s_0)^-r;  events ~ Poisson(n_gx share_x)
+shipments n_gx = flow_gx / size_gx, size_gx = size_g (risk_x / s_0)^-r, at most the flow;  events ~ Binomial(n_gx,
+share_x), n rounded at random
 e_x moves to x's share of the value seized; hits and passes are forgotten at the learning rate. Learning rates are given
 per month (NarcoLogic 2019) and turned into weekly ones: 1 - (1 - l)^(12/52).
 """
@@ -13,7 +14,7 @@ import numpy as np
 from numba import njit
 
 from contrapeso.draws import streams
-from contrapeso.draws.inversion import poisson
+from contrapeso.draws.inversion import binomial, round_randomly
 from contrapeso.draws.keyed import uniform4
 from contrapeso.mechanisms.opening import density
 from contrapeso.world.goods import export_price, shipment_tonnes
@@ -55,11 +56,12 @@ def at_entry(world, p, geo, x):
     risk = world.risk_hits[x] / (world.risk_hits[x] + world.risk_passes[x])
     shrink = (risk / p.border_seizure_share) ** -p.border_shipment_response
     u = uniform4(world.seed, world.id, world.week, streams.SEIZURE, x, 0)
+    v = uniform4(world.seed, world.id, world.week, streams.SEIZURE, x, 1)
     hits, passes = 0.0, 0.0
     for g in range(GOODS):
-        size = shipment_tonnes(p, g) * shrink
-        shipments = world.entry_flow[g, x] / size
-        events = min(float(poisson(u[g], shipments * share)), shipments)
+        size = min(shipment_tonnes(p, g) * shrink, world.entry_flow[g, x])
+        shipments = world.entry_flow[g, x] / size if size > 0.0 else 0.0
+        events = min(float(binomial(u[g], round_randomly(v[g], shipments), share)), shipments)
         world.entry_seized[g, x] = events * size
         hits += events
         passes += shipments - events

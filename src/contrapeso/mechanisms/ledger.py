@@ -1,6 +1,6 @@
 """Ledger: tonnes and dollars are never made or lost.
 
-goods, each:  store + stock = before + produced - seized - sold - lost,  sent = landed + seized
+goods, each:  store + stock = before + produced - seized - sold - lost,  sent = through all entries = landed + seized
 dollars:      cash = before + exports + people + extortion - denied - laundering - costs - bribes - wages - profit -
 destroyed (tolls between organisations cancel)
 A world off by more than a billionth of what it moves has failed.
@@ -13,9 +13,9 @@ from numba import njit
 from contrapeso.world.record import ENTRIES, GOODS, GOODS_LEDGER_OPEN, MONEY_LEDGER_OPEN
 
 READS = """
-    bribes cash cash_destroyed cash_total denied entry_seized export_revenue extortion failed landed laundering
-    ledger_cash ledger_goods lost organisations payroll people_revenue produced profit sent sold stock store
-    trade_costs trade_share
+    bribes cash cash_destroyed cash_total denied entry_flow entry_seized export_revenue extortion failed landed
+    laundering ledger_cash ledger_goods lost organisations payroll people_revenue produced profit sent sold
+    stock store trade_costs trade_share
 """.split()
 WRITES = "cash_total failed ledger_cash ledger_goods".split()
 
@@ -26,13 +26,14 @@ TOLERANCE = 1e-9
 def goods(world):
     """Check the tonnes of every good."""
     for g in range(GOODS):
-        seized = 0.0
+        seized, passed = 0.0, 0.0
         for x in range(ENTRIES):
             seized += world.entry_seized[g, x]
+            passed += world.entry_flow[g, x]
         held = world.store[g] + world.stock[g]
         due = world.ledger_goods[g] + world.produced[g] - seized - world.sold[g] - world.lost[g]
         moved = world.ledger_goods[g] + world.produced[g] + world.sent[g]
-        open_sent = abs(world.sent[g] - world.landed[g] - seized)
+        open_sent = max(abs(world.sent[g] - passed), abs(passed - world.landed[g] - seized))
         if world.failed == 0 and max(abs(held - due), open_sent) > TOLERANCE * moved:
             world.failed = GOODS_LEDGER_OPEN
         world.ledger_goods[g] = held

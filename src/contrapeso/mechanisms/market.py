@@ -46,7 +46,7 @@ def sell(world, p, g):
         world.sold[g], world.other_supply[g] = 0.0, 0.0
         world.price[g], world.export_price[g] = 1.0, 0.0
         return
-    world.sold[g] = world.stock[g] / p.market_inventory_weeks
+    world.sold[g] = world.stock[g] / max(1.0, p.market_inventory_weeks)
     world.stock[g] -= world.sold[g]
     others = (1.0 - mexican_share(p, g)) * demand
     world.price[g] = clearing_price(p, g, (world.sold[g] + others) / demand)

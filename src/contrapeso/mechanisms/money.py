@@ -2,6 +2,7 @@
 
 income_i = (1 - denied) (1 - fee) exports_i + people_i + extortion_i;  exports_i = sum_g revenue_g share_ig
 costs_i = sum_g price_g (input share_g produced_g + transport share sent_g) share_ig + tolls_i + routes opened
+bribes_i = bribe share x exports that aren't denied
 cash_i += income - costs - bribes - wages + tolls received, paid in that order out of what there is; the trade pays its
 costs out of cash and what it brings in, not out of extortion. credit_i moves to the part of its costs that was paid.
 wage_i = payroll share x exports of i at the start / its members, or what its income leaves there if that is less.
@@ -111,7 +112,7 @@ def start(world, p, geo):
         exported, members = exports(world, i), world.organisation_members[i]
         kept = (1.0 - denial(p)) * exported
         other = people[i] + takings(world, p, i)
-        spent = trade_cost(world, p, i, bill) + toll_of(world, i) + p.corruption_bribe_share * exported
+        spent = trade_cost(world, p, i, bill) + toll_of(world, i) + p.corruption_bribe_share * kept
         left = (1.0 - fee(p)) * kept + other - spent
         wages = max(0.0, min(p.market_payroll_share * exported, left))
         world.wage[i] = wages / members if members > 0.0 else 0.0
@@ -152,7 +153,7 @@ def step(world, p, geo):
     for i in range(world.organisations):
         exported, taken = exports(world, i), takings(world, p, i)
         kept, cost, toll = (1.0 - denied) * exported, trade_cost(world, p, i, bill), toll_of(world, i)
-        traded, other, bribe = (1.0 - cut) * kept, people[i] + taken, p.corruption_bribe_share * exported
+        traded, other, bribe = (1.0 - cut) * kept, people[i] + taken, p.corruption_bribe_share * kept
         pay = world.wage[i] * world.organisation_members[i]
         part, bribes, wages = settle(world, p, i, traded, other, cost + toll, bribe, pay)
         for x in range(CROSSINGS):

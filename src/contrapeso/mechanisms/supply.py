@@ -100,8 +100,9 @@ def step(world, p, geo):
         wanted = base_of(p, g) * p.market_demand / (1.0 - world.seizure_expected[g]) if able[g] > 0.0 else 0.0
         refill = p.market_store_weeks * wanted - world.store[g]
         world.produced[g] = min(potential, max(0.0, wanted + refill))
-        world.sent[g] = min(world.store[g] + world.produced[g], wanted)
-        world.store[g] += world.produced[g] - world.sent[g]
+        there = world.store[g] + world.produced[g]
+        world.sent[g] = min(there, wanted)
+        world.store[g] = there - world.sent[g]
         world.gross_flow += world.sent[g]
         for s in range(STATES):
             world.state_flow[s] += world.sent[g] * world.state_share[g, s]

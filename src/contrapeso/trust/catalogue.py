@@ -45,6 +45,7 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("theory", "single mechanisms against theory", "mecanismos sueltos frente a la teoría"),
     Subject("population", "the population equation", "la ecuación de población"),
     Subject("ledgers", "books that must balance", "cuentas que deben cuadrar"),
+    Subject("statics", "comparative statics of the trade", "estática comparativa del comercio"),
     Subject("pairing", "worlds alone and in company", "mundos solos y acompañados"),
     Subject("symmetry", "names and places that must not matter", "nombres y lugares que no deben importar"),
     Subject("twin_hunt", "a second simulator of the hunt", "un segundo simulador de la caza"),

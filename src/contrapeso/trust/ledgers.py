@@ -1,7 +1,8 @@
 """Books that must balance in every week of random worlds: people, drugs, homicides, sorties, states.
 
 Parameters and forms are drawn from their priors; campaign, leak, events and tariffs run at once. People: members =
-before + recruits + released - deaths - arrests - retired - killed - removed. Drugs: sent = landed + seized. Homicides:
+before + recruits + released - deaths - arrests - retired - killed - removed. Drugs: produced = sold + seized + stored +
+lost. Dollars: cash = before + income - outlays. Homicides:
 H = Poisson(h (1 - q)) + Poisson(k D), D deaths in fighting, k = q H_2022 / D_2022, in mean and variance.
 """
 
@@ -28,12 +29,17 @@ WEEKS = 130
 SINGLE = 2e-6
 """States are kept in single precision: 32 terms, each off by 6e-8 at most, of either sign."""
 MODES = 3
+RANDOM, FEW, FEW_WEEKS = 16, 4, 52
+"""Scenarios of random levers, worlds of each, weeks."""
+OFFICES = ("san_diego", "tucson", "el_paso", "laredo")
+BILLIONTH = 1e-9
 
 
 def run(context: Context) -> list[Check]:
     """Checks of the books, in `DRAWS` draws of parameters and three modes of the campaign."""
     ledgers = [Books(context, mode) for mode in range(MODES)]
-    return [*exact(ledgers), *homicides(ledgers), *stated(context)]
+    levered = [Books(context, mode, wild(context.seed + mode)) for mode in range(RANDOM)]
+    return [*exact(ledgers, levered), *homicides(ledgers), *stated(context)]
 
 
 def scenario(mode: int) -> Scenario:
@@ -55,14 +61,38 @@ def scenario(mode: int) -> Scenario:
     return Scenario(f"ledger {mode}", horizon_weeks=WEEKS, set=levers, schedule=schedule)
 
 
+def wild(seed: int) -> Scenario:
+    """A scenario of random levers of the trade, and of the campaign, inside what units allow."""
+    random = np.random.default_rng(seed)
+    shut = {f"border.closed_{office}": float(random.integers(0, 2)) * random.random() for office in OFFICES}
+    more = {f"border.effort_{office}": float(random.uniform(0.0, 4.0)) for office in OFFICES}
+    levers = {
+        "market.demand": float(random.choice([0.0, 0.5, 1.0, 1.5])),
+        "market.cash_denial": float(random.choice([0.0, 0.3, 1.0])),
+        "market.demand_elasticity": float(random.uniform(-1.5, -0.1)),
+        "border.seizure_effort": float(random.uniform(0.0, 6.0)),
+        "people.crossings_per_year": float(random.uniform(0.0, 5.0e6)),
+        "surveillance.flights_per_week": float(random.uniform(0.0, 300.0)),
+        "strikes.capacity_per_week": float(random.uniform(0.0, 200.0)),
+        "coordination.mode": float(random.integers(0, 3)),
+        "campaign.start_week": 3.0,
+    }
+    schedule = (
+        Rule(week=10, event=Event("remove_members", float(random.uniform(0.0, 0.9)), "split")),
+        Rule(week=25, assignments=(("market.demand", float(random.choice([0.0, 1.0, 2.0]))),)),
+        Rule(week=35, assignments=(("market.cash_denial", float(random.uniform(0.0, 1.0))),)),
+    )
+    return Scenario(f"wild {seed}", horizon_weeks=FEW_WEEKS, set={**levers, **shut, **more}, schedule=schedule)
+
+
 class Books:
     """Weekly series of one mode, by metric; worlds that failed stay in, so that they are seen."""
 
-    def __init__(self, context: Context, mode: int) -> None:
+    def __init__(self, context: Context, mode: int, arm: Scenario | None = None) -> None:
         from contrapeso.engine.ensemble import simulate
 
-        arm = scenario(mode)
-        draws = range(100 * mode, 100 * mode + DRAWS)
+        draws = range(100 * mode, 100 * mode + (DRAWS if arm is None else FEW))
+        arm = scenario(mode) if arm is None else arm
         self.ensemble = simulate([arm], draws, draws, context.seed, context.jobs, states=True)
         self.arm, self.draws, self.seed = arm, draws, context.seed
         self.failed = int((self.ensemble.status[arm.sha256] != 0).sum())
@@ -87,7 +117,7 @@ class Books:
         return np.asarray(rows, dtype=float)
 
 
-def exact(ledgers: list[Books]) -> list[Check]:
+def exact(ledgers: list[Books], levered: list[Books]) -> list[Check]:
     """Identities without chance: the largest imbalance of any week and world."""
     failed = sum(books.failed for books in ledgers)
     note = f"largest imbalance of {MODES * DRAWS} worlds and {WEEKS} weeks, parameters drawn from their priors"
@@ -101,8 +131,14 @@ def exact(ledgers: list[Books]) -> list[Check]:
         ("civilians by state add up", _worst(ledgers, lambda b: b.state("civilians_harmed").sum(2) - b.path(HARMED))),
         ("nothing below zero", _worst(ledgers, _negative)),
     ]
+    zero += [("no world of random levers failed", float(sum(books.failed for books in levered)))]
     checks = [within(name, "theory", 0.0, 0.0, found, note=note) for name, found in zero]
     flow = _worst(ledgers, _flow)
+    for name, gap in (("tonnes", _tonnes), ("dollars", _dollars)):
+        text = f"{name}: before + in - out = after, any levers"
+        worst = max(_worst(ledgers, gap), _worst(levered, gap))
+        more = f"relative to what moves; {RANDOM} scenarios of random levers besides; {note}"
+        checks.append(within(text, "theory", 0.0, BILLIONTH, worst, note=more))
     return [*checks, within("drugs: sent = landed + seized", "theory", 0.0, SINGLE, flow, note=f"relative; {note}")]
 
 
@@ -125,6 +161,26 @@ def _people(books: Books) -> np.ndarray:
 def _flow(books: Books) -> np.ndarray:
     sent = books.state("flow").sum(2)
     return np.asarray(sent / np.maximum(books.path("flow_total") + books.path("seizures_total"), 1e-12) - 1.0)
+
+
+def _tonnes(books: Books) -> np.ndarray:
+    """Produced - sold - seized - lost - change of what is stored, over what moved."""
+    start = np.array([[float((r["store"] + r["stock"]).sum())] for r, _ in books.built])
+    stored = books.path("drugs_stored_final")
+    before = np.concatenate((start, stored[:, :-1]), axis=1)
+    made = books.path("produced_total")
+    out = sum(books.path(f"{name}_total") for name in ("sold", "seizures", "drugs_lost"))
+    return np.asarray((before + made - out - stored) / np.maximum(before + made, 1e-12))
+
+
+def _dollars(books: Books) -> np.ndarray:
+    """Cash before + income - outlays - cash after, over cash and income; tolls between organisations cancel."""
+    start = np.array([[float(r["ledger_cash"])] for r, _ in books.built])
+    cash, income = books.path("cash_final"), books.path("revenue_total")
+    before = np.concatenate((start, cash[:, :-1]), axis=1)
+    names = ("laundering", "trade_costs", "bribes", "payroll", "profit", "cash_destroyed")
+    out = sum(books.path(f"{name}_total") for name in names)
+    return np.asarray((before + income - out - cash) / np.maximum(before + income, 1.0))
 
 
 def _hits(books: Books) -> np.ndarray:

@@ -17,6 +17,7 @@ from contrapeso.trust import population_form as form
 from contrapeso.trust.check import Check, Context, equal, test, within
 from contrapeso.trust.snapshot import rivalry, snapshot
 from contrapeso.world.geography import geography
+from contrapeso.world.record import ENTRIES
 
 SLOW = False
 ROUNDING = 1e-12
@@ -90,8 +91,17 @@ def renumbered(order: np.ndarray, crossings: np.ndarray) -> np.ndarray:
     geo = geography().copy()
     for name in ("population", "homicides"):
         geo[name][0] = geography()[name][0][order]
-    geo["distance"][0] = geography()["distance"][0][order][:, crossings]
-    geo["crossing_state"][0] = np.argsort(order)[geography()["crossing_state"][0][crossings]]
+    entries = np.concatenate((crossings, np.arange(len(crossings), ENTRIES)))
+    real = geography()
+    geo["distance"][0] = real["distance"][0][order][:, entries]
+    geo["origin"][0] = real["origin"][0][:, order]
+    geo["seized"][0] = real["seized"][0][:, entries]
+    geo["traffic"][0] = real["traffic"][0][entries]
+    for name in ("office", "people"):
+        geo[name][0] = real[name][0][crossings]
+    geo["crossing_state"][0] = np.argsort(order)[real["crossing_state"][0][crossings]]
+    geo["crossing_of_state"][0] = -1
+    geo["crossing_of_state"][0][geo["crossing_state"][0]] = np.arange(len(crossings))
     return geo
 
 

@@ -6,6 +6,7 @@ Each is isolated by levers, so that its expected value follows on paper. The hun
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from contrapeso.trust.snapshot import snapshot
 from contrapeso.trust.theory_politics import rungs, tariffs
 from contrapeso.trust.theory_recovery import rebuilding, vacancy
 from contrapeso.trust.theory_tools import EXACT, ensemble, mean_test, value
+from contrapeso.world.geography import geography
+from contrapeso.world.record import CROSSINGS
 
 SLOW = False
 WEEKLY_DECK = 0.10
@@ -98,40 +101,50 @@ def saturation(context: Context) -> list[Check]:
 
 
 def learning(context: Context) -> list[Check]:
-    """Beta-Bernoulli belief with forgetting: discounted counts; in balance its mean is the true risk.
+    """Beta-Bernoulli belief with forgetting: discounted counts; in balance its mean is the true risk of each entry.
 
-    Seizures Poisson(n s) and a share f forgotten a week give hits with mean n s / f and variance n s / (f (2 - f)).
+    Seizures of n shipments, each with chance s_x, and a share f forgotten a week give hits with mean n s_x / f and
+    variance n s_x (1 - s_x) / (f (2 - f)).
     """
     levers = {"border.learning": 0.0, "border.shipment_response": 0.0, "corridor.risk_cost": 0.0}
     arm = Scenario("learning", horizon_weeks=156, set=levers)
-    risk, forget = value("border.seizure_share"), 1.0 - (1.0 - value("corridor.learning")) ** MONTHS_PER_WEEK
+    forget = 1.0 - (1.0 - value("corridor.learning")) ** MONTHS_PER_WEEK
     z, gap = [], 0.0
     for world in range(60):
         record, series, _ = snapshot(arm, world, 156, context.seed + 14)
-        hits, passes = record["risk_hits"], record["risk_passes"]
+        hits, passes, risk = record["risk_hits"], record["risk_passes"], true_risk(record, 1.0)
         total = hits + passes
-        z.append((hits - risk * total) / np.sqrt(risk * total / (2.0 - forget)))
-        gap = max(gap, _belief_gap(series, hits.sum(), forget))
+        z.append((hits - risk * total) / np.sqrt(risk * (1.0 - risk) * total / (2.0 - forget)))
+        gap = max(gap, _belief_gap(series, record, forget))
     scores = np.array(z)
     tight = Scenario("effort", horizon_weeks=156, set={**levers, "border.seizure_effort": 2.0})
-    beliefs = []
+    ratios = []
     for world in range(30):
         record, _, _ = snapshot(tight, world, 156, context.seed + 15)
-        hits, total = record["risk_hits"].sum(), (record["risk_hits"] + record["risk_passes"]).sum()
-        beliefs.append(hits / total)
+        hits, total = record["risk_hits"], record["risk_hits"] + record["risk_passes"]
+        ratios.append(hits.sum() / float((true_risk(record, 2.0) * total).sum()))
     square, error = float((scores**2).mean()), math.sqrt(2.0 / scores.size)
-    note = "60 worlds, six crossings, week 156, effort and routes held still"
-    doubled = 1.0 - (1.0 - risk) ** 2
+    note = "60 worlds, eight entries, week 156, effort and routes held still"
     return [
         within("belief is the sum of discounted seizures", "theory", 0.0, EXACT, gap, note="largest relative gap"),
         test("belief about risk: mean", "theory", 0.0, float(scores.mean()), scores.size**-0.5, note=note),
         test("belief about risk: variance over theory", "theory", 1.0, square, error, note=note),
-        mean_test("belief under double effort", doubled, np.array(beliefs), "30 worlds, all crossings"),
+        mean_test("belief under double effort over the risk there", 1.0, np.array(ratios), "30 worlds, all entries"),
     ]
 
 
-def _belief_gap(series: np.ndarray, hits: float, forget: float) -> float:
+def true_risk(record: Any, effort: float) -> np.ndarray:
+    """(8,) share of shipments seized at every entry while effort lies where it did at the start."""
+    traffic, start = geography()["traffic"][0], record["entry_effort_start"]
+    land = np.arange(len(start)) < CROSSINGS
+    moved = np.where(land, start / np.where(land, traffic, 1.0), 1.0)
+    fixed = value("border.fixed_share")
+    strength = (fixed + (1.0 - fixed) * moved) * record["effort_norm"]
+    return np.asarray(1.0 - (1.0 - value("border.seizure_share")) ** (effort * strength))
+
+
+def _belief_gap(series: np.ndarray, record: Any, forget: float) -> float:
     events = series[:, INDEX["seizure_events_total"]]
     kept = (1.0 - forget) ** np.arange(len(events))
-    prior = 6 * value("border.seizure_share") * value("corridor.prior_shipments") * (1.0 - forget) ** len(events)
-    return abs(hits / (float((events[::-1] * kept).sum()) + prior) - 1.0)
+    prior = true_risk(record, 1.0).sum() * value("corridor.prior_shipments") * (1.0 - forget) ** len(events)
+    return abs(record["risk_hits"].sum() / (float((events[::-1] * kept).sum()) + prior) - 1.0)

@@ -149,5 +149,5 @@ def _start_trade(world, p):
         taken = base_of(p, g) * p.market_demand
         world.seizure_expected[g] = p.border_seizure_share
         world.store[g] = p.market_store_weeks * taken / (1.0 - p.border_seizure_share)
-        world.stock[g] = (p.market_inventory_weeks - 1.0) * taken
+        world.stock[g] = max(0.0, p.market_inventory_weeks - 1.0) * taken
         world.ledger_goods[g] = world.store[g] + world.stock[g]

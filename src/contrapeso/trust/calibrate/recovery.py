@@ -12,7 +12,7 @@ from contrapeso.trust.check import Check, Context
 TOY_DRAWS, TOY_HELD_OUT = 20_000, 1000
 TOY_RANGE, TOY_NOISE, TOY_SPREAD = 6.0, 0.6, 0.8
 MODEL_DRAWS, HELD_OUT, WEEKS = 4000, 600, 52
-PARAMETERS = {"border.attacks_per_week": "border_assaults", "border.shipment_tonnes": "tonnes_per_seizure"}
+PARAMETERS = {"border.attacks_per_week": "border_assaults", "methamphetamine.shipment_tonnes": "tonnes_per_seizure"}
 """Two parameters that a year of worlds informs, and the targets that say so."""
 
 
