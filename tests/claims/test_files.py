@@ -116,7 +116,9 @@ def test_faults_name_line_field_and_nearest(
 @pytest.mark.parametrize(
     "text",
     [
-        "{dismantled_final: 1}", "{metric: dismantled_final, above: 0}", "[dismantled_final > 0]",
+        "{dismantled_final: 1}",
+        "{metric: dismantled_final, above: 0}",
+        "[dismantled_final > 0]",
         "members_final@start+26",
     ],
 )

@@ -121,7 +121,7 @@ def test_failed_worlds_are_left_out_in_pairs(claim_file: Write, fake: Any) -> No
 
 
 def test_an_interrupted_study_keeps_its_blocks_and_goes_on(claim_file: Write, fake: Any, tmp_path: Path) -> None:
-    """unit: Ctrl-C in the third block leaves 64 draws; with the same folder the rest is run, to the same result."""
+    """unit: Ctrl-C in the third block leaves 128 draws; with the same folder the rest is run, to the same result."""
     engine = fake(planted(lambda draw: 0.2 * (draw % 2)))
     calls: list[tuple[int, ...]] = []
 
@@ -134,12 +134,12 @@ def test_an_interrupted_study_keeps_its_blocks_and_goes_on(claim_file: Write, fa
     path, folder = claim_file(), tmp_path / "resume"
     first, _ = one(path, stopped, resume_dir=folder)
     assert first.interrupted
-    assert first.draws == 64
+    assert first.draws == 128
     log: list[tuple[str, tuple[int, ...]]] = []
     again, claim = one(path, fake(planted(lambda draw: 0.2 * (draw % 2)), log=log), resume_dir=folder)
     whole, same = one(path, engine)
     assert not again.interrupted
-    assert min(min(worlds) for name, worlds in log if len(worlds) == 64) == 128
+    assert min(min(worlds) for name, worlds in log if len(worlds) == 128) == 256
     assert json.dumps(claim, sort_keys=True) == json.dumps(same, sort_keys=True)
     assert again.pictures.series == json.loads(json.dumps(whole.pictures.series))
 
@@ -149,10 +149,10 @@ def test_blocks_are_handed_over_as_a_table(claim_file: Write, fake: Any) -> None
     blocks: dict[int, dict[str, Any]] = {}
     steps: list[tuple[int, int, str]] = []
     one(claim_file(), fake(planted(lambda draw: 0.2)), on_block=blocks.__setitem__, progress=lambda *s: steps.append(s))
-    assert sorted(blocks) == [0, 1]
-    table = blocks[1]
-    assert {len(values) for values in table.values()} == {2 * 64}
-    assert table["world"].min() == 64
+    assert sorted(blocks) == [0]
+    table = blocks[0]
+    assert {len(values) for values in table.values()} == {2 * 128}
+    assert (table["world"].min(), table["world"].max()) == (0, 127)
     assert (table["draw"] == table["world"] // 2).all()
     assert steps[-1][0] == steps[-1][1]
     assert [s[0] for s in steps] == sorted(s[0] for s in steps)
@@ -178,6 +178,7 @@ def test_an_arm_that_no_open_claim_needs_stops(claim_file: Write, fake: Any, tmp
 
 def test_the_whole_library_runs(fake: Any) -> None:
     """unit: 24 claims through a small engine: JSON and report data are whole, finite JSON, and the same again."""
+
     def plant(arm: Scenario, metric: str, draw: int) -> float:
         return 100.0 + 20.0 * named_uniform(1, draw, arm.sha256 + metric)
 

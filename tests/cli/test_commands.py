@@ -218,6 +218,6 @@ def test_explain_says_where_a_number_comes_from() -> None:
 
 def test_every_help_begins_with_examples() -> None:
     """unit: each command's help shows examples before its options."""
-    for command in ("study", "run", "compare", "explain", "check", "init", "replay", "witness", "bench"):
+    for command in ("study", "run", "compare", "explain", "check", "init", "replay", "witness", "trace", "bench"):
         text = call(command, "--help").stdout
         assert 0 < text.index("Examples:") < text.index("Options"), command

@@ -111,7 +111,7 @@ def test_an_interrupted_study_ends_with_130(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(
         Runner, "block", lambda self, table, number, *rest: ran.append(number) or block(self, table, number, *rest)
     )
-    assert call("study", CLAIM, "--precision", 0.2, "--out", tmp_path).exit_code == 0 and ran and min(ran) == 1
+    assert call("study", CLAIM, "--precision", 0.1, "--out", tmp_path).exit_code == 0 and ran and min(ran) == 1
 
 
 def test_witnesses_on_both_sides() -> None:

@@ -113,7 +113,9 @@ def test_recovery_is_timed_from_the_shock() -> None:
 
 
 def test_field_offices() -> None:
-    """golden: shares of four offices add to one; San Diego gives way to Tucson by 2024; a sure forecast scores its distance."""
+    """golden: shares of four offices add to one; San Diego gives way to Tucson by 2024; a sure forecast scores
+    its distance.
+    """
     record = natural_border.observed()
     assert all(np.isclose(row.sum(), 1.0) for row in record.values())
     assert record[2022][0] > record[2022][1] and record[2024][0] < record[2024][1]

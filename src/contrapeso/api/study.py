@@ -101,6 +101,7 @@ def study(
     posterior: str | Path | None = None,
     article: Article | None = None,
     quotes: str = "full",
+    deep: bool = False,
     progress: Progress | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> Study:
@@ -110,7 +111,8 @@ def study(
     without words. `out` gets report.html, verdicts.json and, in study/, every world; a stopped one goes on from there.
     `posterior` is a file of `contrapeso calibrate` that takes the place of the priors; a study has no more draws then
     than the file. `article`: only the claims accepted in it are run, and the report annotates it; with `quotes` short
-    it is a copy to share that doesn't reprint it. Raises InputErrors with every fault of the claims' files.
+    it is a copy to share that doesn't reprint it. `deep` asks besides, in new worlds, what each verdict rests on and
+    whether it survives its refuters. Raises InputErrors with every fault of the claims' files.
     """
     ids = None if article is None else article.claims
     chosen = _claims(name, ids)
@@ -130,10 +132,23 @@ def study(
         posterior=numbers,
         claims=ids,
     )
+    if deep and not quick and not result.interrupted:
+        _deepen(result, jobs, progress, tell)
     found = Study(result, article, quotes)
     if folder is not None:
         _write(found, folder, lang)
     return found
+
+
+def _deepen(result: Result, jobs: int | None, progress: Progress | None, tell: Callable[[str], None] | None) -> None:
+    from contrapeso.claims import deep, knockout
+    from contrapeso.claims.study import processors
+
+    threads = jobs or processors()
+    size = knockout.describe(result)
+    if tell is not None:
+        tell(f"asking deeper: {size['knockouts']} knock-outs, {size['worlds']:,} further worlds")
+    deep.deepen(result, threads, None if progress is None else lambda done, total, _text: progress(done, total))
 
 
 def plan(name: str | Path, *, quick: bool, precision: float, ids: list[str] | None = None) -> dict[str, Any]:

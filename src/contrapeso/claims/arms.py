@@ -42,9 +42,7 @@ def _arm(name: str, node: Node, conditions: dict[str, float], folder: Path, faul
         faults.add(node, field, "needs a scenario to stand on", ", ".join(library()))
     base = _base(parts.get("scenario"), f"{field}.scenario", folder, faults)
     label = bilingual(parts.get("label"), f"{field}.label", faults) if "label" in parts else {"en": name, "es": name}
-    weeks = faults.whole(
-        parts.get("horizon_weeks"), f"{field}.horizon_weeks", 1, MAX_HORIZON_WEEKS, base.horizon_weeks
-    )
+    weeks = faults.whole(parts.get("horizon_weeks"), f"{field}.horizon_weeks", 1, MAX_HORIZON_WEEKS, base.horizon_weeks)
     scenario = replace(
         base,
         name=name,
@@ -95,5 +93,6 @@ def bilingual(node: Node | None, field: str, faults: Faults, parent: Node | None
     for language in ("en", "es"):
         if language not in parts:
             faults.add(node, f"{field}.{language}", "is missing")
-    return {language: " ".join(faults.text(parts.get(language), f"{field}.{language}").split())
-            for language in ("en", "es")}
+    return {
+        language: " ".join(faults.text(parts.get(language), f"{field}.{language}").split()) for language in ("en", "es")
+    }

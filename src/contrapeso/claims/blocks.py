@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contrapeso.claims.plan import Need, Plan, needs
+from contrapeso.draws.text import BLOCK as BLOCK
 from contrapeso.scenario import METRICS
 
 Floats = NDArray[np.float64]
 Columns = dict[str, NDArray[Any]]
-BLOCK = 32
 WORLDS_PER_DRAW = 2
 """R: the fewest from which the chance within a draw can be told."""
 

@@ -54,22 +54,6 @@ class Drawn:
         return found
 
 
-def one_hot(columns: dict[str, Floats]) -> tuple[list[str], Floats]:
-    """Names and (draws, P) for thresholds: each alternative of a form is a column, `form.NAME=ALTERNATIVE`."""
-    forms = registry.load().forms
-    names: list[str] = []
-    values: list[Floats] = []
-    for name, column in columns.items():
-        if not name.startswith(FORM):
-            names.append(name)
-            values.append(column)
-            continue
-        for i, alternative in enumerate(forms[name.removeprefix(FORM)].alternatives):
-            names.append(f"{name}={alternative}")
-            values.append((column == i).astype(np.float64))
-    return names, np.column_stack(values) if values else np.zeros((0, 0))
-
-
 def label(name: str) -> dict[str, str]:
     """What a reader calls a parameter, a form, or a product of parameters."""
     known = registry.load()

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from contrapeso.claims import computed, plan
 from contrapeso.claims.blocks import Table
 from contrapeso.claims.schema import Claim
-from contrapeso.claims.shrink import CLIP, shrink
+from contrapeso.claims.shrink import CLIP, chance_left, shrink
 
 Floats = NDArray[np.float64]
 HOLDS, NO_MATERIAL, REVERSED = 0, 1, 2
@@ -20,12 +20,19 @@ HOLDS, NO_MATERIAL, REVERSED = 0, 1, 2
 @dataclass(frozen=True)
 class Outcomes:
     """Per draw with data: its number, its class, the effect (relative, or in units; levels minus their line), and the
-    effect in materialities along the claim (`strength`). `failed` counts world pairs left out."""
+    effect in materialities along the claim (`strength`). `failed` counts world pairs left out.
+
+    `raw`: the effect in materialities as measured; `noise`: its variance by chance within the draw; `left`: what of
+    that is left in `strength`.
+    """
 
     draws: NDArray[np.int64]
     classes: NDArray[np.int64]
     effects: Floats
     strength: Floats
+    raw: Floats
+    noise: Floats
+    left: Floats
     failed: int = 0
 
     @property
@@ -68,12 +75,14 @@ def contrast(claim: Claim, a: Floats, b: Floats) -> Outcomes:
     with np.errstate(over="ignore"):
         scaled = sign * (a - b) / units[:, None]
     plain = np.nansum(scaled, axis=1) / np.maximum(both[known].sum(axis=1), 1)
-    strength = np.where(np.abs(plain) < CLIP, shrink(scaled).shrunk, plain)
+    pulled = shrink(scaled)
+    strength = np.where(np.abs(plain) < CLIP, pulled.shrunk, plain)
     classes = np.where(strength > 1.0, HOLDS, np.where(strength < -1.0, REVERSED, NO_MATERIAL))
     one = claim.material if claim.material_absolute is None else claim.material_absolute
     return Outcomes(
-        np.flatnonzero(known), classes, sign * strength * one, strength, int(np.count_nonzero(~both[known]))
-    )
+        np.flatnonzero(known), classes, sign * strength * one, strength, pulled.raw, pulled.within,
+        chance_left(pulled), int(np.count_nonzero(~both[known])),
+    )  # fmt: skip
 
 
 def materiality(claim: Claim, b: Floats) -> Floats:
@@ -95,7 +104,9 @@ def _against_line(claim: Claim, values: Floats, draws: NDArray[np.int64], failed
     line = low if math.isfinite(low) else high
     unit = _near(claim, line) or 1.0
     side = 1.0 if math.isfinite(low) else -1.0
-    return Outcomes(draws, classes, values - line, side * (values - line) / unit, failed)
+    strength = side * (values - line) / unit
+    none = np.zeros(len(values))
+    return Outcomes(draws, classes, values - line, strength, strength, none, none, failed)
 
 
 def _near(claim: Claim, edge: float) -> float:

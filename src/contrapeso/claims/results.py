@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from contrapeso.claims import computed, plan
+from contrapeso.claims import computed, finding_json, plan
 from contrapeso.claims.blocks import Table
-from contrapeso.claims.drawn import FORM, label, status
+from contrapeso.claims.drawn import FORM, label
 from contrapeso.claims.pictures import rounded
 from contrapeso.claims.schema import Claim, Reading
 from contrapeso.claims.verdict import Verdict
@@ -65,12 +65,15 @@ def claim_json(claim: Claim, study: Study) -> Json:
         "breakeven": v.breakeven,
         "flips_when": list(v.flips_when),
         "turn": None if v.turn is None else {name: rounded(value) for name, value in v.turn.items()},
-        "influences": influences_json(v),
+        **finding_json.to_json(v.finding, len(v.outcomes.classes)),
         "assumed": v.assumed,
         "contested_by": contested_json(v),
         "record": record_json(claim),
         "harm": {row.pop("metric"): row for row in harm_rows(claim, study)},
         "claim_sha256": claim.sha256,
+        "knock_out": None,
+        "refuters": None,
+        **study.deep.get(claim.id, {}),
     }
     if claim.kind == "inference":
         found["by_sources"] = [
@@ -99,15 +102,6 @@ def worlds_of(claim: Claim, study: Study) -> int:
         return 0
     pairs = len(study.verdicts[claim.id].outcomes.classes) * study.table.worlds_per_draw
     return pairs - study.verdicts[claim.id].outcomes.failed
-
-
-def influences_json(v: Verdict) -> list[Json]:
-    """Parameters and forms that move the effect, largest first."""
-    return [
-        {"name": item.name, "label": label(item.name), "index": rounded(item.index, 3), "ci90": pair(item.ci90),
-         "status": status(item.name)}
-        for item in v.influences
-    ]  # fmt: skip
 
 
 def contested_json(v: Verdict) -> list[Json]:

@@ -47,6 +47,14 @@ def shrink(effects: Floats) -> Shrunk:
     return Shrunk(raw, mean + np.sqrt(reliability) * (raw - mean), between, within)
 
 
+def chance_left(shrunk: Shrunk) -> Floats:
+    """Variance by chance (K,) that is left in shrunk effects: their square of correlation with the truth is the
+    reliability b/(b + w), so b (1 - reliability) of their variance b is chance.
+    """
+    total = shrunk.between + shrunk.within
+    return np.asarray(shrunk.between * shrunk.within / np.maximum(total, 1e-300), dtype=np.float64)
+
+
 def _spread(raw: Floats, within: Floats) -> tuple[float, float]:
     """(weighted mean, variance between draws), by moments of Cochran's Q."""
     weights = 1.0 / np.maximum(within, 1e-12)

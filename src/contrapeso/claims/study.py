@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from contrapeso.claims.verdict import Verdict, judge
 from contrapeso.evidence.errors import InputError, InputErrors
 
 QUICK_DRAWS = 16
-LEAST_DRAWS = 2 * BLOCK  # fewer tell nothing about what moves an effect
+LEAST_DRAWS = BLOCK  # fewer tell nothing about what moves an effect
 PRECISION = 0.10
 
 
@@ -41,6 +42,8 @@ class Study:
     pictures: pictures.Pictures = field(default_factory=lambda: pictures.Pictures())
     interrupted: bool = False
     posterior: tuple[int, ...] | None = None
+    deep: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """By claim: what `deepen` found."""
 
     @property
     def draws(self) -> int:
@@ -106,7 +109,7 @@ def run_study(
         study.posterior = tuple(posterior)
         most, run = min(most, len(posterior)), simulating(run, posterior)
     counter = Counted(progress, table, most)
-    runner = Runner(seed, jobs or _processors(), run, on_block, counter.inside, tell)
+    runner = Runner(seed, jobs or processors(), run, on_block, counter.inside, tell)
     store = None if resume_dir is None else kept.Kept(Path(resume_dir), study)
     try:
         while table.draws < most:
@@ -121,11 +124,24 @@ def run_study(
         if not table.draws:
             raise
         study.interrupted = True
-    for claim in chosen:
-        study.verdicts[claim.id] = judge(claim, outcomes.of(claim, table, seed), study.drawn, quick)
+    _judge_all(study, runner.jobs, tell if table.simulated else None)
     if progress is not None:
         progress(counter.total, counter.total, PROGRESS_TEXT)
     return study
+
+
+def _judge_all(study: Study, jobs: int, tell: Callable[[str], None] | None) -> None:
+    """The verdicts; what they turn on takes a second a claim."""
+    drawn = study.drawn
+    if not study.quick and tell is not None:
+        tell(f"looking for what {len(study.claims)} verdicts turn on (about a second each)")
+
+    def one(claim: Claim) -> Verdict:
+        return judge(claim, outcomes.of(claim, study.table, study.seed), drawn, study.quick)
+
+    with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
+        for claim, found in zip(study.claims, pool.map(one, study.claims), strict=True):
+            study.verdicts[claim.id] = found
 
 
 def most_draws(precision: float = PRECISION, budget: int | None = None) -> int:
@@ -185,5 +201,6 @@ def _engine() -> Callable[..., Any]:
     return simulate
 
 
-def _processors() -> int:
+def processors() -> int:
+    """Processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from contrapeso.claims import breakeven, drawn, influence, intervals, sentences, words
+from contrapeso.claims import drawn, finding, flip, intervals, sentences, words
 from contrapeso.claims.drawn import FORM, Drawn
-from contrapeso.claims.influence import Influence
-from contrapeso.claims.outcomes import HOLDS, Outcomes
+from contrapeso.claims.finding import Finding
+from contrapeso.claims.flip import said
+from contrapeso.claims.outcomes import Outcomes
 from contrapeso.claims.schema import Claim
 from contrapeso.claims.words import Bi
-from contrapeso.evidence import registry
+from contrapeso.claims.worth.indices import Index
 
 Interval = tuple[float, float]
 ASSUMED_ABOVE = 0.8  # of the variance in one judgement
@@ -45,11 +46,16 @@ class Verdict:
     confidence: Bi | None = None
     contested: tuple[Contested, ...] = ()
     assumed: str | None = None
-    influences: tuple[Influence, ...] = ()
+    finding: Finding | None = None
     breakeven: Bi | None = None
     decided: bool = False
     flips_when: tuple[dict[str, object], ...] = ()
     turn: dict[str, float] | None = field(default=None)
+
+    @property
+    def influences(self) -> tuple[Index, ...]:
+        """What moves the effect, largest first; none for a quick study."""
+        return () if self.finding is None else self.finding.influences
 
     @property
     def half_width(self) -> float:
@@ -75,89 +81,65 @@ def judge(claim: Claim, outcomes: Outcomes, draws: Drawn, quick: bool = False) -
     if quick or not known:
         return plain
     columns = {name: values[outcomes.draws] for name, values in draws.of(claim).items()}
-    found = tuple(_influences(columns, outcomes))
-    turned, flips = _breakeven(columns, outcomes)
-    assumed = _assumed(claim, found)
+    found = finding.find(columns, outcomes)
     turn = _turn(claim, outcomes)
     n = len(outcomes.classes)
+    told = said.sentence(found.conditions, n)
+    decided = not isinstance(found.conditions, str)
     if turn is not None and turn["share_inside"] > 0:
-        told = sentences.turning(
+        turned = sentences.turning(
             str(claim.turn[0] if claim.turn else ""), turn["median"], turn["q05"], turn["q95"], turn["share_inside"], n
         )
-        also = turned if flips else None
-        turned = told if also is None else {lang: f"{told[lang]} {also[lang]}" for lang in told}
+        told = {lang: f"{turned[lang]} {told[lang]}" for lang in turned} if decided else turned
     return Verdict(
         outcomes, outcomes.shares, spans, middle, (float(low), float(high)),
-        word=words.word(*spans[0]), phrase=words.phrase(*spans[0]), confidence=_confidence(claim, found),
-        contested=tuple(_contested(claim, columns, outcomes)), assumed=assumed, influences=found, breakeven=turned,
-        decided=bool(flips), flips_when=flips, turn=turn,
+        word=words.word(*spans[0]), phrase=words.phrase(*spans[0]), confidence=_confidence(claim, found.influences),
+        contested=_contested(found), assumed=_assumed(claim, found.influences), finding=found, breakeven=told,
+        decided=decided, flips_when=_flips(found.conditions), turn=turn,
     )  # fmt: skip
 
 
-def _influences(columns: dict[str, np.ndarray], outcomes: Outcomes) -> list[Influence]:
-    names = list(columns)
-    values = np.column_stack([columns[name] for name in names]) if names else np.zeros((len(outcomes.draws), 0))
-    return influence.influences(names, values, outcomes.strength)
-
-
-def _breakeven(
-    columns: dict[str, np.ndarray], outcomes: Outcomes
-) -> tuple[Bi | None, tuple[dict[str, object], ...]]:
-    holds = outcomes.classes == HOLDS
-    n = len(holds)
-    if n < breakeven.LEAST_DRAWS:
-        return None, ()
-    if min(holds.sum(), n - holds.sum()) < 2 * breakeven.FOLDS:
-        return dict(sentences.ONE_SIDED), ()
-    names, values = drawn.one_hot(columns)
-    turn = breakeven.find(names, values, holds)
-    if turn is None:
-        return dict(sentences.NONE), ()
-    flips: tuple[dict[str, object], ...] = tuple(
-        {"name": c.name, "side": "at most" if c.above else "above", "value": c.value} for c in turn.cuts
+def _flips(found: flip.Conditions | str) -> tuple[dict[str, object], ...]:
+    """What turns the answer, from the box that holds most of it: each of its conditions the other way."""
+    if isinstance(found, str) or not found.boxes:
+        return ()
+    return tuple(
+        {
+            "name": found.parameters[split.column].name,
+            "side": ("is not" if up else "is") if split.equals else ("at most" if up else "above"),
+            "value": split.value,
+        }
+        for split, up in found.boxes[0].conditions
     )
-    return sentences.breakeven(turn, n), flips
 
 
-def _contested(claim: Claim, columns: dict[str, np.ndarray], outcomes: Outcomes) -> list[Contested]:
+def _contested(found: Finding) -> tuple[Contested, ...]:
     """Forms with one alternative clearly above one half and another clearly below."""
-    found = []
-    holds = outcomes.classes == HOLDS
-    for name, form in registry.load().forms.items():
-        column = columns.get(FORM + name)
-        if column is None:
-            continue
-        alternatives = form.alternatives
-        answers = {}
-        for i, alternative in enumerate(alternatives):
-            here = holds[column == i]
-            if len(here):
-                answers[alternative] = (float(np.mean(here)), intervals.interval(int(here.sum()), len(here)))
-        spans = [span for _, span in answers.values()]
-        if any(low > 0.5 for low, _ in spans) and any(high < 0.5 for _, high in spans):
-            found.append(Contested(name, answers))
-    return found
+    return tuple(
+        Contested(name, {r.alternative: (r.share, r.ci90) for r in found.curve.readings if r.form == name})
+        for name in found.curve.contested_by
+    )
 
 
-def _assumed(claim: Claim, found: tuple[Influence, ...]) -> str | None:
+def _assumed(claim: Claim, found: tuple[Index, ...]) -> str | None:
     """The judgement that the answer rests on, if one does (or if the claim's file says that it does)."""
     for item in found[:1]:
         if item.name.startswith(FORM):
             continue  # a disputed form makes a verdict contested, not assumed
-        if drawn.status(item.name) == "judgement" and (item.index > ASSUMED_ABOVE or claim.assumed):
+        if drawn.status(item.name) == "judgement" and (item.first > ASSUMED_ABOVE or claim.assumed):
             return item.name
     if not claim.assumed:
         return None
     return next((item.name for item in found if drawn.status(item.name) == "judgement"), claim.metric.metric)
 
 
-def _confidence(claim: Claim, found: tuple[Influence, ...]) -> Bi | None:
+def _confidence(claim: Claim, found: tuple[Index, ...]) -> Bi | None:
     """From the standing of what matters, weighted by influence, and from a record for and against."""
     if not found:
         return None
     weights = {"published": 0.0, "derived": 0.0, "judgement": 0.0}
     for item in found:
-        weights[drawn.status(item.name)] += item.index
+        weights[drawn.status(item.name)] += item.first
     total = sum(weights.values())
     stances = {line.stance for line in claim.record}
     disputed = {"for", "against"} <= stances or "mixed" in stances

@@ -37,6 +37,7 @@ NO_VERDICT: Bi = {"en": "no verdict: more worlds needed", "es": "sin veredicto: 
 
 def bands(low: float, high: float) -> tuple[Band, ...]:
     """The bands that an interval of shares touches, in order (the outer bands reach to 0 and 1)."""
+
     def touches(i: int, band: Band) -> bool:
         bottom = -1.0 if i == 0 else band.low
         top = 2.0 if i == len(SCALE) - 1 else band.high

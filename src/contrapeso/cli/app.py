@@ -18,6 +18,7 @@ from contrapeso.cli.commands import (
     replay,
     run,
     study,
+    trace,
     validate,
     witness,
 )
@@ -71,6 +72,7 @@ app.command("check")(check.check)
 app.command("init")(init.init)
 app.command("replay")(replay.replay)
 app.command("witness")(witness.witness)
+app.command("trace")(trace.trace)
 app.command("validate")(validate.validate)
 app.command("calibrate")(calibrate.calibrate)
 app.command("bench")(bench.bench)

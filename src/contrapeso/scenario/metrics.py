@@ -163,7 +163,7 @@ METRICS: tuple[Metric, ...] = (
     _total("laundering_total", "usd", "fees of laundering", "comisiones de lavado"),
     _total("denied_total", "usd", "export revenue denied", "ingreso de exportación negado"),
     _total("profit_total", "usd", "profit taken out", "ganancia retirada"),
-    _total("cash_destroyed_total", "usd", "cash lost to strikes and removals", "efectivo perdido por ataques y remociones"),
+    _total("cash_destroyed_total", "usd", "cash lost to strikes and removals", "efectivo perdido por ataques"),
     _total("laid_off_total", "persons", "members who left unpaid", "miembros que se fueron sin paga"),
     _total("defected_total", "persons", "members who went over to a payer", "miembros que pasaron a quien paga"),
     _final("routes_open_final", "routes", "routes open (state to entry)", "rutas abiertas (estado a entrada)"),

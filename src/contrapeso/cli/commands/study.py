@@ -49,6 +49,9 @@ def study(
         Literal["full", "short"],
         typer.Option("--quotes", help="short: a report to share, which quotes an article in a few words only."),
     ] = "full",
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Ask also what each verdict rests on and whether it survives refuters.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be run, and stop.")] = False,
     seed: o.SeedOption = o.SEED,
     jobs: o.JobsOption = None,
@@ -66,6 +69,7 @@ def study(
       contrapeso study my-claim.yaml --out my-results
       contrapeso study article.html --yes
       contrapeso study article.html --reading reading.yaml --quotes short
+      contrapeso study --deep
       contrapeso study --dry-run
     """
     from contrapeso.api import study as studies
@@ -78,7 +82,7 @@ def study(
     with progress(name, lang) as step:
         result = studies.study(
             name, quick=quick, precision=precision, seed=seed, jobs=jobs, out=out, lang=lang,
-            posterior=posterior, article=article, quotes=quotes, progress=step, tell=tell,
+            posterior=posterior, article=article, quotes=quotes, deep=deep, progress=step, tell=tell,
         )  # fmt: skip
     document = result.to_dict()
     if as_json:

@@ -11,11 +11,6 @@ SLOW = False
 
 NOT_RUN: tuple[tuple[str, str, str], ...] = (
     (
-        "findings: diversion after a crackdown (Dell 2015)",
-        "effort at the crossings is one number for the whole border; one crossing alone can't be closed",
-        "el esfuerzo en los cruces es un solo número para toda la frontera; no se puede cerrar un solo cruce",
-    ),
-    (
         "findings: MADTOR, efficient against secure organisations",
         "a hierarchy costs something when a leader falls and gains nothing otherwise, so no kind of organisation can"
         " fare better under light enforcement",
@@ -33,7 +28,7 @@ NOT_RUN: tuple[tuple[str, str, str], ...] = (
 
 def run(context: Context) -> list[Check]:
     """All findings that can be put to the model."""
-    from contrapeso.trust.findings import drones, leaders, routes, shocks
+    from contrapeso.trust.findings import diversion, drones, leaders, routes, shocks
 
-    parts = (leaders, drones, routes, shocks)
+    parts = (leaders, drones, routes, diversion, shocks)
     return [check for part in parts for check in part.run(context)]

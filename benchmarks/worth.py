@@ -1,0 +1,146 @@
+"""What is worth knowing, against closed forms: indices, judgement, EVPPI, forms, and sequential allocation.
+
+`python benchmarks/worth.py [PART…] [--replications N]` prints a table for each part (all of them by default): how often
+90 % intervals hold the truth, how far estimates lie from it, false alarms, and the worlds that allocation saves.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "claims" / "worth"))
+
+import numpy as np
+import worth_truths as truths
+
+from contrapeso.claims import intervals, words
+from contrapeso.claims.worth import allocate, forms
+
+DRAWS = (192, 750, 3000)
+
+
+def index_table(replications: int) -> None:
+    """Ishigami and g-function among 20 columns."""
+    print("indices: function, draws: truth | mean | sd | share of 90 % intervals that hold the truth")
+    for name, (function, first, total) in truths.FUNCTIONS.items():
+        for n in DRAWS:
+            runs = [truths.indices_of(function, n, seed) for seed in range(replications)]
+            for kind, truth in (("first", first), ("total", total)):
+                found = np.array([[getattr(run[i], kind) for i in range(len(truth))] for run in runs])
+                spans = np.array([[getattr(run[i], f"{kind}_ci90") for i in range(len(truth))] for run in runs])
+                held = truths.holds(spans, np.array(truth))
+                for i in range(min(4, len(truth))):
+                    print(
+                        f"  {name:9s} {n:5d} {kind} x{i + 1}: {truth[i]:.4f} | {found[:, i].mean():.4f} | "
+                        f"{found[:, i].std():.4f} | {held[:, i].mean():.3f}"
+                    )
+            wrong = np.mean([any(run[i].told for i in range(len(first), truths.COLUMNS)) for run in runs])
+            print(f"  {name:9s} {n:5d} runs that name an irrelevant column: {wrong:.3f}")
+
+
+def judgement_table(replications: int) -> None:
+    """A noisy linear effect and its verdict, and pure chance, among 120 columns."""
+    print("judgement share: draws: truth | mean | interval holds | mean width | runs naming an irrelevant column")
+    for n in DRAWS[:2]:
+        runs = [truths.judged(n, seed) for seed in range(replications)]
+        spans = np.array([run.judgement.ci90 for run, _ in runs])
+        share = [run.judgement.share for run, _ in runs]
+        wrong = np.mean([any(i.told and i.name not in truths.REAL for i in run.indices) for run, _ in runs])
+        held = truths.holds(spans, np.array(truths.JUDGED)).mean()
+        width = np.ptp(spans, axis=1).mean()
+        print(f"  {n:5d}: {truths.JUDGED:.3f} | {np.nanmean(share):.3f} | {held:.3f} | {width:.3f} | {wrong:.3f}")
+        null = [truths.null(n, seed) for seed in range(replications)]
+        named = np.mean([any(index.told for index in run.indices) for run in null])
+        print(f"  {n:5d}: pure chance, runs that name anything: {named:.3f}")
+
+
+def evppi_table(replications: int) -> None:
+    """Linear-Gaussian net benefit and verdict."""
+    print("EVPPI: draws, kind, slope: truth | mean | sd | mean standard error | interval holds")
+    for n in DRAWS:
+        for kind in ("benefit", "verdict"):
+            runs = [truths.worth_of(kind, n, seed) for seed in range(replications)]
+            for i, slope in enumerate(truths.SLOPES[:4]):
+                truth = truths.evppi_truth(kind, slope)
+                found = [run[i] for run in runs]
+                held = truths.holds(np.array([w.ci90 for w in found]), np.array(truth)).mean()
+                value = np.array([w.value for w in found])
+                print(
+                    f"  {n:5d} {kind} {slope:.2f}: {truth:.4f} | {value.mean():.4f} | {value.std():.4f} | "
+                    f"{np.mean([w.se for w in found]):.4f} | {held:.3f}"
+                )
+
+
+def forms_table(replications: int) -> None:
+    """How often a form is called contested, leaning, moving."""
+    print("forms: shares by alternative, draws: contested, leaning, moves, same")
+    for shares in ((0.5, 0.5), (0.3, 0.7), (0.7, 0.7, 0.7, 0.3), (0.6, 0.9)):
+        for n in DRAWS[:2]:
+            effects = [truths.disputed(shares, n, seed) for seed in range(replications)]
+            told = [effects.count(e) / replications for e in (forms.CONTESTED, forms.LEANING, forms.MOVES, forms.SAME)]
+            print(f"  {shares} {n}: " + ", ".join(f"{v:.3f}" for v in told))
+
+
+def allocation_table(replications: int) -> None:
+    """24 claims, sequential against equal allocation."""
+    print("allocation: rule, precision: draws of equal | coverage of the worst claim, mean | words agree, identical")
+    print("            | the same for two equal runs")
+    for until, precision in (
+        (allocate.SHARES, 0.10),
+        (allocate.SHARES, 0.05),
+        (allocate.WORD, 0.10),
+        (allocate.WORD, 0.05),
+    ):
+        number = allocate.most_draws(precision) // allocate.BLOCK
+        used, held, same, twice = [], [], [], []
+        for seed in range(replications):
+            blocks = truths.claim_blocks(seed, number)
+            stopped = truths.sequential(blocks, precision, until)
+            equal = {claim: tuple(np.sum(found, axis=0)) for claim, found in blocks.items()}
+            used.append(sum(map(sum, stopped.values())) / sum(map(sum, equal.values())))
+            held.append([truths.covered(stopped[claim], shares) for claim, shares in truths.CLAIMS.items()])
+            same.append(agreement(stopped, equal))
+            if seed % 10 == 0:
+                other = truths.claim_blocks(seed + 1_000_000, number)
+                twice.append(agreement(equal, {claim: tuple(np.sum(f, axis=0)) for claim, f in other.items()}))
+        cover = np.mean(held, axis=0)
+        spread = f"{np.mean(used):.3f} (sd {np.std(used):.3f})"
+        print(f"  {until} {precision:.2f}: {spread} | {cover.min():.3f}, {cover.mean():.3f}", end="")
+        print(f" | {np.mean(same, axis=0).round(3)} | {np.mean(twice, axis=0).round(3)}")
+
+
+def agreement(a: Mapping[str, tuple[int, ...]], b: Mapping[str, tuple[int, ...]]) -> tuple[float, float]:
+    """Share of claims whose words of one run have a band in common with those of the other, and are the same."""
+
+    def told(counts: tuple[int, ...]) -> set[words.Band]:
+        return set(words.bands(*intervals.interval(int(counts[0]), int(sum(counts)))))
+
+    pairs = [(told(a[claim]), told(b[claim])) for claim in a]
+    return float(np.mean([bool(p & q) for p, q in pairs])), float(np.mean([p == q for p, q in pairs]))
+
+
+PARTS: dict[str, Callable[[int], None]] = {
+    "indices": index_table, "judgement": judgement_table, "evppi": evppi_table, "forms": forms_table,
+    "allocation": allocation_table,
+}  # fmt: skip
+
+
+def main() -> None:
+    """Prints the parts that are asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--replications", type=int, default=1000)
+    given = parser.parse_args()
+    for part in given.parts or PARTS:
+        if part not in PARTS:
+            parser.error(f"no part {part}: {', '.join(PARTS)}")
+        PARTS[part](given.replications)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""Where the two arms of a claim part in one world, as Python and the command line share it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from contrapeso import claims
+from contrapeso.api.questions import DEFAULT_SEED
+
+Tell = Callable[[str], None]
+
+
+def trace(
+    claim: str | Path,
+    world: int,
+    *,
+    draw: int | None = None,
+    defaults: bool = False,
+    seed: int = DEFAULT_SEED,
+    tell: Tell | None = None,
+) -> dict[str, Any]:
+    """When, where and why the deciding arms of a claim (an id of the library or a file) first differ in a world, and
+    the chain from there to the metric.
+
+    `draw` is the world's parameter draw, that of a study if not given; `defaults` takes every parameter's default
+    instead. The two runs are the engine's to the bit. Raises InputErrors for an unknown claim, one without two arms, or
+    a world or draw out of range.
+    """
+    chosen = claims.load(claim)
+    from contrapeso.claims import trace as tracing  # compiles: only when something runs
+    from contrapeso.claims.trace import stepwise
+
+    if tell is not None and not stepwise.compiled():
+        tell("compiling the steps of a week for this machine (once, about half a minute)")
+    return tracing.trace(chosen, world, draw, seed, defaults).to_json()

@@ -1,0 +1,19 @@
+"""The costly questions about a finished study: what each verdict rests on, and whether it survives its refuters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contrapeso.claims import knockout
+from contrapeso.claims.counted import Progress
+
+if TYPE_CHECKING:
+    from contrapeso.claims.study import Study
+
+DRAWS = knockout.DRAWS
+
+
+def deepen(study: Study, jobs: int = 1, progress: Progress | None = None, draws: int = DRAWS) -> None:
+    """Fill `study.deep` with `knock_out` and `refuters` by claim, from the study's first `draws` and new worlds."""
+    rests = knockout.knock_out(study, jobs, progress, draws)
+    study.deep = {claim.id: {"knock_out": rests[claim.id].to_json()} for claim in study.claims}

@@ -1,0 +1,72 @@
+"""What a verdict turns on, from the draws at hand: break-even maps, conditions, influences, forms, and what is worth
+knowing. No further runs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contrapeso.claims import drawn, flip
+from contrapeso.claims.flip.surface import squash
+from contrapeso.claims.outcomes import HOLDS, Outcomes
+from contrapeso.claims.worth import evppi, forms, indices
+from contrapeso.evidence import registry
+
+Floats = NDArray[np.float64]
+TOP = 12
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`material`, `sign`: where the effect reaches what matters and where it turns; a reason where there is none.
+
+    `sensitivity` and `knowing` are None where draws or spread don't suffice; influences are those of the effect, cut
+    where it is far beyond what matters.
+    """
+
+    material: flip.Map | str
+    sign: flip.Map | str
+    conditions: flip.Conditions | str
+    sensitivity: indices.Sensitivity | None
+    knowing: evppi.Knowing | None
+    curve: forms.Curve
+
+    @property
+    def influences(self) -> tuple[indices.Index, ...]:
+        """Indices told apart from chance, largest first."""
+        found = () if self.sensitivity is None else self.sensitivity.indices
+        return tuple(index for index in found if index.told)[:TOP]
+
+
+def find(columns: dict[str, Floats], outcomes: Outcomes) -> Finding:
+    """`columns`: (n,) of every parameter and form that varies, for the draws of `outcomes`; products are left out."""
+    holds = (outcomes.classes == HOLDS).astype(np.float64)
+    single = {name: values for name, values in columns.items() if drawn.TIMES not in name and np.ptp(values) > 0.0}
+    names = list(single)
+    x = np.column_stack([single[name] for name in names]) if names else np.zeros((len(holds), 0))
+    parameters = [flip.parameter(name, single[name]) for name in names]
+    table = flip.draws(parameters, x, outcomes.raw, outcomes.noise, holds > 0.5)
+    statuses = [drawn.status(name) for name in names]
+    effect = squash(outcomes.strength, flip.SIGN)
+    return Finding(
+        flip.break_even(table, flip.MATERIAL),
+        flip.break_even(table, flip.SIGN),
+        flip.find(table),
+        indices.sensitivity(names, statuses, x, effect, outcomes.left) if names else None,
+        evppi.of_verdict(names, x, holds) if names else None,
+        forms.curve(_forms(single), holds),
+    )
+
+
+def _forms(columns: dict[str, Floats]) -> dict[str, tuple[NDArray[np.int64], tuple[str, ...]]]:
+    known = registry.load().forms
+    return {
+        name.removeprefix(drawn.FORM): (
+            values.astype(np.int64), tuple(known[name.removeprefix(drawn.FORM)].alternatives)
+        )
+        for name, values in columns.items()
+        if name.startswith(drawn.FORM)
+    }  # fmt: skip

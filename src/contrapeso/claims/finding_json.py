@@ -1,0 +1,165 @@
+"""What a verdict turns on, as JSON and as one sentence."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from contrapeso.claims import drawn
+from contrapeso.claims.finding import Finding
+from contrapeso.claims.flip import maps, said, told
+from contrapeso.claims.pictures import rounded
+from contrapeso.claims.words import Bi
+from contrapeso.claims.worth import evppi
+
+Json = dict[str, Any]
+SHOWN = 5
+NAMED = 2
+UNKNOWN = 80  # points of an interval from which it says nothing
+
+
+def to_json(found: Finding | None, n: int) -> Json:
+    """Keys `break_even`, `conditions`, `influences`, `judgement`, `specification`, `worth_knowing`, `hinge`; n draws.
+
+    All are null (influences: empty) for a quick study.
+    """
+    keys = ("break_even", "conditions", "judgement", "specification", "worth_knowing", "hinge")
+    if found is None:
+        return {**dict.fromkeys(keys), "influences": []}
+    return {
+        "break_even": {"material": maps.to_json(found.material), "sign": maps.to_json(found.sign)},
+        "conditions": said.to_json(found.conditions, n),
+        "influences": [
+            {
+                "name": item.name,
+                "label": drawn.label(item.name),
+                "index": rounded(item.first, 3),
+                "ci90": _pair(item.first_ci90),
+                "total": rounded(item.total, 3),
+                "total_ci90": _pair(item.total_ci90),
+                "status": drawn.status(item.name),
+            }
+            for item in found.influences
+        ],
+        "judgement": judgement(found),
+        "specification": specification(found),
+        "worth_knowing": worth(found),
+        "hinge": hinge(found, n),
+    }
+
+
+def judgement(found: Finding) -> Json | None:
+    """Shares of the effect's variance by the standing of what moves it; null where nothing can be said."""
+    if found.sensitivity is None or math.isnan(found.sensitivity.judgement.share):
+        return None
+    rests = found.sensitivity.judgement
+    low, high = (round(100 * min(0.99, max(0.01, x))) for x in rests.ci90)
+    said = {
+        "en": f"Between {low} and {high} % of the effect's variance rests on judgement.",
+        "es": f"Entre el {low} y el {high} % de la varianza del efecto descansa en juicios.",
+    }
+    if high - low > UNKNOWN:
+        said = {
+            "en": "How much of the effect's variance rests on judgement can't be told from these draws.",
+            "es": "Cuánta varianza del efecto descansa en juicios no se puede saber con estos sorteos.",
+        }
+    return {
+        "judgement": rounded(rests.judgement, 3),
+        "sourced": rounded(rests.sourced, 3),
+        "unexplained": rounded(rests.unexplained, 3),
+        "ci90": _pair(rests.ci90),
+        "chance": rounded(found.sensitivity.chance, 3),
+        "sentence": said,
+    }
+
+
+def specification(found: Finding) -> Json:
+    """The share that holds under every alternative of every form, by rising share, and what each form does."""
+    return {
+        "readings": [
+            {
+                "form": r.form,
+                "alternative": r.alternative,
+                "label": drawn.label(f"{drawn.FORM}{r.form}={r.alternative}"),
+                "draws": r.draws,
+                "share_holds": rounded(r.share, 3),
+                "ci90": _pair(r.ci90),
+            }
+            for r in found.curve.readings
+        ],
+        "forms": [
+            {"form": f.form, "label": drawn.label(drawn.FORM + f.form), "effect": f.effect,
+             "spread": rounded(f.spread, 3)}
+            for f in found.curve.forms
+        ],
+    }  # fmt: skip
+
+
+def worth(found: Finding) -> Json | None:
+    """The numbers that would most likely settle the verdict, with their error; null where draws don't suffice."""
+    if found.knowing is None:
+        return None
+    return {
+        "now": rounded(found.knowing.now, 3),
+        "numbers": [
+            {
+                "name": item.name,
+                "label": drawn.label(item.name),
+                "status": drawn.status(item.name),
+                "value": rounded(item.value, 3),
+                "se": rounded(item.se, 3),
+                "ci90": _pair(item.ci90),
+                "top": rounded(item.top, 2),
+                "clear": item.ci90[0] > 0.0,
+                "sentence": evppi.sentence(found.knowing.now, item, drawn.label(item.name)),
+            }
+            for item in found.knowing.worths[:SHOWN]
+        ],
+    }
+
+
+def hinge(found: Finding, n: int) -> Bi:
+    """The sentence after the percentage: where it holds, what that depends on, what would most likely settle it."""
+    parts = [_where(found, n), _depends(found), _settles(found)]
+    return {lang: " ".join(part[lang] for part in parts if part) for lang in ("en", "es")}
+
+
+def _where(found: Finding, n: int) -> Bi:
+    """The break-even where there is one, else the condition or why there is none."""
+    return told.sentence(found.material) if not isinstance(found.material, str) else said.sentence(found.conditions, n)
+
+
+def _depends(found: Finding) -> Bi | None:
+    first = found.influences[:NAMED]
+    if not first:
+        return None
+    names = {lang: [drawn.label(i.name)[lang] for i in first] for lang in ("en", "es")}
+    unsourced = sum(drawn.status(i.name) == "judgement" for i in first)
+    en, es = "”, “".join(names["en"]), "», «".join(names["es"])
+    source = {
+        "en": ("published or derived", "judgement alone", "half judgement")[_standing(unsourced, len(first))],
+        "es": ("publicado o derivado", "sólo juicio", "juicio en parte")[_standing(unsourced, len(first))],
+    }
+    return {
+        "en": f"What moves it most: “{en}” ({source['en']}).",
+        "es": f"Lo que más lo mueve: «{es}» ({source['es']}).",
+    }
+
+
+def _standing(unsourced: int, named: int) -> int:
+    """0 none of the named is judgement, 1 all are, 2 some are."""
+    return 0 if unsourced == 0 else 1 if unsourced == named else 2
+
+
+def _settles(found: Finding) -> Bi | None:
+    if found.knowing is None or not found.knowing.worths or found.knowing.worths[0].ci90[0] <= 0.0:
+        return {
+            "en": "No single number would be expected to change the answer.",
+            "es": "No cabe esperar que un solo número cambie la respuesta.",
+        }
+    first = found.knowing.worths[0]
+    return evppi.sentence(found.knowing.now, first, drawn.label(first.name))
+
+
+def _pair(span: tuple[float, float]) -> list[float | None]:
+    return [rounded(span[0], 3), rounded(span[1], 3)]
