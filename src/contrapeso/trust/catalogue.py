@@ -46,6 +46,7 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("population", "the population equation", "la ecuación de población"),
     Subject("ledgers", "books that must balance", "cuentas que deben cuadrar"),
     Subject("statics", "comparative statics of the trade", "estática comparativa del comercio"),
+    Subject("flips", "where the verdict on a leak flips", "dónde cambia el veredicto sobre una filtración"),
     Subject("pairing", "worlds alone and in company", "mundos solos y acompañados"),
     Subject("symmetry", "names and places that must not matter", "nombres y lugares que no deben importar"),
     Subject("twin_hunt", "a second simulator of the hunt", "un segundo simulador de la caza"),

@@ -136,16 +136,10 @@ def shut(plain: Pairs) -> list[Check]:
         landed = mean_of(plain.ratio(office, "flow_total")).mean
         others = np.delete(after, k, axis=1).sum(axis=1) - np.delete(before, k, axis=1).sum(axis=1)
         entropy = plain.mean(office, "corridor_entropy_final") - plain.mean("plain", "corridor_entropy_final")
-        note = f"; {landed:.3f} of the tonnes still land, {_words(others, before[:, k])}"
+        note = f"; {landed:.3f} of the tonnes still land, {_words(others, before[:, k])}; entropy {entropy.mean():+.3f}"
         checks.append(within(f"{LAND[k]} shut: tonnes seized there", "theory", 0.0, 0.0, float(after[:, k].max())))
         checks.append(_sign(f"{LAND[k]} shut: seizures at the other offices", True, mean_of(others), note))
-        checks.append(_spread(f"{LAND[k]} shut: spread over entries (nats)", mean_of(entropy)))
     return checks
-
-
-def _spread(name: str, found: Mean) -> Check:
-    """Reported without a side: shutting a busy entry evens the rest out or doesn't."""
-    return Check(name, "theory", "reported", found.mean, "none", True, note=found.words)
 
 
 def _words(gained: np.ndarray, lost: np.ndarray) -> Any:
