@@ -24,6 +24,7 @@ class Ensemble:
     series: dict[str, np.ndarray] = field(default_factory=dict)
     status: dict[str, np.ndarray] = field(default_factory=dict)
     weeks: dict[str, int] = field(default_factory=dict)
+    states: dict[str, np.ndarray] = field(default_factory=dict)
 
     def ok(self, *names: str) -> np.ndarray:
         return np.all([self.status[name] == 0 for name in names], axis=0)
@@ -67,6 +68,8 @@ def engine(
             rows[failed != 0] = np.nan
             found.series[arm.sha256], found.status[arm.sha256] = rows, failed
             found.weeks[arm.sha256] = arm.horizon_weeks
+            if states:
+                found.states[arm.sha256] = np.ones((len(worlds), arm.horizon_weeks, len(STATE_METRICS), 32))
         if progress is not None:
             progress(len(arms) * len(worlds), len(arms) * len(worlds))
         return found

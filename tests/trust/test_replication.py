@@ -9,7 +9,16 @@ import numpy as np
 import pytest
 
 from contrapeso.evidence import registry
-from contrapeso.trust import conflict_shock, findings, natural, natural_border, prison, science2023, science2023_figures
+from contrapeso.trust import (
+    conflict_shock,
+    findings,
+    natural,
+    natural_border,
+    natural_border_scores,
+    prison,
+    science2023,
+    science2023_figures,
+)
 from contrapeso.trust import science2023_paths as paths
 from contrapeso.trust.check import Context
 from contrapeso.trust.findings import paired, shocks
@@ -120,9 +129,22 @@ def test_field_offices() -> None:
     assert all(np.isclose(row.sum(), 1.0) for row in record.values())
     assert record[2022][0] > record[2022][1] and record[2024][0] < record[2024][1]
     sample = np.array([[0.5, 0.5], [0.5, 0.5]])
-    assert natural_border.energy(sample, np.array([0.5, 0.5])) == 0.0
-    assert natural_border.energy(sample, np.array([0.5, 0.1])) == pytest.approx(0.4)
+    assert natural_border_scores.energy(sample, np.array([0.5, 0.5])) == 0.0
+    assert natural_border_scores.energy(sample, np.array([0.5, 0.1])) == pytest.approx(0.4)
     assert natural_border.swing(np.array([0.5, 0.5, 0.5, 0.5, 0.5, 0.2, 0.5, 0.5, 0.5])) == pytest.approx(0.3)
+
+
+def test_rivals_know_nothing_after_2022() -> None:
+    """unit: forecasts of later years stay the same whatever those years were; past changes are as many years apart as
+    the forecast looks ahead, and every forecast adds to one.
+    """
+    record = natural_border.observed()
+    other = {year: row if year <= 2022 else row[::-1] for year, row in record.items()}
+    for year, changes in ((2023, 3), (2024, 2)):
+        found, again = natural_border_scores.rivals(year, record), natural_border_scores.rivals(year, other)
+        assert all(np.array_equal(found[name], again[name]) for name in found)
+        assert len(found["the last value and past changes"]) == changes
+        assert all(np.allclose(rows.sum(axis=1), 1.0) for rows in found.values())
 
 
 def test_what_was_not_run_says_why_in_both_languages() -> None:

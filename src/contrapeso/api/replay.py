@@ -22,6 +22,8 @@ def replay(folder: Path, world: int, seed: int | None = None) -> dict[str, Any]:
     Gives `identical`, per arm the metrics that differ in any bit, and `changed`: what isn't as it was (version, kernel,
     registry). Raises InputErrors if no such world is stored, StoreError for a corrupted part.
     """
+    from contrapeso.claims import narrowed
+
     place, manifest = _find(folder)
     identity = manifest["identity"]
     if seed is not None and seed != identity["seed"]:
@@ -33,14 +35,16 @@ def replay(folder: Path, world: int, seed: int | None = None) -> dict[str, Any]:
         raise InputErrors([fault("--world", f"world {world} is not stored in {place} (0 to {last} are)")])
     arms = [_arm(manifest, sha) for sha in dict.fromkeys(table["arm"][rows])]
     stored = {name: values[rows] for name, values in table.items()}
-    results = [_compare(arm, ensembles.of_arm(stored, arm), identity["seed"]) for arm in arms]
+    with narrowed.under(identity.get("priors") or {}):
+        results = [_compare(arm, ensembles.of_arm(stored, arm), identity["seed"]) for arm in arms]
+        changed = _changed(identity)
     return {
         "folder": str(place),
         "world": world,
         "seed": identity["seed"],
         "identical": all(result["identical"] for result in results),
         "arms": results,
-        "changed": _changed(identity),
+        "changed": changed,
     }
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from contrapeso import claims
-from contrapeso.api import provenance
-from contrapeso.api.ensembles import Columns, Progress
+from contrapeso.api.ensembles import Progress
+from contrapeso.api.keeper import Keeper
 from contrapeso.api.questions import DEFAULT_SEED, fault
 from contrapeso.api.reading import is_article
 from contrapeso.api.results import frame
@@ -33,6 +34,8 @@ class Study:
     result: Result
     article: Article | None = None
     quotes: str = "full"
+    priors: Mapping[str, str] = field(default_factory=dict)
+    registration: Mapping[str, Any] = field(default_factory=lambda: {"state": "not_registered"})
 
     def __repr__(self) -> str:
         return f"Study({len(self.result.claims)} claims; to_pandas() or the rich display shows their verdicts)"
@@ -49,7 +52,11 @@ class Study:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON of `contrapeso study --json`."""
-        document = self.result.to_json()
+        with _under(self.priors):
+            document = self.result.to_json()
+        document["registration"] = dict(self.registration)
+        if self.priors:
+            document["priors"] = dict(self.priors)
         numbers = self.result.posterior
         if numbers is not None:
             document["posterior"] = {"draws": len(numbers), "different": len(set(numbers))}
@@ -59,10 +66,22 @@ class Study:
 
     def report_data(self, lang: str = "en") -> dict[str, Any]:
         """What the report shows, with the article where one was studied."""
-        found = self.result.report_data(lang)
+        with _under(self.priors):
+            found = self.result.report_data(lang)
+        found["registration"] = dict(self.registration)
         if self.article is None:
             return found
         return {**found, "article": self.article.data(), "quotes": self.quotes}
+
+    def assume(self, assumptions: Mapping[str, Any]) -> dict[str, Any]:
+        """Shares before and after an assumption such as `{"strikes.latency_hours": (2, 6), "form.splitting": "none"}`:
+        only draws that lie there are kept. Raises InputErrors below 24 effective draws.
+        """
+        from contrapeso.claims import assumption
+        from contrapeso.claims.assume import condition
+
+        with _under(self.priors):
+            return condition(self.result, assumption.read(assumptions))
 
     def to_pandas(self) -> pandas.DataFrame:
         """One row per claim; ImportError with what to install where pandas is missing."""
@@ -102,6 +121,8 @@ def study(
     article: Article | None = None,
     quotes: str = "full",
     deep: bool = False,
+    prior: Mapping[str, str] | None = None,
+    registered: str | Path | None = None,
     progress: Progress | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> Study:
@@ -112,32 +133,47 @@ def study(
     `posterior` is a file of `contrapeso calibrate` that takes the place of the priors; a study has no more draws then
     than the file. `article`: only the claims accepted in it are run, and the report annotates it; with `quotes` short
     it is a copy to share that doesn't reprint it. `deep` asks besides, in new worlds, what each verdict rests on and
-    whether it survives its refuters. Raises InputErrors with every fault of the claims' files.
+    whether it survives its refuters. `prior` draws a parameter or form only where it says (`{"strikes.latency_hours":
+    "2..6"}`). `registered` is a file of `contrapeso register`: the result says whether it is what was registered, or
+    what was changed after. Raises InputErrors with every fault of the claims' files.
     """
-    ids = None if article is None else article.claims
-    chosen = _claims(name, ids)
-    numbers = None if posterior is None else _posterior(posterior, seed)
-    folder = None if out is None else Path(out)
-    keep = None if folder is None else _Keeper(folder / "study", chosen, seed, quick, numbers)
-    result = claims.run_study(
-        name,
-        precision=precision,
-        quick=quick,
-        seed=seed,
-        jobs=jobs,
-        progress=None if progress is None else lambda done, total, _text: progress(done, total),
-        resume_dir=None if keep is None else keep.resume,
-        on_block=None if keep is None else keep.block,
-        tell=tell,
-        posterior=numbers,
-        claims=ids,
-    )
-    if deep and not quick and not result.interrupted:
-        _deepen(result, jobs, progress, tell)
-    found = Study(result, article, quotes)
-    if folder is not None:
-        _write(found, folder, lang)
-    return found
+    from contrapeso.api.registration import standing
+    from contrapeso.claims import registering
+
+    before = None if registered is None else registering.read(registered)
+    with _under(prior or {}):
+        ids = None if article is None else article.claims
+        chosen = _claims(name, ids)
+        numbers = None if posterior is None else _posterior(posterior, seed)
+        folder = None if out is None else Path(out)
+        keep = None if folder is None else Keeper(folder / "study", chosen, seed, quick, numbers, prior)
+        begun = registering.now() if keep is None else keep.begun
+        result = claims.run_study(
+            name,
+            precision=precision,
+            quick=quick,
+            seed=seed,
+            jobs=jobs,
+            progress=None if progress is None else lambda done, total, _text: progress(done, total),
+            resume_dir=None if keep is None else keep.resume,
+            on_block=None if keep is None else keep.block,
+            tell=tell,
+            posterior=numbers,
+            claims=ids,
+        )
+        if deep and not quick and not result.interrupted:
+            _deepen(result, jobs, progress, tell)
+        found = Study(result, article, quotes, prior or {}, standing(before, result, begun))
+        if folder is not None:
+            _write(found, folder, lang)
+        return found
+
+
+def _under(priors: Mapping[str, str]) -> AbstractContextManager[Any]:
+    """The evidence with those priors cut, while the block lasts."""
+    from contrapeso.claims import narrowed
+
+    return narrowed.under(priors)
 
 
 def _deepen(result: Result, jobs: int | None, progress: Progress | None, tell: Callable[[str], None] | None) -> None:
@@ -188,39 +224,6 @@ def _posterior(path: str | Path, seed: int) -> tuple[int, ...]:
     from contrapeso.claims.posterior import read
 
     return read(path, seed)
-
-
-class _Keeper:
-    """Stores every world of a study as its blocks are done: one row per world and arm, whole horizon."""
-
-    def __init__(
-        self,
-        folder: Path,
-        chosen: tuple[claims.Claim, ...],
-        seed: int,
-        quick: bool,
-        posterior: tuple[int, ...] | None = None,
-    ) -> None:
-        from contrapeso.claims.blocks import WORLDS_PER_DRAW
-        from contrapeso.claims.plan import make
-        from contrapeso.store import Writer
-
-        arms = list(make(chosen).arms.values())
-        identity = {
-            **provenance.identity("study", arms, seed, True),
-            "quick": quick,
-            "worlds_per_draw": WORLDS_PER_DRAW,
-            **({"posterior": list(posterior)} if posterior else {}),
-        }
-        about = provenance.circumstances(arms, 0)
-        self.writer = Writer(folder, {"identity": identity, **about, "claims": {c.id: c.sha256 for c in chosen}})
-        self.resume = folder / "resume"
-        if not self.writer.resumed:  # both folders answer one question, or start afresh together
-            (self.resume / "manifest.json").unlink(missing_ok=True)
-
-    def block(self, number: int, columns: Columns) -> None:
-        """Takes a block of the study."""
-        self.writer.put("study", columns, number)
 
 
 def _write(found: Study, folder: Path, lang: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from contrapeso.claims import users_needs
 from contrapeso.claims.plan import Need, Plan, needs
 from contrapeso.draws.text import BLOCK as BLOCK
 from contrapeso.scenario import METRICS
@@ -36,6 +37,8 @@ class Table:
         for claim in self.plan.claims:
             for need in needs(claim):
                 self.parts.setdefault(need, [])
+        for need in users_needs.needs(self.plan):
+            self.parts.setdefault(need, [])
 
     def add(self, columns: Columns, draws: int) -> None:
         """Appends a block; a need without a column is NaN there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contrapeso.claims import knockout
+from contrapeso.claims import knockout, refute, refute_words
 from contrapeso.claims.counted import Progress
 
 if TYPE_CHECKING:
@@ -15,5 +15,11 @@ DRAWS = knockout.DRAWS
 
 def deepen(study: Study, jobs: int = 1, progress: Progress | None = None, draws: int = DRAWS) -> None:
     """Fill `study.deep` with `knock_out` and `refuters` by claim, from the study's first `draws` and new worlds."""
-    rests = knockout.knock_out(study, jobs, progress, draws)
-    study.deep = {claim.id: {"knock_out": rests[claim.id].to_json()} for claim in study.claims}
+    from contrapeso.engine.ensemble import simulate  # compiles: only when something runs
+
+    rests = knockout.run(study, simulate, jobs, progress, draws)
+    refuted = refute.refute(study, simulate, jobs, progress, draws)
+    study.deep = {
+        claim.id: {"knock_out": rests[claim.id].to_json(), "refuters": refute_words.to_json(refuted[claim.id])}
+        for claim in study.claims
+    }

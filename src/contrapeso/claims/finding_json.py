@@ -19,11 +19,12 @@ UNKNOWN = 80  # points of an interval from which it says nothing
 
 
 def to_json(found: Finding | None, n: int) -> Json:
-    """Keys `break_even`, `conditions`, `influences`, `judgement`, `specification`, `worth_knowing`, `hinge`; n draws.
+    """Keys `break_even`, `conditions`, `influences`, `judgement`, `specification`, `worth_knowing`, `hinge` and, without
+    where it turns, `hinge_short`; n draws.
 
     All are null (influences: empty) for a quick study.
     """
-    keys = ("break_even", "conditions", "judgement", "specification", "worth_knowing", "hinge")
+    keys = ("break_even", "conditions", "judgement", "specification", "worth_knowing", "hinge", "hinge_short")
     if found is None:
         return {**dict.fromkeys(keys), "influences": []}
     return {
@@ -45,6 +46,7 @@ def to_json(found: Finding | None, n: int) -> Json:
         "specification": specification(found),
         "worth_knowing": worth(found),
         "hinge": hinge(found, n),
+        "hinge_short": _joined([_depends(found), _settles(found)]),
     }
 
 
@@ -120,7 +122,10 @@ def worth(found: Finding) -> Json | None:
 
 def hinge(found: Finding, n: int) -> Bi:
     """The sentence after the percentage: where it holds, what that depends on, what would most likely settle it."""
-    parts = [_where(found, n), _depends(found), _settles(found)]
+    return _joined([_where(found, n), _depends(found), _settles(found)])
+
+
+def _joined(parts: list[Bi | None]) -> Bi:
     return {lang: " ".join(part[lang] for part in parts if part) for lang in ("en", "es")}
 
 

@@ -11,14 +11,17 @@ from numpy.typing import NDArray
 from contrapeso.claims.blocks import Runner, Table
 from contrapeso.claims.plan import key
 from contrapeso.claims.schema import COMPUTED, HARM, Claim
-from contrapeso.scenario import load
+from contrapeso.scenario import STATE_METRICS, load
 
 Floats = NDArray[np.float64]
 MOST_WEEKS = 70
 MAP_WEEKS = 53
-MAP_WORLDS = 8
+MAP_WORLDS = 64
+LEAST_WORLDS = 8
 MAP_ARMS = ("baseline", "campaign")
 MAP_METRICS = ("homicides", "civilians_harmed", "displaced")
+MOVED = ("flow", "homicides", "displaced")
+"""What may come back in another state."""
 
 
 @dataclass
@@ -38,8 +41,8 @@ class Pictures:
     def draw_states(self, runner: Runner, table: Table) -> None:
         """The map: homicides, civilians harmed and displaced by state, in the baseline and the campaign."""
         scenarios = [_longest(name, table) for name in MAP_ARMS]
-        worlds = list(range(MAP_WORLDS))
         size = table.worlds_per_draw
+        worlds = list(range(min(MAP_WORLDS, max(LEAST_WORLDS, table.draws * size))))
         ensemble = runner.simulate(
             scenarios, worlds, [world // size for world in worlds], seed=runner.seed, jobs=runner.jobs, states=True
         )
@@ -49,7 +52,8 @@ class Pictures:
             name: {metric: _by_state(ensemble.states_mean(s.sha256, metric), last) for metric in MAP_METRICS}
             for name, s in zip(MAP_ARMS, scenarios, strict=True)
         }
-        self.map = {"weeks": last, "arms": arms, "worlds": MAP_WORLDS, "start": scenarios[0].start}
+        self.map = {"weeks": last, "arms": arms, "worlds": len(worlds), "start": scenarios[0].start}
+        self.map["moved"] = moved(ensemble, scenarios[0].sha256, scenarios[1].sha256, weeks)
         self.harm = [_harm(ensemble, metric, weeks, scenarios) for metric in HARM]
 
 
@@ -85,6 +89,37 @@ def _by_state(means: Floats, weeks: list[int]) -> list[list[float | None]]:
         [rounded(x, 3) for x in means[before + 1 : week + 1].mean(axis=0)]
         for before, week in zip(edges, weeks, strict=False)
     ]
+
+
+def moved(ensemble: Any, a: str, b: str, weeks: int) -> list[dict[str, Any]]:
+    """Displacement under `b` against `a` up to `weeks`, one row by metric of MOVED; none where no world ran in both."""
+    from contrapeso.claims.places import displacement
+    from contrapeso.evidence import states
+
+    ok, names, rows = ensemble.ok(a, b), states.load().abbreviations, []
+    for metric in MOVED if ok.any() else ():
+        k = STATE_METRICS.index(metric)
+        base, arm = (ensemble.states[name][ok, :weeks, k].astype(np.float64) for name in (a, b))
+        found = displacement(arm - base, float(base.sum(axis=(1, 2)).mean()), metric)
+        rows.append({
+            "metric": metric, "unit": found.unit, "worlds": found.worlds, "weeks": weeks,
+            "fell": rounded(found.fell), "rose": rounded(found.rose), "base": rounded(found.base),
+            "states_fell": [names[s] for s in found.states_fell], "states_rose": [names[s] for s in found.states_rose],
+            "share": found.share_reappearing if found.states_fell else None, "share_ci90": found.share_ci90,
+            "net": rounded(found.net), "net_ci90": _mean_ci90((arm - base).sum(axis=(1, 2)) / (weeks if found.stock else 1)),
+        })  # fmt: skip
+    return rows
+
+
+def _mean_ci90(values: Floats) -> list[float | None] | None:
+    """90 % interval of the mean over worlds (Student's t); None for one world."""
+    from scipy.special import stdtrit
+
+    n = len(values)
+    if n < 2:
+        return None
+    half = float(stdtrit(n - 1, 0.95) * values.std(ddof=1) / np.sqrt(n))
+    return [rounded(values.mean() - half), rounded(values.mean() + half)]
 
 
 def _longest(name: str, table: Table) -> Any:

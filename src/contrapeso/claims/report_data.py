@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from contrapeso.claims import plan, report_tables, results, words
+from contrapeso.claims import plan, report_tables, results, users, words
 from contrapeso.claims.drawn import label
 from contrapeso.claims.outcomes import contrast
 from contrapeso.claims.pictures import rounded
@@ -52,6 +52,8 @@ def report_data(study: Study) -> Json:
         "states": report_tables.states(),
         "map": study.pictures.map,
         "observed": report_tables.observed(),
+        "users": users.users(study),
+        "overdose_deaths": users.deaths(),
         "failed_worlds": [{"reason": reason, "count": n} for reason, n in sorted(study.table.failures.items())],
         "forms": [report_tables.form(name) for name in registry.load().forms],
         "cannot_tell": [],

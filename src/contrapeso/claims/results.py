@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from contrapeso.claims import computed, finding_json, plan
+from contrapeso.claims import computed, finding_json, frozen, plan
 from contrapeso.claims.blocks import Table
 from contrapeso.claims.drawn import FORM, label
 from contrapeso.claims.pictures import rounded
@@ -37,6 +37,7 @@ def study_json(study: Study) -> Json:
         "arms": len(study.table.plan.arms),
         "worlds_simulated": study.table.simulated,
         "failed_worlds": dict(sorted(study.table.failures.items())),
+        "provenance": frozen.freeze(study.claims, study.seed, study.precision, study.quick, study.posterior),
     }
 
 

@@ -7,14 +7,17 @@ from typing import Annotated
 import typer
 
 from contrapeso.cli.commands import (
+    advise,
     bench,
     calibrate,
     check,
     claim,
     compare,
+    diff,
     explain,
     init,
     read,
+    register,
     replay,
     run,
     study,
@@ -73,6 +76,9 @@ app.command("init")(init.init)
 app.command("replay")(replay.replay)
 app.command("witness")(witness.witness)
 app.command("trace")(trace.trace)
+app.command("advise")(advise.advise)
+app.command("register")(register.register)
+app.command("diff")(diff.diff)
 app.command("validate")(validate.validate)
 app.command("calibrate")(calibrate.calibrate)
 app.command("bench")(bench.bench)

@@ -39,6 +39,21 @@ class Prior:
             return low + math.sqrt(u * width * (mode - low))
         return high - math.sqrt((1.0 - u) * width * (high - mode))
 
+    def share_below(self, x: float) -> float:
+        """The share of draws below `x`: the inverse of `quantile`."""
+        low, high = self.values[0], self.values[-1]
+        if self.kind == "choice":
+            return sum(value < x for value in self.values) / len(self.values)
+        x = min(max(x, low), high)
+        if self.kind == "uniform":
+            return (x - low) / (high - low)
+        if self.kind == "loguniform":
+            return math.log(x / low) / math.log(high / low)
+        mode = self.values[1]
+        if x < mode:
+            return (x - low) ** 2 / ((high - low) * (mode - low))
+        return 1.0 - (high - x) ** 2 / ((high - low) * (high - mode))
+
     def contains(self, x: float) -> bool:
         """Whether a draw could give `x`."""
         if self.kind == "choice":
@@ -47,6 +62,29 @@ class Prior:
 
     def __str__(self) -> str:
         return f"{self.kind} [{', '.join(f'{v:g}' for v in self.values)}]"
+
+
+@dataclass(frozen=True)
+class Truncated(Prior):
+    """A prior of which only the draws in `within` (low, high; both may be reached) are left, in their proportions."""
+
+    within: tuple[float, float] = (-math.inf, math.inf)
+
+    def quantile(self, u: float) -> float:
+        """The value below which a share `u` of the draws that are left lies."""
+        low, high = self.within
+        if self.kind == "choice":
+            kept = [value for value in self.values if low <= value <= high]
+            return kept[min(int(u * len(kept)), len(kept) - 1)]
+        first, last = self.share_below(low), self.share_below(high)
+        return min(max(super().quantile(first + u * (last - first)), low), high)
+
+    def contains(self, x: float) -> bool:
+        """Whether a draw that is left could give `x`."""
+        return super().contains(x) and self.within[0] <= x <= self.within[1]
+
+    def __str__(self) -> str:
+        return f"{super().__str__()} within [{self.within[0]:g}, {self.within[1]:g}]"
 
 
 def _problem(kind: str, values: tuple[float, ...]) -> str | None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -20,7 +21,7 @@ from contrapeso.evidence.reading import read_entries
 from contrapeso.evidence.record import RecordItem, read_record
 from contrapeso.evidence.sources import Source, read_sources
 
-__all__ = ["Entry", "Form", "Observed", "RecordItem", "Registry", "Source", "load", "observed"]
+__all__ = ["Entry", "Form", "Observed", "RecordItem", "Registry", "Source", "load", "observed", "replaced"]
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,33 @@ class Registry:
 
 
 @cache
+def _read() -> Registry:
+    return Registry(MappingProxyType(read_entries(files.folder("numbers"))), MappingProxyType(read_forms()))
+
+
+_instead: Registry | None = None
+
+
 def load() -> Registry:
     """The registry, read once per process. Raises InputErrors where a file of the evidence is wrong."""
-    return Registry(MappingProxyType(read_entries(files.folder("numbers"))), MappingProxyType(read_forms()))
+    return _read() if _instead is None else _instead
+
+
+@contextmanager
+def replaced(entries: Mapping[str, Entry], forms: Mapping[str, Form]) -> Iterator[Registry]:
+    """Other entries and forms in place of those of the same name, in every thread of the process, until the block
+    ends. The parameter record stays: neither can be added.
+    """
+    global _instead
+    before, known = _instead, load()
+    if unknown := {*entries} - {*known.entries} | {*forms} - {*known.forms}:
+        raise ValueError(f"no entry or form to replace: {', '.join(sorted(unknown))}")
+    found = Registry(MappingProxyType({**known.entries, **entries}), MappingProxyType({**known.forms, **forms}))
+    _instead = found
+    try:
+        yield found
+    finally:
+        _instead = before
 
 
 @cache

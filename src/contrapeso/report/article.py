@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from . import article_cut as cut
-from .text import Text, table
+from .text import Text, strings, table
 
 HERE = Path(__file__).parent
 GUESSES = 4  # lines of a draft shown as its guess
@@ -19,7 +19,7 @@ class ArticleText(Text):
     """Strings of the annotated article, then those of the page, in one language."""
 
     def __call__(self, key: str, **values: object) -> str:
-        found = table("article_strings").get(key) or table("strings")[key]
+        found = table("article_strings").get(key) or strings()[key]
         return str(found[self.lang]).format(**values)
 
 

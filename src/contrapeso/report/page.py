@@ -12,16 +12,21 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from . import article, article_cut, dots, observed, rows, tiles, view
+from . import article, article_cut, dots, moved, observed, rows, tiles, users, view
 from .text import LANGUAGES, Text
 
 HERE = Path(__file__).parent
 MAX_BYTES = 2_000_000
 HEAVY = (
+    ("specification", "worth_knowing"),
     ("series",),
     ("effects", "dots"),
     ("parameters", "record", "shown"),
+    ("specification",),
+    ("worth_knowing",),
+    ("break_even", "conditions"),
 )  # shown already; shed in turn from the inlined copy where the file is too large
+GRIDS = ("share", "side", "lines", "band")
 SCRIPT_KEYS = ("play", "pause", "week", "replay", "baseline", "campaign")
 
 
@@ -71,10 +76,13 @@ def _context(data: dict[str, Any], lang: str, again: bool) -> dict[str, Any]:
         "cannot": t.cannot_tell(data.get("cannot_tell")),
         "data": data,
         "footer": view.footer(data, t),
+        "registration": view.registration(data, t),
         "mark": dots.mark,
         "map": prepared,
         "seen": seen and {k: seen[k] for k in ("metric", "start", "years", "rates")},
         "observed": observed.view(seen, data, t, lang),
+        "moved": moved.view(data, t),
+        "users": users.view(data, t),
         "forms": [rows.form(f, t) for f in data.get("forms") or []],
         "map_footer": view.map_footer(data, prepared, t),
         "tiles": tiles.draw(prepared, data["states"], t, lang) if prepared else None,
@@ -116,7 +124,8 @@ def render(data: dict[str, Any], lang: str = "en") -> str:
     data = clean(data)
     pages = [_context(data, language, language != lang) for language in sorted(LANGUAGES, key=lambda k: k != lang)]
     own = {"article": article_cut.inlined(data)} if data.get("article") else {}
-    kept = {**data, "map": None, **own}  # the map is inlined once, as rates
+    # the map is inlined once, as rates; break-even grids are drawn already
+    kept = {**data, "map": None, "claims": [_light(c) for c in data["claims"]], **own}
     text = _fill(data, pages, lang, kept)
     for shed in HEAVY:
         if len(text.encode()) <= MAX_BYTES:
@@ -124,6 +133,12 @@ def render(data: dict[str, Any], lang: str = "en") -> str:
         kept = {**kept, "claims": [{k: v for k, v in c.items() if k not in shed} for c in kept["claims"]]}
         text = _fill(data, pages, lang, kept)
     return text
+
+
+def _light(claim: dict[str, Any]) -> dict[str, Any]:
+    """A claim without the grids and lines of its break-even maps."""
+    maps = {k: m and {n: v for n, v in m.items() if n not in GRIDS} for k, m in (claim.get("break_even") or {}).items()}
+    return {**claim, "break_even": maps} if maps else claim
 
 
 def _fill(data: dict[str, Any], pages: list[dict[str, Any]], lang: str, inlined: dict[str, Any]) -> str:

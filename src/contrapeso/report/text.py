@@ -1,6 +1,7 @@
 """The two languages of the page: look up a string, pick a language from a pair, name units.
 
-Every sentence of the page is in `strings.json` (by key) and `notes.json` (units, warnings, glossary).
+Every sentence of the page is in `strings.json` and `turning_strings.json` (by key) and `notes.json` (units, warnings,
+glossary).
 """
 
 from __future__ import annotations
@@ -16,8 +17,14 @@ LANGUAGES = ("en", "es")
 
 @cache
 def table(name: str) -> Any:
-    """The parsed `strings.json` or `notes.json`."""
+    """A parsed file of texts, such as `strings.json`."""
     return json.loads(Path(__file__).with_name(f"{name}.json").read_text(encoding="utf-8"))
+
+
+@cache
+def strings() -> dict[str, dict[str, str]]:
+    """Every string by key, as {en, es}."""
+    return {**table("strings"), **table("turning_strings")}
 
 
 class Text:
@@ -29,7 +36,7 @@ class Text:
         self.lang = lang
 
     def __call__(self, key: str, **values: object) -> str:
-        return str(table("strings")[key][self.lang]).format(**values)
+        return str(strings()[key][self.lang]).format(**values)
 
     def pick(self, pair: Any) -> str:
         """The text of this language from {en, es} (or a plain string); the other language where this one is missing."""

@@ -7,8 +7,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from . import charts, curves, dots, numbers, rows
+from . import charts, curves, dots, flips, numbers, rows, turning
 from .text import Text
+
+SHORT = 260  # characters of a sentence that still fit beside a claim
 
 
 def slug(text: object) -> str:
@@ -37,7 +39,15 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "phrase": _unbroken(t.pick(c.get("phrase"))) or t("quick_words"),
         "worded": bool(c.get("phrase")),
         "confidence": _sentence(t.pick(c.get("confidence"))),
-        "breakeven": t.pick(c.get("breakeven")),
+        "breakeven": _first(c, t),
+        "short": _short(c, t),
+        "condition": _condition(c, t),
+        "flip": flips.figure((c.get("break_even") or {}).get("material"), t),
+        "judgement": t.pick((c.get("judgement") or {}).get("sentence")),
+        "specification": turning.specification(c.get("specification"), t),
+        "worth": turning.worth(c.get("worth_knowing"), t),
+        "knock_out": turning.sentences(c.get("knock_out"), t),
+        "refuters": turning.sentences(c.get("refuters"), t),
         "no_breakeven": t("quick_breakeven" if data.get("quick") else "no_breakeven"),
         "shares": [
             {"kind": k, "text": s, "ci": i, "raw": c.get(f"share_{k}")}
@@ -65,6 +75,24 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
     }
 
 
+def _first(c: Mapping[str, Any], t: Text) -> str:
+    """The sentence after the percentage: the hinge, or what a quick or older study has in its place."""
+    return t.pick(c.get("hinge")) or t.pick(c.get("breakeven"))
+
+
+def _short(c: Mapping[str, Any], t: Text) -> str:
+    """What fits beside the claim: the hinge if it's short, else what it depends on, else the break-even."""
+    said = (t.pick(c.get(name)) for name in ("hinge", "hinge_short", "breakeven"))
+    return next((s for s in said if 0 < len(s) <= SHORT), "")
+
+
+def _condition(c: Mapping[str, Any], t: Text) -> str:
+    """The condition where one was found and the hinge doesn't say it already."""
+    found = c.get("conditions") or {}
+    said = t.pick(found.get("sentence")) if found.get("found") else ""
+    return "" if said and said in _first(c, t) else said
+
+
 def _unbroken(phrase: str) -> str:
     """The range of a phrase kept on one line: 'likely (55–80 %)'."""
     return re.sub(r"\(([^)]*)\)", lambda m: m[0].replace("–", "\u2060–\u2060").replace(" %", "\u00a0%"), phrase)
@@ -85,6 +113,15 @@ def footer(data: Mapping[str, Any], t: Text, c: Mapping[str, Any] | None = None)
         seed=data.get("seed"),
         version=data.get("version"),
     )
+
+
+def registration(data: Mapping[str, Any], t: Text) -> str:
+    """Whether the study was registered before it was run, and which claims, numbers and rules were changed after."""
+    found = data.get("registration")
+    if not found:
+        return ""
+    names = dict.fromkeys(item["name"] if item["claim"] is None else item["claim"] for item in found.get("changes", ()))
+    return t(found["state"], time=found.get("registered"), sha=found.get("sha256"), names=", ".join(names))
 
 
 def map_footer(data: Mapping[str, Any], prepared: Mapping[str, Any] | None, t: Text) -> str:

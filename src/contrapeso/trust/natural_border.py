@@ -2,8 +2,8 @@
 
 Observed: ports and Border Patrol together (`evidence/observed/fentanyl_office.csv`). The model's seizures of a fiscal
 year are summed by office from January 2022, where its worlds start; the attraction of entries was fitted to fiscal
-2022 and never changes, so nothing in the model knows why the trade moved to Arizona. Scores: mean absolute error of
-the four shares, and the energy score of the whole forecast (a proper score; lower is better), against the last value.
+2022 and never changes, so nothing in the model knows why the trade moved to Arizona. Scores and rivals are in
+`natural_border_scores`.
 """
 
 from __future__ import annotations
@@ -17,31 +17,29 @@ from contrapeso.scenario.metrics import STATE_METRICS
 from contrapeso.scenario.model import Scenario
 from contrapeso.trust import folders
 from contrapeso.trust.check import Check, Context
+from contrapeso.trust.natural_border_scores import KIND, SOURCE, START, scores
 
-KIND = "natural"
 DRAWS = 64
 WEEKS = {2022: (0, 39), 2023: (39, 91), 2024: (91, 143)}
 """Weeks of each fiscal year since January 2022."""
 OFFICES = ("San Diego", "Tucson", "El Paso", "Laredo")
-SOURCE = "cbp_seizures"
-LIMIT = "no higher than the last value's"
 
 
 def run(context: Context) -> list[Check]:
     """The start, the two years after it, and swings from quarter to quarter."""
     weekly = seized(context)
-    model = {year: shares(weekly[:, first:last].sum(axis=1)) for year, (first, last) in WEEKS.items()}
+    model, plain = _by_year(weekly), _by_year(seized(context, drawn=False))
     record = observed()
     slack = float(registry.load().entries["trust.natural.share_slack"].value)
     checks = [
         _compare(
-            f"{office}'s share of fentanyl seized, fiscal 2022", record[2022][k], model[2022][:, k], slack,
+            f"{office}'s share of fentanyl seized, fiscal 2022", record[START][k], model[START][:, k], slack,
             _picture(model, record) if k == 0 else None,
         )
         for k, office in enumerate(OFFICES)
     ]  # fmt: skip
     for year in (2023, 2024):
-        checks += _scores(year, record, model[year])
+        checks += scores(year, record, model[year], plain[year])
         checks += [
             _compare(
                 f"{office}'s share of fentanyl seized, fiscal {year}", record[year][k], model[year][:, k], 0.0, None
@@ -53,19 +51,24 @@ def run(context: Context) -> list[Check]:
     return checks
 
 
-def seized(context: Context) -> np.ndarray:
-    """(draws, weeks, 4) tonnes of fentanyl seized by field office, parameters drawn from their priors."""
+def seized(context: Context, drawn: bool = True) -> np.ndarray:
+    """(draws, weeks, 4) tonnes of fentanyl seized by field office, parameters drawn from their priors or defaults."""
     from contrapeso.engine.ensemble import simulate
 
     arm = Scenario("border", horizon_weeks=208)
     draws = range(DRAWS)
-    found = simulate([arm], draws, draws, context.seed + 33, context.jobs, states=True)
+    found = simulate([arm], draws, draws if drawn else None, context.seed + 33, context.jobs, states=True)
     by_state = found.states[arm.sha256][found.ok(arm.sha256)][:, :, STATE_METRICS.index("fentanyl_seized")]
     known = states.load()
     rows = np.zeros((*by_state.shape[:2], len(OFFICES)))
     for state, office in zip(known.crossings, known.field_offices, strict=True):
         rows[:, :, OFFICES.index(office)] += by_state[:, :, state]
     return rows
+
+
+def _by_year(weekly: np.ndarray) -> dict[int, np.ndarray]:
+    """Shares of the offices in every fiscal year."""
+    return {year: shares(weekly[:, first:last].sum(axis=1)) for year, (first, last) in WEEKS.items()}
 
 
 def shares(tonnes: np.ndarray) -> np.ndarray:
@@ -75,35 +78,11 @@ def shares(tonnes: np.ndarray) -> np.ndarray:
 
 
 def observed() -> dict[int, np.ndarray]:
-    """Shares of the four offices by fiscal year."""
+    """Shares of the four offices by fiscal year, 2019 to 2024."""
     table = registry.observed("fentanyl_office")
-    years = (2022, 2023, 2024)
+    years = (2019, 2020, 2021, *WEEKS)
     pounds = {y: np.array([table.series("fiscal_year", "pounds", office=o)[y] for o in OFFICES]) for y in years}
     return {year: row / row.sum() for year, row in pounds.items()}
-
-
-def energy(sample: np.ndarray, seen: np.ndarray) -> float:
-    """Energy score of a sample of forecasts (n, 4) for what was seen (Gneiting & Raftery 2007)."""
-    to_seen = np.linalg.norm(sample - seen, axis=1).mean()
-    apart = np.linalg.norm(sample[:, None] - sample[None], axis=2).mean()
-    return float(to_seen - 0.5 * apart)
-
-
-def _scores(year: int, record: dict[int, np.ndarray], model: np.ndarray) -> list[Check]:
-    """The model's scores must be no higher than those of "as in fiscal 2022"."""
-    seen, last = record[year], record[2022]
-    rows = (
-        ("mean absolute error of office shares", np.abs(last - seen).mean(), np.abs(model.mean(axis=0) - seen).mean()),
-        ("energy score of office shares", energy(last[None], seen), energy(model, seen)),
-    )
-    return [
-        Check(
-            f"fentanyl by office, fiscal {year}: {name}", KIND, float(rival), float(own), LIMIT,
-            bool(own <= rival), observed=True, note=f"{len(model)} draws; the switch's cause isn't in the model",
-            source=SOURCE,
-        )
-        for name, rival, own in rows
-    ]  # fmt: skip
 
 
 def _compare(name: str, wanted: float, found: np.ndarray, slack: float, picture: dict[str, Any] | None) -> Check:

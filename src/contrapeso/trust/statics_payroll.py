@@ -14,39 +14,47 @@ import numpy as np
 from contrapeso.evidence import registry
 from contrapeso.scenario.model import Scenario
 from contrapeso.trust.check import Check, Context
-from contrapeso.trust.findings.paired import mean_of
+from contrapeso.trust.findings.paired import Mean, mean_of
 from contrapeso.trust.snapshot import by_organisation, snapshot
 
-WORLDS, WEEKS = 24, 156
+WORLDS, WEEKS, QUARTER = 24, 156, 13
 TOLERANCE = 0.1
 GOODS = ("fentanyl", "methamphetamine", "cocaine", "heroin")
 SHARES = (0.5, 1.0)
 
 
 def run(context: Context) -> list[Check]:
-    """Members after three years of denial, against the arithmetic."""
+    """Members after three years of denial and wages paid in the last quarter, against the arithmetic."""
     from contrapeso.engine.ensemble import simulate
 
     base = Scenario("payroll", horizon_weeks=WEEKS)
     denied = {d: Scenario(f"denial {d}", horizon_weeks=WEEKS, set={"market.cash_denial": d}) for d in SHARES}
     seed = context.seed + 61
     found = simulate([base, *denied.values()], range(WORLDS), None, seed, context.jobs)
-    baseline = found.path(base.sha256, "members_final")
+    members = found.path(base.sha256, "members_final")
     checks = []
     for d, arm in denied.items():
-        kernel = found.path(arm.sha256, "members_final")[:, -1] / baseline[:, -1]
-        rows = [_told(snapshot(base, w, 0, seed)[0], d, baseline[w]) for w in range(WORLDS)]
-        told, mean = float(np.mean(rows)), mean_of(kernel)
-        passed = abs(mean.mean - told) <= TOLERANCE
-        checks.append(
-            Check(f"cash denial {d:g}: members left after three years, payroll arithmetic", "theory", told, mean.mean,
-                  TOLERANCE, passed, note=f"{WORLDS} worlds; {mean.words}")
-        )  # fmt: skip
-        checks.append(
-            Check(f"cash denial {d:g}: fewer members", "theory", "below 1", mean.mean, "90 % interval", mean.high < 1.0,
-                  note=mean.words)
-        )  # fmt: skip
+        rows = np.array([_told(snapshot(base, w, 0, seed)[0], d, members[w]) for w in range(WORLDS)])
+        wages = [found.window(one.sha256, "payroll_total", (WEEKS - QUARTER, WEEKS)) for one in (arm, base)]
+        left = found.path(arm.sha256, "members_final")[:, -1] / members[:, -1]
+        title = f"cash denial {d:g}"
+        checks += [
+            _near(f"{title}: members left after three years, payroll arithmetic", rows[:, 0], left),
+            _near(f"{title}: wages paid in the last quarter, payroll arithmetic", rows[:, 1], wages[0] / wages[1]),
+            _fewer(f"{title}: fewer members", mean_of(left)),
+        ]
     return checks
+
+
+def _near(name: str, told: np.ndarray, found: np.ndarray) -> Check:
+    """Mean over worlds within TOLERANCE of what the arithmetic says, both over the baseline."""
+    wanted, mean = float(told.mean()), mean_of(found)
+    note = f"over the baseline; {WORLDS} worlds; {mean.words}"
+    return Check(name, "theory", wanted, mean.mean, TOLERANCE, abs(mean.mean - wanted) <= TOLERANCE, note=note)
+
+
+def _fewer(name: str, left: Mean) -> Check:
+    return Check(name, "theory", "below 1", left.mean, "90 % interval", left.high < 1.0, note=left.words)
 
 
 def value(name: str) -> float:
@@ -54,8 +62,8 @@ def value(name: str) -> float:
     return float(registry.load().entries[name].value)
 
 
-def _told(record: Any, d: float, baseline: np.ndarray) -> float:
-    """Members left over those of the baseline, by the arithmetic."""
+def _told(record: Any, d: float, baseline: np.ndarray) -> tuple[float, float]:
+    """Members left, and wages paid in the last quarter, over those of the baseline, by the arithmetic."""
     members = by_organisation(record)
     n = len(members)
     share, wage = record["trade_share"][:n], record["wage"][:n]
@@ -71,7 +79,7 @@ def _told(record: Any, d: float, baseline: np.ndarray) -> float:
     low, high = value("market.laundering_fee_lowest"), value("market.laundering_fee_highest")
     traded = (1.0 - d) * (1.0 - low - (high - low) * (1.0 + d) / 2.0) * exported
     left = np.where(traded >= costs, traded - costs - bribes + received, 0.0) if d < 1.0 else np.zeros(n)
-    return _members(members, wage, left + people, each, baseline) / float(baseline[-1])
+    return _weeks(members, wage, left + people, each, baseline)
 
 
 def _held(record: Any, n: int) -> tuple[np.ndarray, np.ndarray]:
@@ -86,17 +94,22 @@ def _held(record: Any, n: int) -> tuple[np.ndarray, np.ndarray]:
     return people, received
 
 
-def _members(start: np.ndarray, wage: np.ndarray, left: np.ndarray, each: float, baseline: np.ndarray) -> float:
-    """Members at the end: growth of the baseline less layoffs, cash buffer spent first."""
+def _weeks(
+    start: np.ndarray, wage: np.ndarray, left: np.ndarray, each: float, baseline: np.ndarray
+) -> tuple[float, float]:
+    """Week by week: growth of the baseline less layoffs, cash buffer spent first; the baseline pays all its wages."""
     here, cash = start.astype(float), value("market.cash_buffer_weeks") * wage * start
     rate = value("market.unpaid_leave_per_week")
     kept = 1.0 - value("unpaid.defect_share")
     growth = np.concatenate(([1.0], baseline[1:] / baseline[:-1]))
-    for factor in growth:
+    wages = np.zeros(len(growth))
+    for week, factor in enumerate(growth):
         pay = wage * here
         there = cash + left + each * here
         paid = np.minimum(pay, np.maximum(0.0, there))
+        wages[week] = paid.sum()
         unpaid = np.where(pay > 0.0, 1.0 - paid / np.maximum(pay, 1e-9), 0.0)
         cash = np.minimum(np.maximum(0.0, there - paid), value("market.cash_buffer_weeks") * pay)
         here = here * (factor - kept * rate * unpaid)
-    return float(here.sum())
+    bill = float(wage @ start) * baseline[-QUARTER:] / float(start.sum())
+    return float(here.sum() / baseline[-1]), float(wages[-QUARTER:].sum() / bill.sum())

@@ -9,8 +9,10 @@ import typer
 
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import INTERRUPTED, guarded
+from contrapeso.cli.inputs import pairs
 from contrapeso.cli.output import columns, emit_json, percent, say, tell
 from contrapeso.cli.progress import progress
+from contrapeso.cli.registered import registration_text
 from contrapeso.cli.words import word
 from contrapeso.evidence.errors import InputError, InputErrors
 
@@ -52,6 +54,22 @@ def study(
     deep: Annotated[
         bool, typer.Option("--deep", help="Ask also what each verdict rests on and whether it survives refuters.")
     ] = False,
+    assume: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--assume",
+            metavar="NAME=RANGE",
+            help="Keep only the stored draws of --out that lie there: 2..6, 2.., ..6, or names; may be repeated.",
+        ),
+    ] = None,
+    prior: Annotated[
+        list[str] | None,
+        typer.Option("--prior", metavar="NAME=RANGE", help="Draw it only there, in new worlds; may be repeated."),
+    ] = None,
+    registered: Annotated[
+        Path | None,
+        typer.Option("--registered", metavar="FILE", help="Say whether this was registered (register), or changed."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be run, and stop.")] = False,
     seed: o.SeedOption = o.SEED,
     jobs: o.JobsOption = None,
@@ -70,10 +88,15 @@ def study(
       contrapeso study article.html --yes
       contrapeso study article.html --reading reading.yaml --quotes short
       contrapeso study --deep
+      contrapeso study --assume strikes.latency_hours=2..6 --assume form.splitting=none
+      contrapeso study --prior strikes.latency_hours=2..6 --out assumed
+      contrapeso study --registered registration.json
       contrapeso study --dry-run
     """
     from contrapeso.api import study as studies
 
+    if assume:
+        return _assumed(name, assume, prior, out, lang, as_json)
     article = _article(name, reading, yes, lang)
     name = STUDY if article else name
     if dry_run:
@@ -82,13 +105,15 @@ def study(
     with progress(name, lang) as step:
         result = studies.study(
             name, quick=quick, precision=precision, seed=seed, jobs=jobs, out=out, lang=lang,
-            posterior=posterior, article=article, quotes=quotes, deep=deep, progress=step, tell=tell,
+            posterior=posterior, article=article, quotes=quotes, deep=deep, prior=pairs("--prior", prior),
+            registered=registered, progress=step, tell=tell,
         )  # fmt: skip
     document = result.to_dict()
     if as_json:
         emit_json(document)
     else:
         say(_text(document, quick, lang))
+        say(registration_text(document["registration"], document.get("priors"), lang))
     if document["failed_worlds"]:
         reasons = ", ".join(f"{reason} ({n})" for reason, n in document["failed_worlds"].items())
         say(word("failed_study", lang, reasons=reasons, out=out / "study"), as_json)
@@ -97,6 +122,23 @@ def study(
         raise typer.Exit(INTERRUPTED)
     say(word("next", lang, command=word("open", lang, path=out / "report.html")), as_json)
     return None
+
+
+def _assumed(name: str, assume: list[str], prior: list[str] | None, out: Path, lang: str, as_json: bool) -> None:
+    """Shares under an assumption, from the worlds in `out`."""
+    from contrapeso.api.assume import assume as condition
+    from contrapeso.cli.assumed import assumed_text
+
+    if prior:
+        message = "is for new worlds, --assume for stored ones: give one of them"
+        raise InputErrors([InputError("command line", 0, 0, "--prior", message)])
+    found = condition(out, pairs("--assume", assume), None if name == STUDY else name)
+    if as_json:
+        emit_json(found)
+    else:
+        say(assumed_text(found, lang))
+    command = found["new_run"] or f"contrapeso explain {found['assumptions'][0]['name'].removeprefix('form.')}"
+    say(word("next", lang, command=command), as_json)
 
 
 def _article(name: str, reading: Path | None, yes: bool, lang: str) -> Article | None:

@@ -1,0 +1,52 @@
+"""Every world of a study on disk, beside what its verdicts are read from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from contrapeso import claims
+from contrapeso.api import provenance
+from contrapeso.api.ensembles import Columns
+
+
+class Keeper:
+    """Stores every world of a study as its blocks are done: one row per world and arm, whole horizon.
+
+    `begun`: when the first world of this question was run (UTC); None in folders of before that was noted.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        chosen: tuple[claims.Claim, ...],
+        seed: int,
+        quick: bool,
+        posterior: tuple[int, ...] | None = None,
+        prior: Mapping[str, str] | None = None,
+    ) -> None:
+        """Goes on from the folder where it answers the same question, else starts it afresh."""
+        from contrapeso.claims.blocks import WORLDS_PER_DRAW
+        from contrapeso.claims.plan import make
+        from contrapeso.claims.registering import now
+        from contrapeso.store import Writer
+
+        arms = list(make(chosen).arms.values())
+        identity = {
+            **provenance.identity("study", arms, seed, True),
+            "quick": quick,
+            "worlds_per_draw": WORLDS_PER_DRAW,
+            **({"posterior": list(posterior)} if posterior else {}),
+            **({"priors": dict(prior)} if prior else {}),
+        }
+        about = provenance.circumstances(arms, 0)
+        self.writer = Writer(folder, {"identity": identity, **about, "claims": {c.id: c.sha256 for c in chosen}})
+        self.resume = folder / "resume"
+        if not self.writer.resumed:  # both folders answer one question, or start afresh together
+            (self.resume / "manifest.json").unlink(missing_ok=True)
+            self.writer.note(begun=now())
+        self.begun: str | None = self.writer.manifest.get("begun")
+
+    def block(self, number: int, columns: Columns) -> None:
+        """Takes a block of the study."""
+        self.writer.put("study", columns, number)

@@ -1,0 +1,71 @@
+"""Registration before a run, and two results side by side, as Python and the command line share them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from contrapeso import claims
+from contrapeso.api.questions import DEFAULT_SEED
+
+if TYPE_CHECKING:
+    from contrapeso.claims.study import Study as Result
+
+PRECISION = 0.10
+
+
+def register(
+    name: str | Path = claims.DEFAULT_STUDY,
+    out: str | Path = "registration.json",
+    *,
+    quick: bool = False,
+    precision: float = PRECISION,
+    seed: int = DEFAULT_SEED,
+    posterior: str | Path | None = None,
+    prior: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """Writes what a study's verdicts will follow from, with its SHA-256, and returns it; nothing is run.
+
+    Raises InputErrors for faults of the claims' files, and where `out` is there already: a registration isn't replaced.
+    """
+    from contrapeso.api.questions import fault
+    from contrapeso.claims import narrowed, registering
+    from contrapeso.evidence.errors import InputErrors
+    from contrapeso.store import write_json
+
+    if Path(out).exists():
+        raise InputErrors([fault("--out", f"{out} is there already: a registration isn't replaced")])
+    with narrowed.under(prior or {}):
+        numbers = None if posterior is None else _posterior(posterior, seed)
+        found = registering.registration(name, seed, None if quick else precision, quick, numbers)
+    write_json(Path(out), found)
+    return found
+
+
+def standing(registered: Mapping[str, Any] | None, result: Result, begun: str | None) -> dict[str, Any]:
+    """How a result stands to a registration: `registered_before`, `changed_after` (each change named),
+    `registered_after` (its first world was run before) or `not_registered`.
+    """
+    from contrapeso.claims import frozen, registering
+
+    if registered is None:
+        return dict(registering.NOT_REGISTERED)
+    now = frozen.freeze(result.claims, result.seed, result.precision, result.quick, result.posterior)
+    return registering.held_against(dict(registered), now, begun)
+
+
+def diff(old: str | Path, new: str | Path) -> dict[str, Any]:
+    """Which verdicts moved between two results (their verdicts.json or folders), by how much against their error, and
+    what could have moved them. Raises InputErrors where one is no result of a study.
+    """
+    from contrapeso.claims import stored
+    from contrapeso.claims.diff import diff as differences
+
+    return differences(stored.verdicts(Path(old)), stored.verdicts(Path(new)))
+
+
+def _posterior(path: str | Path, seed: int) -> tuple[int, ...]:
+    from contrapeso.claims.posterior import read
+
+    return read(path, seed)

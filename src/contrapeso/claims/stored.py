@@ -1,0 +1,109 @@
+"""A finished study read back from its folder, without a world being run and without a byte being changed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from contrapeso import store
+from contrapeso.claims import frozen, kept, loader, plan
+from contrapeso.claims.blocks import BLOCK, Columns, Table
+from contrapeso.claims.schema import Claim
+from contrapeso.claims.study import Study
+from contrapeso.evidence.errors import InputError, InputErrors
+
+VERDICTS = "verdicts.json"
+RESUME = Path("study") / "resume"
+
+
+def verdicts(path: Path) -> dict[str, Any]:
+    """The JSON of a study: `path` is the file, or the folder with its verdicts.json. Raises InputErrors."""
+    file = path / VERDICTS if path.is_dir() else path
+    try:
+        found = json.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        raise _wrong(path, f"no stored study there: no {VERDICTS}. Run `contrapeso study --out {path}`") from None
+    except (OSError, ValueError) as error:
+        raise _wrong(file, f"can't be read: {error}") from error
+    if not isinstance(found, dict) or not isinstance(found.get("claims"), list) or "study" not in found:
+        raise _wrong(file, "is not the JSON of a study")
+    return found
+
+
+def load(folder: Path, name: str | Path | None = None) -> Study:
+    """The study in `folder`, or those of its claims that the study or claim `name` has. It has no verdicts yet.
+
+    Call it under the priors that the study was run with. Raises InputErrors where there is none, where another model or
+    other evidence made it, or where claims were changed since; StoreError for a corrupted part.
+    """
+    document = verdicts(folder)
+    chosen = _claims(folder, document, name)
+    study = Study(
+        str(document["study"]), chosen, Table(plan.make(chosen)), document["seed"], document["precision"],
+        document["quick"],
+    )  # fmt: skip
+    need = any(claim.deciding for claim in chosen)
+    if need or (folder / RESUME / "manifest.json").is_file():
+        _fill(study, folder, document, need)
+    else:
+        study.table.add({}, document["draws"])
+    study.interrupted = bool(document.get("interrupted"))
+    return study
+
+
+def _claims(folder: Path, document: dict[str, Any], name: str | Path | None) -> tuple[Claim, ...]:
+    ids = {row["id"]: row.get("claim_sha256") for row in document["claims"]}
+    asked = loader.load_study(document["study"] if name is None else name)
+    chosen = tuple(claim for claim in asked if claim.id in ids)
+    if not chosen:
+        message = f"{name} is not the study stored there ({document['study']})"
+        raise _wrong(folder, f"{message}. Run `contrapeso study {name} --out OTHER`")
+    if stale := [claim.id for claim in chosen if ids[claim.id] not in (None, claim.sha256)]:
+        raise _wrong(folder, f"changed since the study was run: {', '.join(stale)}. Run it again")
+    return chosen
+
+
+def _fill(study: Study, folder: Path, document: dict[str, Any], need: bool) -> None:
+    """Reads the blocks into the study's table; claims without arms gain draws only."""
+    place = folder / RESUME
+    try:
+        manifest = store.manifest(place)
+    except store.StoreError:
+        raise _wrong(folder, f"its worlds aren't there ({RESUME}): run the study again with --out {folder}") from None
+    stored = manifest["identity"]
+    study.posterior = tuple(stored["posterior"]) if stored.get("posterior") else None
+    now = kept.identity(study)
+    if _same_sources(document):  # the kernel's hash is also that of the machine
+        stored = {**stored, "kernel": now["kernel"]}
+    if changed := [key for key in ("version", "registry_sha256", "kernel") if stored.get(key) != now[key]]:
+        words = {"version": "version", "registry_sha256": "evidence", "kernel": "model"}
+        said = ", ".join(words[key] for key in changed)
+        raise _wrong(folder, f"another {said} made it than the one here: run the study again")
+    missing = sorted({item.column for item in study.table.parts} - set(stored["columns"]))
+    if need and missing:
+        raise _wrong(folder, "the numbers of these claims aren't stored there: run the study again")
+    draws = int(document["draws"])
+    for number in range(-(-draws // BLOCK)):
+        size = min(BLOCK, draws - number * BLOCK)
+        study.table.add(_block(place, manifest, number, size * study.table.worlds_per_draw), size)
+
+
+def _same_sources(document: dict[str, Any]) -> bool:
+    there = document.get("provenance", {}).get("model")
+    return there is not None and there == frozen.model()
+
+
+def _block(place: Path, manifest: dict[str, Any], number: int, rows: int) -> Columns:
+    """The block's columns; none where every claim with arms was precise before it."""
+    held = any(record["table"] == kept.TABLE and record["part"] == number for record in manifest["parts"].values())
+    if not held:
+        return {}
+    found = store.read_part(place, kept.TABLE, number)
+    if len(found["world"]) != rows:
+        raise store.StoreError(f"block {number} of {place} has {len(found['world'])} worlds, not {rows}")
+    return {name: values for name, values in found.items() if name != "world"}
+
+
+def _wrong(place: Path, message: str) -> InputErrors:
+    return InputErrors([InputError(str(place), 0, 0, "", message)])
