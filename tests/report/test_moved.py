@@ -14,7 +14,7 @@ from contrapeso.scenario import STATE_METRICS
 
 
 class Ensemble:
-    """Twelve worlds of 10 weeks; under b, 4 a week leave the first state and 3 arrive in the second. One world failed."""
+    """Twelve worlds of 10 weeks and one that failed: under b, 4 a week leave the first state, 3 reach the second."""
 
     def __init__(self, shift: float = 4.0) -> None:
         base = np.random.default_rng(1).poisson(5.0, (13, 10, len(STATE_METRICS), 32)).astype(float)

@@ -100,13 +100,14 @@ def moved(ensemble: Any, a: str, b: str, weeks: int) -> list[dict[str, Any]]:
     for metric in MOVED if ok.any() else ():
         k = STATE_METRICS.index(metric)
         base, arm = (ensemble.states[name][ok, :weeks, k].astype(np.float64) for name in (a, b))
-        found = displacement(arm - base, float(base.sum(axis=(1, 2)).mean()), metric)
+        gap = arm - base
+        found = displacement(gap, float(base.sum(axis=(1, 2)).mean()), metric)
         rows.append({
             "metric": metric, "unit": found.unit, "worlds": found.worlds, "weeks": weeks,
             "fell": rounded(found.fell), "rose": rounded(found.rose), "base": rounded(found.base),
             "states_fell": [names[s] for s in found.states_fell], "states_rose": [names[s] for s in found.states_rose],
-            "share": found.share_reappearing if found.states_fell else None, "share_ci90": found.share_ci90,
-            "net": rounded(found.net), "net_ci90": _mean_ci90((arm - base).sum(axis=(1, 2)) / (weeks if found.stock else 1)),
+            "share": found.share_reappearing if found.share_ci90 else None, "share_ci90": found.share_ci90,
+            "net": rounded(found.net), "net_ci90": _mean_ci90(gap.sum(axis=(1, 2)) / (weeks if found.stock else 1)),
         })  # fmt: skip
     return rows
 

@@ -22,8 +22,6 @@ HEAVY = (
     ("series",),
     ("effects", "dots"),
     ("parameters", "record", "shown"),
-    ("specification",),
-    ("worth_knowing",),
     ("break_even", "conditions"),
 )  # shown already; shed in turn from the inlined copy where the file is too large
 GRIDS = ("share", "side", "lines", "band")
