@@ -19,7 +19,7 @@ UNKNOWN = 80  # points of an interval from which it says nothing
 
 
 def to_json(found: Finding | None, n: int) -> Json:
-    """Keys `break_even`, `conditions`, `influences`, `judgement`, `specification`, `worth_knowing`, `hinge`, and without
+    """Keys `break_even`, `conditions`, `influences`, `judgement`, `specification`, `worth_knowing`, `hinge`; and without
     where it turns, `hinge_short`; n draws.
 
     All are null (influences: empty) for a quick study.
