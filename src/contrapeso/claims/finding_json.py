@@ -19,8 +19,8 @@ UNKNOWN = 80  # points of an interval from which it says nothing
 
 
 def to_json(found: Finding | None, n: int) -> Json:
-    """Keys `break_even`, `conditions`, `influences`, `judgement`, `specification`, `worth_knowing`, `hinge`; and without
-    where it turns, `hinge_short`; n draws.
+    """Keys `break_even`, `conditions`, `influences`, `judgement`, `specification`, `worth_knowing`, `hinge`,
+    and `hinge_short` (without where it turns); n draws.
 
     All are null (influences: empty) for a quick study.
     """
