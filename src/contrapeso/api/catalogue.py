@@ -88,6 +88,7 @@ def _metric(name: str) -> dict[str, Any] | None:
         "how": metric.how,
         "numerator": list(metric.numerator),
         "denominator": list(metric.denominator),
+        "note": metric.note[0],
         "spoken_of_as": spoken_of(name),
     }
 

@@ -20,14 +20,16 @@ class Metric:
     es: str
     numerator: tuple[str, ...] = ()
     denominator: tuple[str, ...] = ()
+    note: tuple[str, str] = ("", "")
+    """What may not be read from it, in English and Spanish."""
 
 
 def _total(name: str, unit: str, en: str, es: str) -> Metric:
     return Metric(name, "total", unit, en, es)
 
 
-def _final(name: str, unit: str, en: str, es: str) -> Metric:
-    return Metric(name, "final", unit, en, es)
+def _final(name: str, unit: str, en: str, es: str, note: tuple[str, str] = ("", "")) -> Metric:
+    return Metric(name, "final", unit, en, es, note=note)
 
 
 GOODS = (
@@ -37,6 +39,13 @@ GOODS = (
     ("heroin", "heroin", "heroína"),
 )
 """Goods of the trade in the order of the model: name, label in English and Spanish."""
+
+NOT_DEATHS = (
+    "Tonnes against the start, not deaths: dose, purity, mixing, treatment and who uses decide those, and none of it "
+    "is in the model.",
+    "Toneladas frente al inicio, no muertes: las deciden dosis, pureza, mezclas, tratamiento y quién consume, y nada "
+    "de eso está en el modelo.",
+)
 
 HITS = ("hits_in_place_total", "hits_moving_total")
 
@@ -66,7 +75,11 @@ METRICS: tuple[Metric, ...] = (
     _total("plans_leaked_total", "plans", "shared plans leaked", "planes compartidos filtrados"),
     _total("flow_total", "tonnes", "drugs landed in the United States", "drogas llegadas a Estados Unidos"),
     _final(
-        "us_consumption_ratio_final", "ratio", "US consumption against the start", "consumo en EE. UU. frente al inicio"
+        "us_consumption_ratio_final",
+        "ratio",
+        "US consumption against the start",
+        "consumo en EE. UU. frente al inicio",
+        NOT_DEATHS,
     ),
     _total("seizures_total", "tonnes", "drugs seized", "drogas incautadas"),
     Metric(
@@ -139,6 +152,7 @@ METRICS: tuple[Metric, ...] = (
             "ratio",
             f"US consumption of {en} against the start",
             f"consumo de {es} en EE. UU. frente al inicio",
+            NOT_DEATHS,
         )
         for g, en, es in GOODS
     ),
