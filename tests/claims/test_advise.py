@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from contrapeso.claims import equal_cost, options
-from contrapeso.claims.advise import OBJECTIVES, THRESHOLDS, TIME, Advice
+from contrapeso.claims.advise import OBJECTIVES, TIME, Advice, thresholds
 
 
 def advice(**rows: list[list[float]]) -> Advice:
@@ -47,14 +47,15 @@ def test_dominated_regret_and_enough() -> None:
     )  # fmt: skip
     assert found.on_front().tolist() == [0.0, 1.0, 0.0]
     assert found.regret("homicides_total")[1] == 0.0
+    assert found.minimax("homicides_total") == "o1"
     assert found.regret("homicides_total")[2] == pytest.approx(np.quantile([0.05, 0.4], 0.95))
-    assert found.satisfices(THRESHOLDS).tolist() == [0.0, 1.0, 0.0]
-    assert found.best_on_all(THRESHOLDS)
+    assert found.satisfices(thresholds()).tolist() == [0.0, 1.0, 0.0]
+    assert found.best_on_all()
 
 
 def test_no_best_is_said() -> None:
     """unit: cheaper and deadlier against dearer and safer: none is best on all."""
     found = advice(cost_total=[[1.0], [2.0]], homicides_total=[[2.0], [1.0]])
-    assert not found.best_on_all(THRESHOLDS)
+    assert not found.best_on_all()
     assert set(found.values) == set(OBJECTIVES)
     assert found.against_nothing(TIME).shape == (2, 1)

@@ -10,9 +10,15 @@ import pytest
 
 from contrapeso.claims import refute, refute_words
 from contrapeso.claims.study import run_study
+from contrapeso.draws.text import named_uniform
+from contrapeso.evidence import registry
 
 Write = Callable[..., Path]
 SEED = 3
+GUIDED = (
+    "\n  more: {scenario: campaign, set: {strikes.dynamic_share: 1}, horizon_weeks: 40}"
+    "\n  same: {scenario: campaign, horizon_weeks: 40}"
+)
 
 
 def survived(path: Path, plant: Any, fake: Any, noise: float = 1.0) -> dict[str, bool | None]:
@@ -24,8 +30,9 @@ def survived(path: Path, plant: Any, fake: Any, noise: float = 1.0) -> dict[str,
 
 
 def scaled(arm: Any, gain: float) -> float:
-    """The claim's arm has three times the campaign's scale."""
-    return 1000.0 * (1.0 + gain * (arm.set.get("campaign.scale", 1.0) > 1.0))
+    """The claim's arm has a faster lane or a larger campaign."""
+    more = arm.set.get("campaign.scale", 1.0) > 1.0 or arm.set.get("strikes.dynamic_share", 0.0) > 0.9
+    return 1000.0 * (1.0 + gain * more)
 
 
 def test_a_sound_claim_survives_all(claim_file: Write, fake: Any) -> None:
@@ -35,7 +42,7 @@ def test_a_sound_claim_survives_all(claim_file: Write, fake: Any) -> None:
         guided = arm.set.get("strikes.targeting", 0.0) == 0.0
         return scaled(arm, 0.2 if guided else 0.0)
 
-    assert survived(claim_file(), plant, fake) == {
+    assert survived(claim_file(arms=GUIDED), plant, fake) == {
         "sham_lever": True, "sham_week": True, "unguided": True, "other_draws": True, "other_form": True,
     }  # fmt: skip
 
@@ -61,7 +68,8 @@ def test_sham_week_sees_a_window_that_reaches_too_far(claim_file: Write, fake: A
 
 def test_unguided_sees_sorties_that_need_no_guidance(claim_file: Write, fake: Any) -> None:
     """fault: an effect that is there with random targets too."""
-    assert survived(claim_file(), lambda arm, metric, draw: scaled(arm, 0.2), fake)["unguided"] is False
+    found = survived(claim_file(arms=GUIDED), lambda arm, metric, draw: scaled(arm, 0.2), fake)
+    assert found["unguided"] is False
 
 
 def test_other_draws_see_another_population(claim_file: Write, fake: Any) -> None:
@@ -71,6 +79,17 @@ def test_other_draws_see_another_population(claim_file: Write, fake: Any) -> Non
         return scaled(arm, 0.2 if draw < refute.ELSEWHERE else 0.0)
 
     assert survived(claim_file(), plant, fake)["other_draws"] is False
+
+
+def test_other_form_sees_a_reading_that_turns_the_answer(claim_file: Write, fake: Any) -> None:
+    """statistical: the sign is that of one form's reading."""
+
+    def plant(arm: Any, metric: str, draw: int) -> float:
+        form = registry.load().forms["retaliation"]
+        reading = form.quantile(named_uniform(SEED, draw, "form.retaliation"))
+        return scaled(arm, -0.2 if reading else 0.2)
+
+    assert survived(claim_file(), plant, fake)["other_form"] is False
 
 
 def test_what_does_not_apply_is_not_counted(claim_file: Write, fake: Any) -> None:

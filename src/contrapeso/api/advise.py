@@ -48,6 +48,7 @@ class Advised:
                     "q05": float(np.quantile(change, 0.05)),
                     "q95": float(np.quantile(change, 0.95)),
                     "regret95": float(self.advice.regret(objective)[i]),
+                    "regret_max": float(self.advice.regret(objective, 1.0)[i]),
                 }
             rows.append(
                 {"name": name, "label": labels.get(name, NOTHING_LABEL), "levers": levers.get(name, {}),
@@ -62,7 +63,8 @@ class Advised:
                 if o.scenario is None
             ],
             "thresholds": dict(self.thresholds),
-            "one_best_on_all": self.advice.best_on_all(self.thresholds),
+            "smallest_largest_regret": {objective: self.advice.minimax(objective) for objective in OBJECTIVES},
+            "one_best_on_all": self.advice.best_on_all(),
             "draws": self.advice.draws,
             "failed_draws": self.advice.failed,
             "worlds": self.advice.draws * WORLDS_PER_DRAW,
@@ -94,7 +96,7 @@ def advise(
     solved = tuple(options.solve(option, dollars) for option in options.options())
     kernel(tell)
     found = work.run(load("baseline"), solved, draws, seed, jobs or processors(), simulate, progress)
-    return Advised(found, solved, dollars, {**work.THRESHOLDS, **(thresholds or {})}, seed)
+    return Advised(found, solved, dollars, {**work.thresholds(), **(thresholds or {})}, seed)
 
 
 def _shown(values: Mapping[str, float]) -> dict[str, Any]:

@@ -15,8 +15,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from contrapeso.claims import options
 from contrapeso.claims.options import NOTHING, Solved
 from contrapeso.claims.schema import Bi
+from contrapeso.evidence import registry
 from contrapeso.scenario import Scenario
 
 Floats = NDArray[np.float64]
@@ -32,10 +34,15 @@ OBJECTIVES: Mapping[str, Bi] = {
     "cost_total": {"en": "dollars spent", "es": "dólares gastados"},
     TIME: {"en": "weeks until members are 5 % fewer", "es": "semanas hasta 5 % menos miembros"},
 }
-THRESHOLDS: Mapping[str, float] = {
-    "civilians_harmed_total": 100.0, "homicides_total": 0.95, "us_consumption_ratio_final": 0.95, "members_final": 0.9,
+ENOUGH: Mapping[str, str] = {
+    "civilians_harmed_total": "advise.civilians_most", "homicides_total": "advise.homicides_most",
+    "us_consumption_ratio_final": "advise.us_consumption_most", "members_final": "advise.members_most",
 }  # fmt: skip
-"""What satisfices unless the user says otherwise: civilians in persons, the rest against doing nothing. Judgement."""
+
+
+def thresholds() -> dict[str, float]:
+    """What satisfices unless the user says otherwise: civilians in persons, the rest against doing nothing."""
+    return {name: float(registry.load().entries[entry].value) for name, entry in ENOUGH.items()}
 
 
 @dataclass(frozen=True)
@@ -73,12 +80,12 @@ class Advice:
                     found[i] &= ~(no_worse & (table[:, j] < table[:, i]).any(axis=0))
         return np.asarray(found.mean(axis=1), dtype=np.float64)
 
-    def regret(self, objective: str) -> Floats:
-        """(options,): the regret that 95 % of draws stay below, in shares of doing nothing (civilians: persons)."""
+    def regret(self, objective: str, quantile: float = 0.95) -> Floats:
+        """(options,): the regret that a share of draws stays below, in shares of doing nothing (civilians: persons)."""
         values = self.values[objective]
         over = values - values.min(axis=0)
         unit = np.abs(values[:1]) if objective not in ("civilians_harmed_total", TIME) else 1.0
-        return np.asarray(np.quantile(over / unit, 0.95, axis=1), dtype=np.float64)
+        return np.asarray(np.quantile(over / unit, quantile, axis=1), dtype=np.float64)
 
     def satisfices(self, thresholds: Mapping[str, float]) -> Floats:
         """(options,): share of draws in which an option meets all thresholds."""
@@ -88,7 +95,11 @@ class Advice:
             met &= values <= (limit if name == "civilians_harmed_total" else limit * values[:1])
         return np.asarray(met.mean(axis=1), dtype=np.float64)
 
-    def best_on_all(self, thresholds: Mapping[str, float]) -> bool:
+    def minimax(self, objective: str) -> str:
+        """The option whose largest regret in any draw is smallest."""
+        return self.names[int(np.argmin(self.regret(objective, 1.0)))]
+
+    def best_on_all(self) -> bool:
         """Whether one option has the best median on every objective."""
         medians = np.stack([np.median(self.values[name], axis=1) for name in OBJECTIVES])
         return bool((medians <= medians.min(axis=1, keepdims=True)).all(axis=0).any())
@@ -99,7 +110,7 @@ def run(
     progress: Callable[[int, int], None] | None = None,
 ) -> Advice:  # fmt: skip
     """Every option that could be solved, in the same worlds."""
-    arms = [nothing, *(option.scenario for option in solved if option.scenario is not None)]
+    arms = [options.priced(nothing), *(option.scenario for option in solved if option.scenario is not None)]
     names = (NOTHING, *(option.option.name for option in solved if option.scenario is not None))
     rows: dict[str, list[Floats]] = {name: [] for name in OBJECTIVES}
     failed, total = 0, draws * WORLDS_PER_DRAW * len(arms)

@@ -8,7 +8,7 @@ from pathlib import Path
 from contrapeso.claims import equal_cost
 from contrapeso.claims.arms import bilingual
 from contrapeso.claims.schema import Bi
-from contrapeso.evidence import strict_yaml
+from contrapeso.evidence import registry, strict_yaml
 from contrapeso.evidence.errors import InputErrors
 from contrapeso.scenario import Scenario, load
 from contrapeso.scenario.faults import Faults
@@ -73,7 +73,13 @@ def solve(option: Option, dollars: float) -> Solved:
             scenario = replace(scenario, set={**scenario.set, lever: values[lever]})
     except ValueError as error:
         return Solved(option, None, {}, str(error))
-    return Solved(option, replace(scenario, name=option.name), values)
+    return Solved(option, replace(priced(scenario), name=option.name), values)
+
+
+def priced(scenario: Scenario) -> Scenario:
+    """The scenario with every unit cost at its default: the budget was solved at those, and draws would undo it."""
+    costs = {e.name: e.encode(e.value) for e in registry.load().parameters if e.name.startswith("cost.")}
+    return replace(scenario, set={**costs, **scenario.set})
 
 
 def _least(scenario: Scenario, option: Option) -> float:

@@ -2,15 +2,16 @@
 
 sham lever: arm B against itself with a price changed that only the bill reads: the effect must be exactly 0.
 sham week: arm B against itself, with arm A's levers set after the claim's window: within it exactly 0.
-unguided: the same sorties at random targets: where the claim mostly holds, the share that holds must fall (paired 90 %
-interval below 0), else it needs sorties and not what guides them.
-other draws: another 64 draws: the intervals of all three shares must meet those of the study.
+unguided: the same sorties at random targets in both arms: where the arms differ in what guides sorties and the claim
+mostly holds, the share that holds must fall (paired 90 % interval below 0), else it needs sorties and no guidance.
+other draws: another 64 draws: no share may differ by more than both half-widths together (in quadrature), as in `diff`.
 other form: no reading of the disputed form that moves the answer most gives the other answer.
 A refuter that doesn't apply isn't counted; claims without a pair of arms have none.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,7 @@ ELSEWHERE = 64_000
 """First of the other draws: a whole number of blocks, beyond any study's."""
 AFTER = 13
 HALF = 0.5
+GUIDES = ("surveillance.", "deck.", "leak.", "strikes.priority.", "strikes.dynamic_share", "strikes.latency_hours")
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,8 @@ def _variants(claim: Claim, study: Study, draws: int) -> list[Variant]:
     late = _sham_week(claim, a.scenario, b)
     if late is not None:
         found.append(Variant("sham_week", _with(claim, late, b), min(SHAM_DRAWS, study.draws)))
-    if _strikes(a.scenario) and study.verdicts[claim.id].shares[0] >= HALF:
-        found.append(Variant("unguided", _with(claim, _random(a), b), min(draws, study.draws)))
+    if _guides(a.scenario, b.scenario) and study.verdicts[claim.id].shares[0] >= HALF:
+        found.append(Variant("unguided", _with(claim, _random(a), _random(b)), min(draws, study.draws)))
     if study.posterior is None:
         found.append(Variant("other_draws", claim, draws, ELSEWHERE))
     return found
@@ -115,8 +117,11 @@ def _random(a: Arm) -> Arm:
     return replace(a, scenario=replace(a.scenario, set={**a.scenario.set, "strikes.targeting": code}))
 
 
-def _strikes(scenario: Scenario) -> bool:
-    return scenario.set.get("strikes.capacity_per_week", 0.0) > 0.0
+def _guides(a: Scenario, b: Scenario) -> bool:
+    """Whether A strikes and the arms differ in what guides its sorties."""
+    differ = {name for name in {*a.set, *b.set} if a.set.get(name) != b.set.get(name)}
+    guided = any(name.startswith(GUIDES) for name in differ)
+    return guided and a.set.get("strikes.capacity_per_week", 0.0) > 0.0
 
 
 def _run(
@@ -172,9 +177,13 @@ def _unguided(verdict: Verdict, found: Outcomes | None) -> Refuter:
 def _other_draws(verdict: Verdict, found: Outcomes | None) -> Refuter:
     if found is None or not len(found.classes):
         return Refuter("other_draws", None, {})
-    pairs = zip(verdict.intervals, shares_of(found), strict=True)
-    meets = all(a[0] <= b[1] and b[0] <= a[1] for a, b in pairs)
+    rows = zip(verdict.shares, verdict.intervals, found.shares, shares_of(found), strict=True)
+    meets = all(abs(a - b) <= math.hypot(_half(span), _half(other)) for a, span, b, other in rows)
     return Refuter("other_draws", meets, {"draws": len(found.classes), "holds": found.shares[0]})
+
+
+def _half(span: tuple[float, float]) -> float:
+    return (span[1] - span[0]) / 2.0
 
 
 def _other_form(verdict: Verdict) -> Refuter:

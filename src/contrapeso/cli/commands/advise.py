@@ -36,13 +36,13 @@ TEXT: dict[str, dict[str, str]] = {
         "draws in which no other option\nis as good on all objectives and better on one. Meets all: civilians at most "
         "{civilians:g}, homicides, US consumption and members at most\n{homicides:g}, {us:g} and {members:g} of doing "
         "nothing (judgement; --threshold changes them). Weeks: until members are 5 % fewer, the horizon\nif never. "
-        "A campaign that ends for want of will spends less than planned.\n"
+        "What is spent differs: a campaign that ends for want of will spends far less than planned.\n"
         "Nothing is added up: what one objective is worth in another is yours to say.",
         "es": "Los civiles dañados (personas) van primero y no se compensan con nada. En el frente: parte de los "
         "sorteos en que ninguna otra opción\nes igual de buena en todo y mejor en algo. Cumple todo: civiles a lo más "
         "{civilians:g}; homicidios, consumo en EE. UU. y miembros a lo más\n{homicides:g}, {us:g} y {members:g} de no "
         "hacer nada (juicio; --threshold los cambia). Semanas: hasta 5 % menos miembros, el horizonte\nsi nunca. "
-        "Una campaña que termina por falta de voluntad gasta menos de lo planeado.\n"
+        "Lo gastado difiere: una campaña que termina por falta de voluntad gasta mucho menos de lo planeado.\n"
         "Nada se suma: cuánto vale un objetivo en otro lo dice usted.",
     },
     "not_comparable": {"en": "Not comparable: {name}: {why}", "es": "No comparable: {name}: {why}"},
@@ -70,7 +70,7 @@ def advise(
     lang: o.LangOption = "en",
     as_json: o.JsonOption = False,
 ) -> None:
-    """Hold options that cost the same against six objectives; civilians harmed come first.
+    """Hold options that plan to cost the same against six objectives; civilians harmed come first.
 
     \b
     Examples:
@@ -98,15 +98,15 @@ def advise(
 
 
 def _thresholds(given: list[str]) -> dict[str, float]:
-    from contrapeso.claims.advise import THRESHOLDS
+    from contrapeso.claims.advise import ENOUGH
     from contrapeso.evidence.errors import nearest
 
     found = {}
     for text in given:
         name, _, value = text.partition("=")
-        if name not in THRESHOLDS:
+        if name not in ENOUGH:
             raise InputErrors([InputError("command line", 0, 0, "--threshold", f"unknown objective {name}",
-                                          nearest(name, list(THRESHOLDS)))])  # fmt: skip
+                                          nearest(name, list(ENOUGH)))])  # fmt: skip
         try:
             found[name] = float(value)
         except ValueError:
