@@ -30,7 +30,10 @@ SENTENCES: dict[str, dict[str, str]] = {
     "levers": {"en": "The arms set differently:", "es": "Los brazos fijan distinto:"},
     "from": {"en": " from week {week}", "es": " desde la semana {week}"},
     "first": {"en": "They differ first here:", "es": "Difieren primero aquí:"},
-    "chain": {"en": "From there to the metric:", "es": "De ahí a la métrica:"},
+    "chain": {
+        "en": "From there to the first week in which the metric differs:",
+        "es": "De ahí a la primera semana en que difiere la métrica:",
+    },
     "no_chain": {
         "en": "Nothing leads from there to the metric within its weeks: it comes out the same.",
         "es": "Nada lleva de ahí a la métrica en sus semanas: sale igual.",

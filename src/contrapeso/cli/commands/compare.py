@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from contrapeso.api.results import Comparison
 
 
+ROUNDING = 1e-12
+"""Relative difference of sums that were taken in another order."""
+
+
 @guarded
 def compare(
     a: Annotated[str, typer.Argument(metavar="A", help="The comparator: a scenario of the library or a file.")],
@@ -95,6 +99,10 @@ def _text(result: Comparison, drawn: bool, lang: str) -> str:
     rows = []
     for name, row in result.contrast.items():
         low, high = row["ci90"]
+        if abs(row["mean_difference"]) <= ROUNDING * abs(row["mean_b"]):  # equal but for the order of a sum
+            mean = number(row["mean_b"])
+            rows.append((name, mean, mean, "0", "0 … 0", "–"))
+            continue
         rows.append(
             (
                 name,

@@ -21,6 +21,9 @@ SAID = {
 }
 
 
+PRECISION = 0.10
+
+
 @guarded
 def register(
     name: Annotated[
@@ -29,7 +32,7 @@ def register(
     quick: Annotated[bool, typer.Option("--quick", help="Register a quick study.")] = False,
     precision: Annotated[
         float, typer.Option("--precision", min=0.01, max=0.5, help="The precision that it will be run to.")
-    ] = 0.10,
+    ] = PRECISION,
     posterior: Annotated[
         Path | None, typer.Option("--posterior", metavar="FILE", help="The posterior that it will draw from.")
     ] = None,
@@ -64,4 +67,12 @@ def register(
         counts = {key: len(found[key]) for key in ("claims", "entries", "forms")}
         said = SAID[lang].format(study=name, out=out, files=len(found["model"]), sha=found["sha256"], **counts)
         say(said)
-    say(word("next", lang, command=f"contrapeso study {name} --registered {out}"), as_json)
+    same = [f"contrapeso study {name} --registered {out}", *_same(quick, precision, seed)]
+    say(word("next", lang, command=" ".join(same)), as_json)
+
+
+def _same(quick: bool, precision: float, seed: int) -> list[str]:
+    """Options that the registered run must be given again."""
+    found = ["--quick"] if quick else []
+    found += [] if precision == PRECISION else [f"--precision {precision:g}"]
+    return found + ([] if seed == o.SEED else [f"--seed {seed}"])
