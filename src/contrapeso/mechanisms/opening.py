@@ -3,7 +3,9 @@
 Seizures by good and entry are those of fiscal 2022 (`evidence/entries.csv`). Effort e_x lies where they fell, by value;
 the seizure share is p_x = 1 - (1 - s_0)^k_x (`interdict`), so flows were ~ seizures_gx / p_x. Attractions A_gx, which
 stand for roads, lorries and old friends, are solved by iterative proportional fitting so that the logit gives these
-flows. What is seized away from the land borders came by air in `corridor.air_share`, else by sea.
+flows over routes that are all open. Those hardly used are closed then, without a second fit: an entry that few states
+may use could not be fitted, and its attraction would grow without bound. What is seized away from the land borders
+came by air in `corridor.air_share`, else by sea.
 """
 
 from __future__ import annotations
@@ -124,5 +126,3 @@ def step(world, p, geo, pulls):
     for g in range(GOODS):
         fit(world, p, geo, g, pulls)
     close_unused(world, p, pulls)
-    for g in range(GOODS):
-        fit(world, p, geo, g, pulls)
