@@ -119,7 +119,7 @@ def _random(a: Arm) -> Arm:
 
 def _guides(a: Scenario, b: Scenario) -> bool:
     """Whether A strikes and the arms differ in what guides its sorties."""
-    differ = {name for name in {*a.set, *b.set} if a.set.get(name) != b.set.get(name)}
+    differ = {name for name in {*a.set, *b.set} if repr(a.set.get(name)) != repr(b.set.get(name))}  # null is NaN
     guided = any(name.startswith(GUIDES) for name in differ)
     return guided and a.set.get("strikes.capacity_per_week", 0.0) > 0.0
 
