@@ -11,7 +11,7 @@ import contrapeso
 
 ROOT = Path(contrapeso.__file__).parent
 ORDER = [
-    {"draws"}, {"evidence"}, {"scenario"}, {"world"}, {"mechanisms"}, {"engine"}, {"store"}, {"claims"},
+    {"draws"}, {"evidence"}, {"world"}, {"mechanisms"}, {"scenario"}, {"engine"}, {"store"}, {"claims"},
     {"reading", "trust"}, {"report"}, {"api"}, {"cli"},
 ]  # fmt: skip
 RANK = {room: i for i, rooms in enumerate(ORDER) for room in rooms}

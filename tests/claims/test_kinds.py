@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from contrapeso.claims import computed, load, outcomes
 from contrapeso.claims.blocks import Table
-from contrapeso.claims.equal_cost import OFFICES, solve_lever, value_at, weekly_cost
+from contrapeso.claims.equal_cost import solve_lever, value_at, weekly_cost
 from contrapeso.claims.plan import make, need
 from contrapeso.engine.ensemble import simulate
 from contrapeso.evidence import registry
 from contrapeso.scenario import load as load_scenario
 from contrapeso.scenario import with_set
+from contrapeso.world.axes import OFFICE_NAMES
 
 COUNTED = {
     "inference.prior_deliberate": 0.5, "inference.source_ratio": 2.0, "inference.source_dependence": 0.0,
@@ -56,7 +57,7 @@ def test_a_solved_lever_costs_the_same(lever: str) -> None:
 def test_effort_at_every_office_is_effort_at_the_border() -> None:
     """unit: twice the effort at all four field offices costs what twice the effort at the border does."""
     baseline = load_scenario("baseline")
-    offices = {f"border.effort_{name}": 2 for name in OFFICES}
+    offices = {f"border.effort_{name}": 2 for name in OFFICE_NAMES}
     assert weekly_cost(with_set(baseline, offices)) == pytest.approx(weekly_cost(load_scenario("border_surge")))
 
 

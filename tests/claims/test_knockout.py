@@ -10,14 +10,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-import contrapeso
 from contrapeso.claims import knockout, loader, run_study
-from contrapeso.claims.switches import read, switches
+from contrapeso.claims.switches import of, switches
 from contrapeso.engine.ensemble import simulate
-from contrapeso.evidence.errors import InputErrors
+from contrapeso.mechanisms import declared
 from contrapeso.scenario import INDEX, METRICS, Rule, Scenario, load
+from contrapeso.world.declare import About
 
-NAMES = sorted(p.stem for p in (Path(contrapeso.__file__).parent / "mechanisms").glob("*.py") if p.stem[0] != "_")
+NAMES = sorted(path.stem for path in declared.files() if path.parent.name == "mechanisms")
 CAN = [name for name, switch in switches().items() if switch.can]
 
 
@@ -34,18 +34,13 @@ def test_switches_leave_the_clock_alone() -> None:
     assert not anchors & {lever for switch in switches().values() for lever in switch.set}
 
 
-def test_faults_of_the_table_come_at_once(tmp_path: Path) -> None:
-    """fault: an unknown lever, a value beyond its unit and a missing language are three errors of one reading."""
-    path = tmp_path / "table.yaml"
-    path.write_text(
-        "will:\n  label: {en: will, es: voluntad}\n  set: {will.treshold: 0, strikes.effect_probability: 2}\n"
-        "  why: {en: none}\n",
-        "utf-8",
-    )
-    with pytest.raises(InputErrors) as caught:
-        read(path)
-    text = str(caught.value)
-    assert len(caught.value.errors) == 3 and "nearest: will.threshold" in text and "why.es" in text
+def test_a_switch_names_only_what_is_there() -> None:
+    """fault: a lever or form in a declaration that the evidence hasn't is named with its mechanism."""
+    nothing = ("nothing", "nada")
+    with pytest.raises(ValueError, match=r"toy: no lever 'will\.treshold'"):
+        of("toy", About(nothing, nothing, off={"will.treshold": 0}))
+    with pytest.raises(ValueError, match="toy: no form will: mood"):
+        of("toy", About(nothing, nothing, forms={"will": "mood"}))
 
 
 def test_a_schedule_cannot_switch_it_on_again() -> None:

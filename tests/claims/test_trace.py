@@ -22,11 +22,10 @@ from contrapeso.claims.trace.fields import labels
 from contrapeso.claims.trace.parting import TARGET
 from contrapeso.claims.trace.stepwise import steps
 from contrapeso.cli.app import app
-from contrapeso.draws import streams
 from contrapeso.engine.ensemble import simulate
-from contrapeso.mechanisms import schedule
+from contrapeso.mechanisms import declared, schedule
+from contrapeso.mechanisms.layout import WORLD
 from contrapeso.scenario import INDEX, METRICS
-from contrapeso.world.record import WORLD
 
 
 def call(*arguments: object) -> Result:
@@ -147,8 +146,7 @@ def test_equal_arms_never_differ() -> None:
 
 def test_every_name_has_a_label() -> None:
     """unit: fields of the record, streams of chance and mechanisms, in both languages."""
-    numbered = {name for name, value in vars(streams).items() if isinstance(value, int)}
-    wanted = {str(name) for name in WORLD.names or ()} - {"seed", "id", "week"} | numbered
+    wanted = {str(name) for name in WORLD.names or ()} - {"seed", "id", "week"} | set(declared.load().streams)
     assert set(labels()) == wanted
     assert all(set(label) == {"en", "es"} and label["en"] and label["es"] for label in labels().values())
     assert all(about(step.mechanism) for step in steps())

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrapeso.draws import inversion, keyed, philox, streams
+from contrapeso.draws import inversion, keyed, philox
+from contrapeso.draws.streams import PARAMETERS
 from contrapeso.draws.text import named_uniform
+from contrapeso.mechanisms import declared
 
 FULL = 0xFFFFFFFF
 
@@ -36,7 +38,7 @@ def test_known_answers(counter: tuple[int, ...], key: tuple[int, ...], words: tu
 
 def test_streams_are_distinct() -> None:
     """unit: no two streams share a number, and all fit in a key's eight bits."""
-    numbers = [value for name, value in vars(streams).items() if name.isupper()]
+    numbers = [PARAMETERS, *declared.load().streams.values()]
     assert len(set(numbers)) == len(numbers)
     assert max(numbers) < 256
 

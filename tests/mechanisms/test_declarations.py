@@ -5,16 +5,14 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
-import pkgutil
 from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from contrapeso import mechanisms
-from contrapeso.mechanisms import schedule
-from contrapeso.world.record import STATE_FIELDS, WEEK_FIELDS
+from contrapeso.mechanisms import declared, schedule
+from contrapeso.mechanisms.layout import STATE_FIELDS, WEEK_FIELDS
 
-MODULES = [m.name for m in pkgutil.iter_modules(mechanisms.__path__) if m.name != "schedule"]
+MODULES = [path.stem for path in declared.files() if path.parent.name == "mechanisms"]
 FIELDS = STATE_FIELDS | WEEK_FIELDS
 
 
@@ -37,6 +35,14 @@ def touched(module: ModuleType) -> tuple[set[str], set[str]]:
     for node in ast.walk(tree):
         if _of_world(node) and id(node) not in stored:
             reads.add(node.attr)
+    known = declared.load()
+    looped = {
+        "record": known.measured,
+        "ledger": [f.name for f in known.fields if f.dollars],
+        "cost": [f.name for f in known.fields if f.bill],
+    }
+    if "MEASURED" in vars(module):  # one loop over what others declare
+        reads |= set(looped[module.__name__.rsplit(".", 1)[-1]])
     return reads & FIELDS, writes & FIELDS
 
 
@@ -79,3 +85,46 @@ def test_refuses_reading_what_is_not_written_yet() -> None:
     schedule.check(((late,), (early,)))  # type: ignore[arg-type]
     with pytest.raises(schedule.ScheduleError, match="early reads landed"):
         schedule.check(((early,), (late,)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", sorted(declared.load().streams))
+def test_a_stream_keeps_its_number_in_the_module(name: str) -> None:
+    """unit: no later name of the module hides a stream: what the kernel draws from is what was declared."""
+    homes = [importlib.import_module(f"contrapeso.{p.parent.name}.{p.stem}") for p in declared.files()]
+    found = [vars(m)[name] for m in homes if name in vars(m) and f"{name} = Stream(" in inspect.getsource(m)]
+    assert found == [declared.load().streams[name]]
+
+
+def test_what_is_measured_is_written() -> None:
+    """unit: every field that a metric copies, a ledger counts or a run keeps by state is written by some step."""
+    assert schedule.unwritten() == []
+    assert "recruits" in schedule.unwritten(schedule.ORDER[:4])
+
+
+FIELD = 'FIELDS = (Field("gone", ("gone", "idos")),)\n'
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (FIELD + 'METRICS = (Metric(1, "gone_total", "total", "persons", ("gone", "idos"), "gone"),)', "column 0 is"),
+        (FIELD + 'METRICS = (Metric(0, "gone_total", "total", "persons", ("gone", "idos"), "went"),)', "went"),
+        (FIELD + FIELD.replace("FIELDS", "METRICS = ()\nFIELDS").replace('"gone", (', '"x", ("a", "b")), Field("x", ('),
+         "field x is declared twice"),
+        ('A = Stream(9, ("a", "b"))\nB = Stream(9, ("a", "b"))', "stream 9 is declared twice"),
+        ('FIELDS = (Field("gone", ("gone", "idos"), ("states",)),)\n'
+         'METRICS = (Metric(0, "gone_total", "total", "persons", ("gone", "idos"), "gone"),)', "not a float64 scalar"),
+    ],
+)  # fmt: skip
+def test_faults_of_declarations_are_named(source: str, message: str) -> None:
+    """fault: a hole among columns, an unknown field, a name or number given twice, an array as a metric."""
+    with pytest.raises(declared.DeclarationError, match=message):
+        declared.of({"toy": source})
+
+
+def test_plain_gives_what_compiled_gives() -> None:
+    """unit: a mechanism's function run by Python itself agrees with the compiled one."""
+    from contrapeso.mechanisms.consent import logistic, logit
+    from contrapeso.mechanisms.plain import plain
+
+    assert plain(logit)(0.3) == logit(0.3) and plain(logistic)(-2.0) == logistic(-2.0)

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from contrapeso.engine import arms
+from contrapeso.mechanisms.layout import WORLD, abi_hash
 from contrapeso.scenario.model import Scenario
 from contrapeso.world import build, equation, parameters
+from contrapeso.world.axes import KINDS
 from contrapeso.world.geography import geography, hops
-from contrapeso.world.record import KINDS, WORLD, abi_hash
 
 
 def built(world: int = 0, start: int = 2022, **levers: float) -> np.ndarray:

@@ -17,7 +17,7 @@ def identity(kind: str, arms: Sequence[Scenario], seed: int, draw_priors: bool) 
     """The question that a folder answers; worlds are left out, so that more of them extend it."""
     from contrapeso.engine.compile import kernel_hash
     from contrapeso.evidence import registry
-    from contrapeso.world.record import abi_hash
+    from contrapeso.mechanisms.layout import abi_hash
 
     return {
         "kind": kind,
@@ -33,7 +33,7 @@ def identity(kind: str, arms: Sequence[Scenario], seed: int, draw_priors: bool) 
 
 def circumstances(arms: Sequence[Scenario], worlds: int) -> dict[str, Any]:
     """What may differ between two equal results, and the arms in full, so that a stored world can be run again."""
-    from contrapeso.world.record import REASONS
+    from contrapeso.world.codes import REASONS
 
     return {
         "worlds": worlds,

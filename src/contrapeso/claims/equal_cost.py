@@ -1,10 +1,7 @@
-"""Planned weekly cost of an arm to Washington, and the value of one lever at which two arms cost the same.
+"""Value of one lever at which two arms plan to cost Washington the same.
 
-cost = scale (flights c_f + strikes c_s) + effort e c_b + denial E / 52 c_d + 100 (1 - demand) c_m / 52 + 100 (1 -
-recruitment) c_r / 52, at the registry's default unit costs (`cost.*`) and full use of what is planned; e = the field
-offices' efforts by traffic, E = export revenue a year; denial counts with the paradigm's factor, up to all of it; a
-demand or recruitment above today's costs nothing. The same equation as in the mechanism
-`cost`, which charges what is used (and tariffs and arrests besides): two arms may end up costing different sums.
+The equation is that of the mechanism `cost` (`planned`), at the registry's default unit costs: what is used is charged,
+and tariffs and arrests besides, so two arms may end up costing different sums.
 """
 
 from __future__ import annotations
@@ -12,58 +9,42 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
+
+import numpy as np
 
 from contrapeso.claims.schema import Arm, EqualCost
+from contrapeso.engine import arms
 from contrapeso.evidence import registry
 from contrapeso.evidence.node import Node
 from contrapeso.scenario import Scenario
 from contrapeso.scenario.faults import Faults
+from contrapeso.world import parameters
+from contrapeso.world.geography import geography
 
-WEEKS_PER_YEAR = 52.0
-MILITARY = "military"
 NOT_NUMBERS = ("choice", "set", "flag")
 HALVINGS = 100
-OFFICES = ("san_diego", "tucson", "el_paso", "laredo")
 
 
 def weekly_cost(scenario: Scenario) -> float:
     """Dollars a week that the scenario plans to spend, before any of its rules fire."""
-    entries = registry.load().entries
-
-    def value(name: str) -> float:
-        return scenario.set[name] if name in scenario.set else entries[name].encode(entries[name].value)
-
-    scale = value("campaign.scale")
-    military = entries["paradigm"].decode(value("paradigm")) == MILITARY
-    denial = value("market.cash_denial") * (value("paradigm.cash_denial_factor") if military else 1.0)
-    sorties = (
-        value("strikes.capacity_per_week")
-        if entries["coordination.mode"].decode(value("coordination.mode")) != "none"
-        else 0.0
-    )
-    return (
-        scale * value("surveillance.flights_per_week") * value("cost.per_flight")
-        + scale * sorties * value("cost.per_strike")
-        + value("border.seizure_effort") * _offices(value) * value("cost.border_effort")
-        + min(1.0, denial) * value("market.export_revenue") / WEEKS_PER_YEAR * value("cost.per_denied_dollar")
-        + max(0.0, 1.0 - value("market.demand")) * 100.0 * value("cost.demand_reduction_per_point") / WEEKS_PER_YEAR
-        + max(0.0, 1.0 - value("recruitment.multiplier")) * 100.0 * value("cost.recruitment_per_point") / WEEKS_PER_YEAR
-    )
+    row = arms.apply(parameters.defaults(), scenario)
+    p = row.reshape(1, -1).view(parameters.dtype()).reshape(1).view(np.recarray)[0]
+    return float(sum(planned(p, geography().view(np.recarray)[0]) for planned in _plans()))
 
 
-def _offices(value: Callable[[str], float]) -> float:
-    """Mean of the field offices' efforts, weighted by the traffic of their crossings."""
-    from contrapeso.world.geography import geography
+@cache
+def _plans() -> tuple[Callable[..., float], ...]:
+    """`planned` of every mechanism that has one."""
+    from contrapeso.mechanisms import plain, schedule  # takes Numba's time: only where two arms cost the same
 
-    geo = geography()[0]
-    efforts = [value(f"border.effort_{name}") for name in OFFICES]
-    traffic = geo["traffic"][: len(geo["office"])]
-    return float(sum(t * efforts[office] for t, office in zip(traffic, geo["office"], strict=True)) / sum(traffic))
+    modules = {module.__name__: module for step in schedule.ORDER for module in step}
+    return tuple(plain.plain(module.planned) for module in modules.values() if hasattr(module, "planned"))
 
 
-def solve(arms: Mapping[str, Arm], wanted: tuple[EqualCost, ...], node: Node | None, faults: Faults) -> dict[str, Arm]:
+def solve(given: Mapping[str, Arm], wanted: tuple[EqualCost, ...], node: Node | None, faults: Faults) -> dict[str, Arm]:
     """The arms with their levers solved; a lever that would have to leave its bounds is a fault naming the value."""
-    solved = dict(arms)
+    solved = dict(given)
     for i, pair in enumerate(wanted):
         arm = solved[pair.arm]
         like = solved[pair.like].scenario

@@ -18,11 +18,11 @@ HARM = ("homicides_total", "civilians_harmed_total", "displaced_total")
 MATERIAL = 0.05
 COMPUTED: Mapping[str, Metric] = {
     "posterior_deliberate": Metric(
-        "posterior_deliberate", "final", "share", "probability that the leak was planned",
-        "probabilidad de que la filtración fuera planeada"),
+        -1, "posterior_deliberate", "final", "share",
+        ("probability that the leak was planned", "probabilidad de que la filtración fuera planeada")),
     "fear_share_of_consent": Metric(
-        "fear_share_of_consent", "final", "share", "share of fear in consent to flights",
-        "parte del miedo en el consentimiento a los vuelos"),
+        -1, "fear_share_of_consent", "final", "share",
+        ("share of fear in consent to flights", "parte del miedo en el consentimiento a los vuelos")),
 }  # fmt: skip
 """Quantities that are worked out from parameters, without a run."""
 ABSOLUTE: Mapping[str, float] = {"share": 0.05, "ratio": 0.05}

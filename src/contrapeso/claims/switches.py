@@ -1,22 +1,16 @@
-"""Which levers and forms switch a mechanism off, and what it is called: `knockouts.yaml`, read strictly."""
+"""Which levers and forms switch a mechanism off, and what it is called, as each mechanism declares it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from pathlib import Path
 
-from contrapeso.claims.arms import bilingual
 from contrapeso.claims.schema import Bi
-from contrapeso.evidence import registry, strict_yaml
-from contrapeso.evidence.errors import InputErrors
-from contrapeso.evidence.node import Node
-from contrapeso.scenario import Scenario, assignments
-from contrapeso.scenario.faults import Faults
-
-FILE = Path(__file__).with_name("knockouts.yaml")
-FIELDS = ("label", "set", "forms", "why")
+from contrapeso.evidence import registry
+from contrapeso.mechanisms import declared
+from contrapeso.scenario import Scenario
+from contrapeso.world.declare import About
 
 
 @dataclass(frozen=True)
@@ -67,36 +61,22 @@ def _fixed(arm: Scenario, lever: str) -> float | None:
 
 @cache
 def switches() -> Mapping[str, Switch]:
-    """Every mechanism's switch by id. Raises InputErrors with every fault of the file."""
-    return read(FILE)
+    """Every mechanism's switch by id. Raises ValueError naming mechanism and lever or form where one isn't valid."""
+    return {name: of(name, about) for name, about in declared.load().about.items()}
 
 
-def read(path: Path) -> dict[str, Switch]:
-    """The switches in a file. Raises InputErrors with every fault."""
-    root = strict_yaml.load(path, path.name)
-    faults = Faults(path.name)
-    found = {name: _switch(name, node, faults) for name, node in root.items()}
-    if faults.errors:
-        raise InputErrors(faults.errors)
-    return found
+def of(name: str, about: About) -> Switch:
+    """The switch of a declaration. Raises ValueError naming what isn't valid."""
+    known = registry.load()
+    for lever in about.off:
+        if lever not in known.entries:
+            raise ValueError(f"{name}: no lever {lever!r}")
+    for form, alternative in about.forms.items():
+        if form not in known.forms or alternative not in known.forms[form].alternatives:
+            raise ValueError(f"{name}: no form {form}: {alternative}")
+    encoded = {lever: known.entries[lever].encode(value) for lever, value in about.off.items()}
+    return Switch(name, _bi(about.label), _bi(about.why), encoded, dict(about.forms))
 
 
-def _switch(name: str, node: Node, faults: Faults) -> Switch:
-    parts = faults.mapping(node, name, FIELDS)
-    return Switch(
-        name,
-        bilingual(parts.get("label"), f"{name}.label", faults, node),
-        bilingual(parts.get("why"), f"{name}.why", faults, node),
-        assignments.read(parts.get("set"), f"{name}.set", faults),
-        _forms(parts.get("forms"), f"{name}.forms", faults),
-    )
-
-
-def _forms(node: Node | None, place: str, faults: Faults) -> dict[str, str]:
-    if node is None:
-        return {}
-    known = registry.load().forms
-    return {
-        name: faults.choice(child, f"{place}.{name}", known[name].alternatives, "alternative")
-        for name, child in faults.mapping(node, place, known).items()
-    }
+def _bi(label: tuple[str, str]) -> Bi:
+    return {"en": label[0], "es": label[1]}

@@ -1,29 +1,24 @@
-"""One number per stream of chance. A stream's number is part of every key: never renumber, only append."""
+"""A stream of chance: the number that keys the draws of one purpose, and what a reader calls it.
 
-BUILD_TIES = 1
-BUILD_PLACES = 2
-BUILD_CELLS = 3
-BUILD_ASSETS = 4
-CONSENT_GRANT = 10
-TARIFF = 11
-SEIZURE = 12
-POPULATION = 13
-PRISON = 14
-LEADER_CAPTURE = 15
-MOVES = 20
-MOVE_TIMES = 21
-FIX_TIMES = 23
-TRACK = 25
-SORTIES = 30
-DYNAMIC = 31
-DELIBERATE = 32
-RACE = 33
-HIT = 34
-REPRISAL = 35
-REBUILD = 40
-SPLIT = 42
-SPLIT_ASSETS = 43
-HOMICIDE = 50
-BORDER_ATTACKS = 51
-EVENTS = 60
+A stream is declared in the file that draws from it. Its number is part of every key (`keyed`) and has eight bits: it is
+never given anew, a new stream takes the next that is free. The kernel sees a plain integer.
+"""
+
+from __future__ import annotations
+
 PARAMETERS = 100
+"""Draws of the priors (`text`), outside the kernel."""
+
+
+class Stream(int):
+    """The number, with `label` (English, Spanish)."""
+
+    label: tuple[str, str]
+
+    def __new__(cls, number: int, label: tuple[str, str]) -> Stream:
+        """ValueError where the number doesn't fit a key."""
+        if not 0 < number < 256:
+            raise ValueError(f"stream {number} has more than eight bits")
+        stream = super().__new__(cls, number)
+        stream.label = label
+        return stream

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 
-from contrapeso.draws import streams
+from contrapeso.draws.streams import PARAMETERS
 
 BLOCK = 64
 
@@ -34,5 +34,5 @@ def _places(seed: int, number: int, name: str) -> tuple[int, ...]:
 
 def _hashed(key: str) -> float:
     """A uniform in (0, 1) from 64 bits of BLAKE2b."""
-    digest = hashlib.blake2b(f"{streams.PARAMETERS}|{key}".encode(), digest_size=8).digest()
+    digest = hashlib.blake2b(f"{PARAMETERS}|{key}".encode(), digest_size=8).digest()
     return (int.from_bytes(digest, "little") + 0.5) / 2.0**64

@@ -12,7 +12,9 @@ from contrapeso.evidence import registry
 from contrapeso.scenario.metrics import INDEX
 from contrapeso.scenario.model import Scenario
 from contrapeso.world import parameters
-from contrapeso.world.record import ASSIGNMENT, EVENTS, MANNERS, RULE, RULES
+from contrapeso.world.axes import RULES
+from contrapeso.world.codes import EVENTS, MANNERS
+from contrapeso.world.inputs import ASSIGNMENT, RULE
 
 
 @dataclass(frozen=True)

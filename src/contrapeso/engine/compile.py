@@ -19,8 +19,8 @@ from typing import Any
 import numpy as np
 
 import contrapeso
+from contrapeso.mechanisms.layout import abi_hash
 from contrapeso.world import parameters
-from contrapeso.world.record import abi_hash
 
 KERNEL_ROOMS = ("draws", "world", "mechanisms", "engine")
 KEPT_CACHES = 4

@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from contrapeso.engine import arms as arming
-from contrapeso.engine.compile import kernel, readable
+from contrapeso.engine import run
+from contrapeso.engine.compile import kernel
 from contrapeso.scenario.metrics import INDEX, METRICS, STATE_METRICS
 from contrapeso.scenario.model import Scenario
 from contrapeso.world import parameters
-from contrapeso.world.geography import geography
-from contrapeso.world.record import NOT_FINITE, OK, REASONS, STATES, WORLD
+from contrapeso.world.axes import STATES
+from contrapeso.world.codes import OK, REASONS
 
 Progress = Callable[[int, int], None]
-NO_TIES = np.zeros((0, 4))
 CHUNK = 8
 """Worlds per task: small enough for progress and Ctrl-C, large enough to cost nothing."""
 
@@ -125,7 +125,7 @@ def simulate(
     draws[k] is the parameter draw of worlds[k] (None: defaults). ties: (n, 4) rows i, j, rivalry, alliance instead of
     a drawn network. progress(done, all) is called from this thread; KeyboardInterrupt stops between chunks of worlds.
     """
-    run = kernel(tell)
+    compiled = kernel(tell)
     result = Ensemble(tuple(worlds), None if draws is None else tuple(draws), seed)
     distinct = {scenario.sha256: scenario for scenario in arms}
     rows = _rows(worlds, draws, seed)
@@ -137,12 +137,12 @@ def simulate(
         result.states[sha] = np.zeros(shape, dtype=np.float32)
         result.status[sha] = np.zeros(len(worlds), dtype=np.int64)
         task = _Task(
-            run,
+            compiled,
             result,
             scenario,
             arming.program(scenario),
             rows,
-            NO_TIES if ties is None else np.asarray(ties, dtype=float),
+            run.NO_TIES if ties is None else np.asarray(ties, dtype=float),
         )
         tasks += [(task, first) for first in range(0, len(worlds), CHUNK)]
     _run_all(tasks, len(distinct) * len(worlds), jobs, progress)
@@ -161,40 +161,27 @@ def _rows(worlds: Sequence[int], draws: Sequence[int] | None, seed: int) -> list
 class _Task:
     """One arm over all worlds; `work` runs a chunk of them in a thread."""
 
-    run: Callable[..., int]
+    kernel: Callable[..., int]
     result: Ensemble
     scenario: Scenario
     program: arming.Program
     rows: list[np.ndarray]
     ties: np.ndarray
 
-    def _world(self, scratch: np.ndarray, k: int) -> int:
-        """Run the k-th world in `scratch`; returns its status."""
-        sha, result = self.scenario.sha256, self.result
-        levers = np.array(arming.apply(self.rows[k], self.scenario)).reshape(1, -1)
-        record = levers.view(parameters.dtype()).reshape(1)
-        past = np.array(self.rows[k]).reshape(1, -1).view(parameters.dtype()).reshape(1)
-        scratch.view(np.uint8)[:] = 0
-        try:
-            return self.run(
-                *(readable(x) for x in (scratch, record)), levers[0],
-                *(readable(x) for x in (past, geography(), self.program.rules, self.program.assignments)),
-                np.uint64(result.seed), np.uint64(result.worlds[k]), self.scenario.start, self.ties,
-                result.series[sha][k], result.states[sha][k],
-            )  # fmt: skip
-        except ZeroDivisionError:  # levers beyond all reason: the world is kept as failed
-            return NOT_FINITE
-
     def work(self, first: int) -> int:
         """Run worlds [first, first + CHUNK); returns how many."""
         sha, result = self.scenario.sha256, self.result
         last = min(first + CHUNK, len(result.worlds))
-        scratch = np.empty(1, dtype=WORLD)
+        memory = run.scratch()
         for k in range(first, last):
-            code = self._world(scratch, k)
+            series, states = result.series[sha][k], result.states[sha][k]
+            code = run.one(
+                self.kernel, memory, self.scenario, self.program, self.rows[k], result.worlds[k], result.seed,
+                series, states, self.ties,
+            )  # fmt: skip
             result.status[sha][k] = code
             if code != OK:
-                result.series[sha][k] = np.nan
+                series[:] = np.nan
         return last - first
 
 

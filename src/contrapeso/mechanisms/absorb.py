@@ -10,14 +10,25 @@ import math
 
 from numba import njit
 
-from contrapeso.draws import streams
 from contrapeso.draws.keyed import uniform
-from contrapeso.world.record import LEADERSHIP, NEVER
+from contrapeso.draws.streams import Stream
+from contrapeso.world.axes import LEADERSHIP, NEVER
+from contrapeso.world.declare import About
 
 READS = """
     asset_alive asset_kind asset_organisation assets id organisation_members organisations seed vacancy week
 """.split()
 WRITES = "asset_alive asset_stop fix_time vacancy".split()
+
+ABOUT = About(
+    ("rebuilding and succession", "reconstrucción y sucesión"),
+    (
+        "rebuilding and succession take for ever, so what is lost stays lost",
+        "reconstruir y suceder tarda para siempre: lo perdido queda perdido",
+    ),
+    off={"rebuild.mean_weeks": 1000000000.0, "succession.mean_weeks": 1000000000.0},
+)
+REBUILD = Stream(40, ("which assets are rebuilt", "qué activos se reconstruyen"))
 
 
 @njit
@@ -30,7 +41,7 @@ def step(world, p):
             continue
         chance = succeeded if world.asset_kind[a] == LEADERSHIP else rebuilt
         alive = world.organisation_members[world.asset_organisation[a]] > 0.0
-        if alive and uniform(world.seed, world.id, world.week, streams.REBUILD, a, 0) < chance:
+        if alive and uniform(world.seed, world.id, world.week, REBUILD, a, 0) < chance:
             world.asset_alive[a] = 1
             world.asset_stop[a] = world.fix_time[a] = NEVER
     for i in range(world.organisations):

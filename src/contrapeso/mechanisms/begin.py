@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from numba import njit
 
+from contrapeso.world.declare import About
+
 READS: list[str] = []
 WRITES = """
     candidates cash_destroyed destroyed fixes fixes_moving hits_in_place hits_moving killed leaders_removed
     leak_strength plans_leaked removed sorties splits state_civilians strike_civilians strikes
     warehouses_destroyed wasted
 """.split()
+
+ABOUT = About(
+    ("start of the week", "inicio de la semana"),
+    (
+        "sets the week's counters to zero; no rule to switch off",
+        "pone a cero los contadores de la semana; no hay regla que apagar",
+    ),
+)
 
 
 @njit

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from numba import njit
 
-from contrapeso.world.record import LABORATORY, VEHICLE, WAREHOUSE
+from contrapeso.world.axes import LABORATORY, VEHICLE, WAREHOUSE
+from contrapeso.world.declare import About, Field
 
 READS = """
     asset_alive asset_kind asset_organisation assets cell_organisation cell_state cells laboratories
@@ -15,6 +16,26 @@ WRITES = """
     laboratories laboratories_alive lineage_members organisation_members state_members total_members
     trade_assets trade_assets_alive warehouses_alive
 """.split()
+
+ABOUT = About(
+    ("census", "censo"), ("adds up what is there; no rule to switch off", "suma lo que hay; no hay regla que apagar")
+)
+FIELDS = (
+    Field("organisation_members", ("members by organisation", "miembros por organización"), ("organisations",)),
+    Field("lineage_members", ("members by lineage", "miembros por linaje"), ("organisations",)),
+    Field("total_members", ("members in all", "miembros en total")),
+    Field("state_members", ("members by state", "miembros por estado"), ("states",), by_state="members"),
+    Field("trade_assets", ("transports and warehouses", "transportes y bodegas"), ("organisations",), dtype="i4"),
+    Field(
+        "trade_assets_alive",
+        ("transports and warehouses in use", "transportes y bodegas en uso"),
+        ("organisations",),
+        dtype="i4",
+    ),
+    Field("laboratories", ("laboratories", "laboratorios"), ("organisations",), dtype="i4"),
+    Field("laboratories_alive", ("laboratories in use", "laboratorios en uso"), ("organisations",), dtype="i4"),
+    Field("warehouses_alive", ("warehouses in use", "bodegas en uso"), dtype="i8"),
+)
 
 
 @njit

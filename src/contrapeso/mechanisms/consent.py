@@ -15,10 +15,12 @@ import math
 
 from numba import njit
 
-from contrapeso.draws import streams
 from contrapeso.draws.keyed import uniform, uniform4
+from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.paradigm import military
-from contrapeso.world.record import RUNGS, STATES, WEEKS_PER_YEAR
+from contrapeso.world.axes import RUNGS, STATES, WEEKS_PER_YEAR
+from contrapeso.world.choices import choice
+from contrapeso.world.declare import About, Field, Metric
 
 READS = """
     backlash capture consent consent_logit harmed_recent homicides_smooth id rungs seed strikes_recent
@@ -26,9 +28,54 @@ READS = """
 """.split()
 WRITES = "backlash consent consent_logit granted rungs tariff_cost tariff_imposed".split()
 
+ABOUT = About(
+    ("coercion and consent", "coerción y consentimiento"),
+    (
+        "readiness stays at its start, whatever is threatened or done",
+        "la disposición se queda donde empezó, se amenace o se haga lo que sea",
+    ),
+    off={"consent.adjust_per_week": 0},
+)
+TARIFF = Stream(11, ("whether a tariff is imposed", "si se impone un arancel"))
+CONSENT_GRANT = Stream(10, ("whether a request is granted", "si se concede una solicitud"))
+FIELDS = (
+    Field("consent_logit", ("readiness to consent", "disposición a consentir"), state=True),
+    Field("backlash", ("backlash", "rechazo"), state=True),
+    Field("tariff_imposed", ("tariff imposed", "arancel impuesto"), state=True),
+    Field("granted", ("requests granted", "solicitudes concedidas"), ("rungs",), dtype="i1"),
+    Field("consent", ("consent", "consentimiento")),
+    Field("rungs", ("rungs of consent reached", "peldaños de consentimiento alcanzados")),
+    Field("tariff_cost", ("cost of tariffs to Mexico", "costo de los aranceles para México")),
+)
+METRICS = (
+    Metric(
+        30,
+        "consent_final",
+        "final",
+        "share",
+        ("Mexico City's consent", "consentimiento de la Ciudad de México"),
+        "consent",
+    ),
+    Metric(
+        31,
+        "consent_rung_final",
+        "final",
+        "rungs",
+        ("rungs of consent reached", "peldaños de consentimiento alcanzados"),
+        "rungs",
+    ),
+    Metric(
+        36,
+        "tariff_cost_total",
+        "total",
+        "usd",
+        ("cost of tariffs to Mexico", "costo de aranceles para México"),
+        "tariff_cost",
+    ),
+)
+
 POINTS_25 = 0.25
-UNILATERAL = 2
-INTELLIGENCE, FLIGHTS, PRISONERS, JOINT_RAIDS, STRIKES = range(RUNGS)
+UNILATERAL = choice("coordination.mode", "unilateral")
 
 
 @njit(inline="always")
@@ -87,7 +134,7 @@ def impose(world, p):
         world.tariff_imposed = 0.0
     elif world.tariff_imposed <= 0.0:
         hazard = p.coercion_credibility * (1.0 - world.consent) / p.coercion_imposition_weeks
-        if uniform(world.seed, world.id, world.week, streams.TARIFF, 0, 0) < 1.0 - math.exp(-hazard):
+        if uniform(world.seed, world.id, world.week, TARIFF, 0, 0) < 1.0 - math.exp(-hazard):
             world.tariff_imposed = rate
     else:
         world.tariff_imposed = rate
@@ -102,8 +149,8 @@ def step(world, p, geo):
     world.consent_logit += p.consent_adjust_per_week * (target(world, p, geo) - world.consent_logit)
     world.consent = logistic(world.consent_logit)
     world.rungs = 0.0
-    first = uniform4(world.seed, world.id, world.week, streams.CONSENT_GRANT, 0, 0)
-    last = uniform(world.seed, world.id, world.week, streams.CONSENT_GRANT, 0, 1)
+    first = uniform4(world.seed, world.id, world.week, CONSENT_GRANT, 0, 0)
+    last = uniform(world.seed, world.id, world.week, CONSENT_GRANT, 0, 1)
     for k in range(RUNGS):
         chance = logistic((world.consent_logit - threshold(p, k)) / p.consent_noise)
         u = first[k] if k < 4 else last

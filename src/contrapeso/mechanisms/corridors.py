@@ -17,13 +17,29 @@ from numba import njit
 
 from contrapeso.mechanisms import opening
 from contrapeso.mechanisms.holders import own_share
-from contrapeso.world.record import CROSSINGS, ENTRIES, GOODS, STATES
+from contrapeso.world.axes import CROSSINGS, ENTRIES, GOODS, STATES
+from contrapeso.world.declare import About, Field
 
 READS = """
     attraction contest entry_flow organisations risk_hits risk_passes route_open route_share routes_opened sent
     state_largest state_share
 """.split()
 WRITES = "entry_flow route_open route_share routes_opened".split()
+
+ABOUT = About(
+    ("choice of routes", "elección de rutas"),
+    (
+        "risk, rivals and tolls move no load; distance stays",
+        "ni riesgo, ni rivales, ni cuotas mueven la carga; la distancia queda",
+    ),
+    off={"corridor.risk_cost": 0, "corridor.contest_cost": 0, "corridor.toll_cost": 0},
+)
+FIELDS = (
+    Field("route_open", ("routes open", "rutas abiertas"), ("states", "entries"), dtype="i1", state=True),
+    Field("route_share", ("choice of routes", "elección de rutas"), ("goods", "states", "entries")),
+    Field("entry_flow", ("flow by entry", "flujo por entrada"), ("goods", "entries")),
+    Field("routes_opened", ("routes opened", "rutas nuevas"), ("organisations",)),
+)
 
 
 @njit

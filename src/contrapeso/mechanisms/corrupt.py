@@ -14,10 +14,48 @@ import math
 from numba import njit
 
 from contrapeso.mechanisms.consent import logistic, logit
-from contrapeso.world.record import STATES
+from contrapeso.world.axes import STATES
+from contrapeso.world.declare import About, Field, Metric
 
 READS = "bribes_smooth capture capture_mean consent members_start total_members".split()
 WRITES = "capture capture_mean effort".split()
+
+ABOUT = About(
+    ("corruption", "corrupción"),
+    (
+        "shared plans don't leak, and capture stays at its start: nothing moves it",
+        "los planes compartidos no se filtran y la captura se queda donde empezó: nada la mueve",
+    ),
+    off={
+        "corruption.leak_probability": 0,
+        "corruption.bribe_response": 0,
+        "corruption.threat_response": 0,
+        "corruption.horizon_response": 0,
+    },
+)
+FIELDS = (
+    Field("capture", ("captured share of officials", "parte de funcionarios capturados"), ("states",), state=True),
+    Field("capture_mean", ("captured share of officials in all", "parte de funcionarios capturados en total")),
+    Field("effort", ("Mexico City's enforcement effort", "esfuerzo de la Ciudad de México")),
+)
+METRICS = (
+    Metric(
+        28,
+        "corruption_final",
+        "final",
+        "share",
+        ("captured share of officials", "parte de funcionarios capturados"),
+        "capture_mean",
+    ),
+    Metric(
+        29,
+        "enforcement_effort_final",
+        "final",
+        "ratio",
+        ("Mexico City's enforcement effort", "esfuerzo de la Ciudad de México"),
+        "effort",
+    ),
+)
 
 FLOOR = 1.0e-3
 

@@ -1,22 +1,35 @@
 """Cost: what the week cost Washington, in dollars.
 
 flights, sorties, border effort, compliance with denial, imposed tariffs, arrests, and the programmes behind a lower
-demand or recruitment. Every price is an evidence entry `cost.*`. Planned costs of arms (`claims.equal_cost`) use the
-same prices.
+demand or recruitment. Every price is an evidence entry `cost.*`. `planned` is the same equation at full use of what the
+levers plan: arms are put at equal cost by it. A mechanism with a cost of its own declares a field `bill=True` and,
+where its levers plan that cost, a function `planned(p, geo)` of its own.
 """
 
 from __future__ import annotations
 
 from numba import njit
 
+from contrapeso.mechanisms import declared
 from contrapeso.mechanisms.interdict import at_office
 from contrapeso.mechanisms.laundering import denial
-from contrapeso.world.record import CROSSINGS, WEEKS_PER_YEAR
+from contrapeso.mechanisms.layout import BILLS, MEASURED
+from contrapeso.world.axes import CROSSINGS, WEEKS_PER_YEAR
+from contrapeso.world.choices import choice
+from contrapeso.world.declare import About, Field, Metric
 
 READS = "arrests flights sorties tariff_imposed".split()
+READS += [f.name for f in declared.load().fields if f.bill]
 WRITES = "cost".split()
 
+ABOUT = About(
+    ("cost", "costo"), ("adds up what was spent and acts on nothing", "suma lo gastado y no actúa sobre nada")
+)
+FIELDS = (Field("cost", ("cost to Washington", "costo para Washington")),)
+METRICS = (Metric(38, "cost_total", "total", "usd", ("cost to Washington", "costo para Washington"), "cost"),)
+
 POINTS = 100.0
+NONE = choice("coordination.mode", "none")
 
 
 @njit
@@ -38,10 +51,27 @@ def border_effort(p, geo):
 
 
 @njit
-def step(world, p, geo):
-    """Cost of the week."""
-    strikes = world.flights * p.cost_per_flight + world.sorties * p.cost_per_strike
+def weekly(p, geo, flights, sorties, tariff, arrests):
+    """Dollars a week for what is flown, kept up, imposed (share of the value of trade) and arrested."""
+    strikes = flights * p.cost_per_flight + sorties * p.cost_per_strike
     border = border_effort(p, geo) * p.cost_border_effort
     denied = denial(p) * p.market_export_revenue / WEEKS_PER_YEAR * p.cost_per_denied_dollar
-    tariffs = world.tariff_imposed * POINTS * p.cost_per_tariff_point
-    world.cost = strikes + border + denied + tariffs + world.arrests * p.cost_per_arrest + programmes(p)
+    tariffs = tariff * POINTS * p.cost_per_tariff_point
+    return strikes + border + denied + tariffs + arrests * p.cost_per_arrest + programmes(p)
+
+
+@njit
+def planned(p, geo):
+    """Dollars a week that the levers plan to spend: every flight and sortie, no tariff, no arrest."""
+    sorties = 0.0 if p.coordination_mode == NONE else p.strikes_capacity_per_week
+    scale = p.campaign_scale
+    return weekly(p, geo, scale * p.surveillance_flights_per_week, scale * sorties, 0.0, 0.0)
+
+
+@njit
+def step(world, p, geo, flat):
+    """Cost of the week, with what other mechanisms declare as a cost to Washington."""
+    bills = 0.0
+    for k in BILLS:
+        bills += flat[MEASURED + k]
+    world.cost = weekly(p, geo, world.flights, world.sorties, world.tariff_imposed, world.arrests) + bills

@@ -10,9 +10,28 @@ import math
 from numba import njit
 
 from contrapeso.mechanisms import events
+from contrapeso.world.declare import About, Field
 
 READS = "metric rule_fired rule_run week".split()
 WRITES = "rule_fired rule_run".split()
+
+ABOUT = About(
+    ("schedules and triggers", "calendarios y disparadores"),
+    (
+        "carries out the arms' own schedule: without it they would be other arms",
+        "ejecuta el calendario de los propios brazos: sin él serían otros brazos",
+    ),
+)
+FIELDS = (
+    Field("rule_fired", ("rules that fired", "reglas disparadas"), ("rules",), dtype="i1", state=True),
+    Field(
+        "rule_run",
+        ("weeks for which a trigger held", "semanas que se cumplió un disparador"),
+        ("rules",),
+        dtype="i4",
+        state=True,
+    ),
+)
 
 
 @njit

@@ -8,10 +8,28 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from contrapeso.world.record import STATES
+from contrapeso.world.axes import STATES
+from contrapeso.world.declare import About, Field, Metric
 
 READS = "cell_organisation cell_state cells defected members retired state_defectors unpaid".split()
 WRITES = "defected members retired".split()
+
+ABOUT = About(
+    ("going over to others", "pasarse a otros"),
+    ("nobody who leaves unpaid joins another organisation", "nadie que se va sin paga entra en otra organización"),
+    off={"unpaid.defect_share": 0},
+)
+FIELDS = (Field("defected", ("members gone over to others", "miembros pasados a otros")),)
+METRICS = (
+    Metric(
+        81,
+        "defected_total",
+        "total",
+        "persons",
+        ("members who went over to a payer", "miembros que pasaron a quien paga"),
+        "defected",
+    ),
+)
 
 
 @njit

@@ -8,15 +8,24 @@ from __future__ import annotations
 
 from numba import njit
 
-from contrapeso.draws import streams
 from contrapeso.draws.inversion import poisson
 from contrapeso.draws.keyed import uniform4
+from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms import removal
 from contrapeso.mechanisms.paradigm import factor
-from contrapeso.world.record import LEADERSHIP
+from contrapeso.world.axes import LEADERSHIP
+from contrapeso.world.declare import About, Field
 
 READS = "asset_alive asset_kind asset_organisation effort id leaders seed total_members week".split()
 WRITES = "arrest_rate asset_alive".split()
+
+ABOUT = About(
+    ("arrests", "detenciones"),
+    ("nobody is arrested, no leader captured", "nadie es detenido, ningún líder capturado"),
+    off={"enforcement.incapacitation_per_week": 0, "enforcement.leader_captures_per_week": 0},
+)
+LEADER_CAPTURE = Stream(15, ("which leader is captured", "qué líder es capturado"))
+FIELDS = (Field("arrest_rate", ("arrests per member", "detenciones por miembro")),)
 
 
 @njit
@@ -37,6 +46,6 @@ def step(world, p):
     """Arrest rate per member and week, and the week's captures."""
     strength = world.effort * factor(p, p.paradigm_arrests_factor)
     world.arrest_rate = p.enforcement_incapacitation_per_week * strength / max(world.total_members, 1.0)
-    u = uniform4(world.seed, world.id, world.week, streams.LEADER_CAPTURE, 0, 0)
+    u = uniform4(world.seed, world.id, world.week, LEADER_CAPTURE, 0, 0)
     for k in range(min(poisson(u[0], p.enforcement_leader_captures_per_week * strength), 3)):
         capture(world, p, u[k + 1])

@@ -4,14 +4,35 @@ from __future__ import annotations
 
 from numba import njit
 
-from contrapeso.draws import streams
 from contrapeso.draws.inversion import round_randomly
 from contrapeso.draws.keyed import uniform
+from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms import removal, signal
-from contrapeso.world.record import ANNOUNCEMENT, LEAK, REMOVE_LEADER, REMOVE_MEMBERS
+from contrapeso.world.codes import ANNOUNCEMENT, LEAK, REMOVE_LEADER, REMOVE_MEMBERS
+from contrapeso.world.declare import About, Field, Metric
 
 READS = "cash cash_destroyed cell_organisation cells id members organisations removed seed week".split()
 WRITES = "cash cash_destroyed members removed".split()
+
+ABOUT = About(
+    ("events of a schedule", "sucesos de un calendario"),
+    (
+        "causes what the arms' own schedule says: without it they would be other arms",
+        "causa lo que dice el calendario de los propios brazos: sin él serían otros brazos",
+    ),
+)
+EVENTS = Stream(60, ("who is removed by an event", "a quién remueve un suceso"))
+FIELDS = (Field("removed", ("members removed by an event", "miembros removidos por un suceso"), people=-1),)
+METRICS = (
+    Metric(
+        44,
+        "removed_total",
+        "total",
+        "persons",
+        ("members removed by an event", "miembros retirados por un evento"),
+        "removed",
+    ),
+)
 
 
 @njit
@@ -31,7 +52,7 @@ def happen(world, p, rule):
 def remove_members(world, p, share, manner):
     """Take a share of the members of every cell away; with manner `split` what is left of each organisation splits."""
     for c in range(world.cells):
-        u = uniform(world.seed, world.id, world.week, streams.EVENTS, c, 0)
+        u = uniform(world.seed, world.id, world.week, EVENTS, c, 0)
         gone = min(round_randomly(u, share * world.members[c]), world.members[c])
         world.members[c] -= gone
         world.removed += gone

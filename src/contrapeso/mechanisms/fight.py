@@ -10,8 +10,10 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from contrapeso.world.axes import ORGANISATIONS
+from contrapeso.world.choices import form
+from contrapeso.world.declare import About, Field
 from contrapeso.world.equation import opposition
-from contrapeso.world.record import ORGANISATIONS
 
 READS = """
     activity ally_strength cell_organisation cell_state cells death_rate members organisation_members
@@ -19,7 +21,17 @@ READS = """
 """.split()
 WRITES = "death_rate death_weight uplift".split()
 
-BY_CONTACT = 1
+ABOUT = About(
+    ("fighting between organisations", "combates entre organizaciones"),
+    ("fighting kills nobody", "los combates no matan a nadie"),
+    off={"conflict.lethality": 0},
+)
+FIELDS = (
+    Field("death_rate", ("deaths per member", "muertes por miembro"), ("organisations",)),
+    Field("death_weight", ("deaths expected in fighting", "muertes esperadas en combates"), ("cells",)),
+)
+
+BY_CONTACT = form("death_location", "by_contact")
 
 
 @njit

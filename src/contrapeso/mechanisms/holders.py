@@ -8,10 +8,29 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from contrapeso.world.record import CROSSINGS, ORGANISATIONS, STATES
+from contrapeso.world.axes import CROSSINGS, ORGANISATIONS, STATES
+from contrapeso.world.declare import About, Field
 
 READS = "cell_organisation cell_state cells holder members state_largest state_members".split()
 WRITES = "contest holder state_largest".split()
+
+ABOUT = About(
+    ("holders of crossings", "dueños de los cruces"),
+    (
+        "reads off who is largest; what follows from it is switched off in tolls and corridors",
+        "anota quién es mayor; lo que se sigue se apaga en cuotas y rutas",
+    ),
+)
+FIELDS = (
+    Field("holder", ("holders of crossings", "dueños de los cruces"), ("crossings",), dtype="i8"),
+    Field("contest", ("contest over crossings", "disputa por los cruces"), ("crossings",)),
+    Field(
+        "state_largest",
+        ("largest organisation of states", "mayor organización de los estados"),
+        ("states",),
+        dtype="i8",
+    ),
+)
 
 
 @njit

@@ -13,18 +13,48 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from contrapeso.draws import streams
 from contrapeso.draws.inversion import binomial, round_randomly
 from contrapeso.draws.keyed import uniform4
+from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.opening import density
+from contrapeso.world.axes import CROSSINGS, ENTRIES, GOODS, WEEKS_PER_YEAR
+from contrapeso.world.declare import About, Field, Metric
 from contrapeso.world.goods import export_price, shipment_tonnes
-from contrapeso.world.record import CROSSINGS, ENTRIES, GOODS, WEEKS_PER_YEAR
 
 READS = """
     effort_norm entry_effort entry_effort_start entry_flow entry_seized id risk_hits risk_passes seed seized
     seizure_events seizure_expected sent week
 """.split()
 WRITES = "entry_effort entry_seized risk_hits risk_passes seized seizure_events seizure_expected".split()
+
+ABOUT = About(
+    ("seizures at the border", "incautaciones en la frontera"),
+    (
+        "nothing is seized; assaults don't answer to the missing effort either",
+        "nada se incauta; tampoco las agresiones responden al esfuerzo que falta",
+    ),
+    off={"border.seizure_effort": 0, "border.defence": 0},
+)
+SEIZURE = Stream(12, ("which loads are seized", "qué cargas se incautan"))
+FIELDS = (
+    Field("seizure_expected", ("seizures expected", "incautaciones esperadas"), ("goods",), state=True),
+    Field("entry_seized", ("goods seized by entry", "droga incautada por entrada"), ("goods", "entries")),
+    Field("seized", ("goods seized", "droga incautada")),
+    Field("seizure_events", ("seizures", "incautaciones")),
+)
+METRICS = (
+    Metric(20, "seizures_total", "total", "tonnes", ("drugs seized", "drogas incautadas"), "seized"),
+    Metric(
+        21,
+        "seizures_per_event",
+        "ratio",
+        "tonnes",
+        ("tonnes per seizure", "toneladas por incautación"),
+        numerator=("seizures_total",),
+        denominator=("seizure_events_total",),
+    ),
+    Metric(22, "seizure_events_total", "total", "events", ("seizures", "incautaciones"), "seizure_events"),
+)
 
 MONTHS = 12.0
 
@@ -55,8 +85,8 @@ def at_entry(world, p, geo, x):
     share = chance(world, p, geo, x)
     risk = world.risk_hits[x] / (world.risk_hits[x] + world.risk_passes[x])
     shrink = (risk / p.border_seizure_share) ** -p.border_shipment_response
-    u = uniform4(world.seed, world.id, world.week, streams.SEIZURE, x, 0)
-    v = uniform4(world.seed, world.id, world.week, streams.SEIZURE, x, 1)
+    u = uniform4(world.seed, world.id, world.week, SEIZURE, x, 0)
+    v = uniform4(world.seed, world.id, world.week, SEIZURE, x, 1)
     hits, passes = 0.0, 0.0
     for g in range(GOODS):
         size = min(shipment_tonnes(p, g) * shrink, world.entry_flow[g, x])

@@ -9,9 +9,16 @@ from __future__ import annotations
 from numba import njit
 
 from contrapeso.mechanisms.paradigm import factor
+from contrapeso.world.declare import About
 
 READS: list[str] = []
 WRITES: list[str] = []
+
+ABOUT = About(
+    ("laundering and denied cash", "lavado y efectivo negado"),
+    ("no income is denied, and laundering is free", "ningún ingreso se niega y lavar no cuesta"),
+    off={"market.cash_denial": 0, "market.laundering_fee_lowest": 0, "market.laundering_fee_highest": 0},
+)
 
 
 @njit

@@ -10,7 +10,10 @@ from __future__ import annotations
 
 from numba import njit
 
-from contrapeso.world.record import ENTRIES, GOODS, GOODS_LEDGER_OPEN, MONEY_LEDGER_OPEN
+from contrapeso.mechanisms.layout import DOLLARS, MEASURED
+from contrapeso.world.axes import ENTRIES, GOODS
+from contrapeso.world.codes import GOODS_LEDGER_OPEN, MONEY_LEDGER_OPEN
+from contrapeso.world.declare import About, Field, Metric
 
 READS = """
     bribes cash cash_destroyed cash_total denied entry_flow entry_seized export_revenue extortion failed landed
@@ -18,6 +21,19 @@ READS = """
     stock store trade_costs trade_share
 """.split()
 WRITES = "cash_total failed ledger_cash ledger_goods".split()
+
+ABOUT = About(
+    ("ledgers", "libros"), ("checks the books and acts on nothing", "revisa los libros y no actúa sobre nada")
+)
+FIELDS = (
+    Field("ledger_goods", ("ledger of goods", "libro de la droga"), ("goods",), state=True),
+    Field("cash_total", ("cash in all", "efectivo en total")),
+)
+METRICS = (
+    Metric(
+        27, "cash_final", "final", "usd", ("cash of the organisations", "efectivo de las organizaciones"), "cash_total"
+    ),
+)
 
 TOLERANCE = 1e-9
 
@@ -40,7 +56,7 @@ def goods(world):
 
 
 @njit
-def money(world):
+def money(world, flat):
     """Check the dollars of all organisations together."""
     world.cash_total = 0.0
     for i in range(world.organisations):
@@ -51,16 +67,17 @@ def money(world):
         for i in range(world.organisations):
             owned += world.trade_share[i, g]
         exported += world.export_revenue[g] * owned
-    income = exported + world.people_revenue + world.extortion
-    out = world.denied + world.laundering + world.trade_costs + world.bribes + world.payroll + world.profit
-    due = world.ledger_cash + income - out - world.cash_destroyed
-    if world.failed == 0 and abs(world.cash_total - due) > TOLERANCE * (world.ledger_cash + income):
+    due = moved = world.ledger_cash + exported
+    for k in range(len(DOLLARS)):
+        due += DOLLARS[k] * flat[MEASURED + k]
+        moved += max(DOLLARS[k], 0.0) * flat[MEASURED + k]
+    if world.failed == 0 and abs(world.cash_total - due) > TOLERANCE * moved:
         world.failed = MONEY_LEDGER_OPEN
     world.ledger_cash = world.cash_total
 
 
 @njit
-def step(world):
+def step(world, flat):
     """Close the week's books."""
     goods(world)
-    money(world)
+    money(world, flat)

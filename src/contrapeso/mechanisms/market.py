@@ -11,13 +11,45 @@ from __future__ import annotations
 
 from numba import njit
 
+from contrapeso.world.axes import ENTRIES, GOODS, WEEKS_PER_YEAR
+from contrapeso.world.choices import form
+from contrapeso.world.declare import About, Field, Metric
 from contrapeso.world.goods import elasticity, export_price, mexican_share, us_tonnes
-from contrapeso.world.record import ENTRIES, GOODS, WEEKS_PER_YEAR
 
 READS = "entry_seized export_price landed landed_smooth landed_total price sent sold stock".split()
 WRITES = "export_price export_revenue landed landed_smooth landed_total other_supply price sold stock".split()
 
-MULTIPLICATIVE = 1
+ABOUT = About(
+    ("market prices", "precios del mercado"),
+    (
+        "demand takes any quantity at the price of the start, so prices stand still",
+        "la demanda toma cualquier cantidad al precio inicial: los precios no se mueven",
+    ),
+    off={"market.demand_elasticity": -1000000.0},
+)
+FIELDS = (
+    Field("stock", ("stocks beyond the border", "existencias pasada la frontera"), ("goods",), state=True),
+    Field("landed_smooth", ("drugs sold in the United States", "droga vendida en Estados Unidos"), state=True),
+    Field("landed", ("drugs landed in the United States", "droga llegada a Estados Unidos"), ("goods",)),
+    Field("landed_total", ("drugs landed in all", "droga llegada en total")),
+    Field("sold", ("drugs sold", "droga vendida"), ("goods",)),
+    Field("price", ("retail prices", "precios al menudeo"), ("goods",)),
+    Field("export_price", ("export prices", "precios de exportación"), ("goods",)),
+    Field("other_supply", ("supply by others", "oferta de otros"), ("goods",)),
+    Field("export_revenue", ("export revenue", "ingreso por exportación"), ("goods",)),
+)
+METRICS = (
+    Metric(
+        18,
+        "flow_total",
+        "total",
+        "tonnes",
+        ("drugs landed in the United States", "drogas llegadas a Estados Unidos"),
+        "landed_total",
+    ),
+)
+
+MULTIPLICATIVE = form("pass_through", "multiplicative")
 
 
 @njit

@@ -17,8 +17,9 @@ import numpy as np
 from numba import njit
 
 from contrapeso.mechanisms.laundering import denial, fee
+from contrapeso.world.axes import CROSSINGS, GOODS, WEEKS_PER_YEAR
+from contrapeso.world.declare import About, Field, Metric
 from contrapeso.world.goods import export_price, input_share
-from contrapeso.world.record import CROSSINGS, GOODS, WEEKS_PER_YEAR
 
 READS = """
     activity bribes bribes_smooth cash credit denied export_revenue extortion holder income_smooth income_start
@@ -29,6 +30,83 @@ WRITES = """
     bribes bribes_smooth cash credit denied extortion income_smooth income_start laundering ledger_cash payroll
     people_revenue profit revenue tolls trade_costs unpaid wage
 """.split()
+
+ABOUT = About(
+    ("cash and pay", "efectivo y paga"),
+    (
+        "income moves neither those who leave, nor extortion, officials or recruiting",
+        "el ingreso no mueve ni a quienes se van, ni la extorsión, ni a funcionarios, ni el reclutamiento",
+    ),
+    off={"market.unpaid_leave_per_week": 0, "unpaid.predation": 0, "corruption.bribe_response": 0},
+    forms={"recruitment": "proportional"},
+)
+FIELDS = (
+    Field("income_start", ("income at the start", "ingreso al inicio"), state=True),
+    Field("cash", ("cash of organisations", "efectivo de las organizaciones"), ("organisations",), state=True),
+    Field("wage", ("wages", "salarios"), ("organisations",), state=True),
+    Field("unpaid", ("pay that stays owed", "paga que queda a deber"), ("organisations",), state=True),
+    Field(
+        "credit",
+        ("part of the trade's bills paid of late", "parte de las cuentas del negocio pagada últimamente"),
+        ("organisations",),
+        state=True,
+    ),
+    Field("income_smooth", ("income as felt", "ingreso tal como se siente"), state=True),
+    Field("bribes_smooth", ("bribes as felt", "sobornos tal como se sienten"), state=True),
+    Field("ledger_cash", ("ledger of cash", "libro del efectivo"), state=True),
+    Field("revenue", ("income", "ingresos")),
+    Field("denied", ("income denied", "ingreso negado"), dollars=-1),
+    Field("laundering", ("cost of laundering", "costo del lavado"), dollars=-1),
+    Field("trade_costs", ("costs of the trade", "costos del negocio"), dollars=-1),
+    Field("tolls", ("tolls paid", "cuotas pagadas")),
+    Field("people_revenue", ("income from people smuggled", "ingreso por tráfico de personas"), dollars=+1),
+    Field("extortion", ("extortion", "extorsión"), dollars=+1),
+    Field("bribes", ("bribes", "sobornos"), dollars=-1),
+    Field("payroll", ("payroll", "nómina"), dollars=-1),
+    Field("profit", ("profit taken out", "ganancia retirada"), dollars=-1),
+    Field("cash_destroyed", ("cash destroyed", "efectivo destruido"), dollars=-1),
+)
+METRICS = (
+    Metric(
+        26,
+        "revenue_total",
+        "total",
+        "usd",
+        ("income of the organisations", "ingresos de las organizaciones"),
+        "revenue",
+    ),
+    Metric(47, "payroll_total", "total", "usd", ("wages paid", "salarios pagados"), "payroll"),
+    Metric(71, "extortion_total", "total", "usd", ("income from extortion", "ingreso por extorsión"), "extortion"),
+    Metric(
+        72,
+        "people_revenue_total",
+        "total",
+        "usd",
+        ("tolls on people smuggled", "cuotas por personas cruzadas"),
+        "people_revenue",
+    ),
+    Metric(73, "tolls_total", "total", "usd", ("tolls between organisations", "cuotas entre organizaciones"), "tolls"),
+    Metric(
+        74,
+        "trade_costs_total",
+        "total",
+        "usd",
+        ("inputs, transport and new routes", "insumos, transporte y rutas nuevas"),
+        "trade_costs",
+    ),
+    Metric(75, "bribes_total", "total", "usd", ("bribes paid", "sobornos pagados"), "bribes"),
+    Metric(76, "laundering_total", "total", "usd", ("fees of laundering", "comisiones de lavado"), "laundering"),
+    Metric(77, "denied_total", "total", "usd", ("export revenue denied", "ingreso de exportación negado"), "denied"),
+    Metric(78, "profit_total", "total", "usd", ("profit taken out", "ganancia retirada"), "profit"),
+    Metric(
+        79,
+        "cash_destroyed_total",
+        "total",
+        "usd",
+        ("cash lost to strikes and removals", "efectivo perdido por ataques"),
+        "cash_destroyed",
+    ),
+)
 
 FIRMS_PER = 1000.0
 

@@ -12,11 +12,13 @@ import math
 
 from numba import njit
 
-from contrapeso.draws import streams
 from contrapeso.draws.inversion import exponential, poisson, poisson_rest
 from contrapeso.draws.keyed import uniform4
+from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.paradigm import factor
-from contrapeso.world.record import DAYS, FIXES, FOREVER, JOURNEYS, NEVER, TOO_MANY_FIXES
+from contrapeso.world.axes import DAYS, FIXES, FOREVER, JOURNEYS, NEVER
+from contrapeso.world.codes import TOO_MANY_FIXES
+from contrapeso.world.declare import About, Field, Metric
 
 READS = """
     alert_mean asset_alive asset_organisation asset_stop assets calm candidates deck detect_moving detect_static
@@ -27,6 +29,54 @@ WRITES = """
     asset_stop calm candidate_asset candidate_state candidate_time candidates failed fix_end fix_stop fix_time
     fixes fixes_moving journey_lot journey_name journey_start journey_stop
 """.split()
+
+ABOUT = About(
+    ("hide and move", "esconderse y moverse"),
+    (
+        "under alert assets move as often as without it and work as much; everyday moves stay",
+        "en alerta los activos se mueven y trabajan igual que sin ella; los traslados de siempre quedan",
+    ),
+    off={"posture.alert_multiplier": 1, "posture.activity_loss": 0},
+)
+MOVE_TIMES = Stream(21, ("when assets move", "cuándo se mueven los activos"))
+TRACK = Stream(25, ("how long a moving asset is followed", "cuánto se sigue a un activo en movimiento"))
+FIX_TIMES = Stream(23, ("when assets are seen", "cuándo son vistos los activos"))
+MOVES = Stream(20, ("which assets move or are seen", "qué activos se mueven o son vistos"))
+FIELDS = (
+    Field("asset_stop", ("ends of assets' moves", "fin de los traslados de activos"), ("assets",), state=True),
+    Field("fix_time", ("fixes in the deck", "localizaciones en la lista"), ("assets",), state=True),
+    Field("fix_stop", ("stops of located assets", "paradas de activos localizados"), ("assets",), state=True),
+    Field("fix_end", ("how long fixes stay true", "hasta cuándo valen las localizaciones"), ("assets",), state=True),
+    Field("fixes", ("fixes made", "localizaciones hechas")),
+    Field("fixes_moving", ("fixes of moving assets", "localizaciones en movimiento")),
+    Field("journey_start", ("start of a move", "inicio de un traslado"), ("journeys",)),
+    Field("journey_stop", ("end of a move", "fin de un traslado"), ("journeys",)),
+    Field("journey_name", ("name of a move", "nombre de un traslado"), ("journeys",), dtype="i8"),
+    Field("journey_lot", ("lot of a move", "suerte de un traslado"), ("journeys",)),
+    Field(
+        "calm", ("chance that alert moves nobody", "probabilidad de que la alerta no mueva a nadie"), ("organisations",)
+    ),
+    Field("candidates", ("fixes that can be struck at once", "localizaciones atacables de inmediato"), dtype="i8"),
+    Field("candidate_time", ("when fresh fixes fall due", "cuándo vencen las localizaciones frescas"), ("fixes",)),
+    Field("candidate_asset", ("assets freshly located", "activos recién localizados"), ("fixes",), dtype="i2"),
+    Field(
+        "candidate_state",
+        ("what fresh fixes are worth", "lo que valen las localizaciones frescas"),
+        ("fixes",),
+        dtype="i1",
+    ),
+)
+METRICS = (
+    Metric(50, "fixes_total", "total", "fixes", ("fixes made", "localizaciones hechas"), "fixes"),
+    Metric(
+        51,
+        "fixes_moving_total",
+        "total",
+        "fixes",
+        ("fixes on moving assets", "localizaciones en movimiento"),
+        "fixes_moving",
+    ),
+)
 
 STALE, IN_PLACE, ON_THE_MOVE = 0, 1, 2
 HOURS = 24.0
@@ -84,7 +134,7 @@ def attempts(world, p, a, base, extra, start):
     count = min(base + extra, JOURNEYS - 1)
     for k in range(count):
         name = k if k < base else EXTRA + k - base
-        u = uniform4(world.seed, world.id, world.week, streams.MOVE_TIMES, a, name)
+        u = uniform4(world.seed, world.id, world.week, MOVE_TIMES, a, name)
         t = start + DAYS * u[0]
         place = k
         while place > 0 and world.journey_start[place - 1] > t:
@@ -103,7 +153,7 @@ def journeys(world, a, count, start):
         # one was on its way when the week began
         for k in range(count, 0, -1):
             shift(world, k - 1, k)
-        lot = uniform4(world.seed, world.id, world.week, streams.MOVE_TIMES, a, CARRIED)[2]
+        lot = uniform4(world.seed, world.id, world.week, MOVE_TIMES, a, CARRIED)[2]
         write(world, 0, start, until, CARRIED, lot)
         n, first, count = 1, 1, count + 1
     for k in range(first, count):
@@ -142,7 +192,7 @@ def fixes_on_the_move(world, p, a, n, delay, start, latest):
     for k in range(n):
         span = min(world.journey_stop[k], start + DAYS) - world.journey_start[k]
         for f in range(poisson(world.journey_lot[k], world.detect_moving * span)):
-            v = uniform4(world.seed, world.id, world.week, streams.TRACK, a, world.journey_name[k] * 64 + f)
+            v = uniform4(world.seed, world.id, world.week, TRACK, a, world.journey_name[k] * 64 + f)
             made = world.journey_start[k] + span * v[0]
             lost = made + track(p, v[1])
             following = world.journey_start[k + 1] if k + 1 < n else FOREVER
@@ -155,7 +205,7 @@ def fixes_on_the_move(world, p, a, n, delay, start, latest):
 def fixes_in_place(world, a, count, n, delay, start, latest):
     """Fixes in place: true until the next journey."""
     for f in range(count):
-        u = uniform4(world.seed, world.id, world.week, streams.FIX_TIMES, a, f)
+        u = uniform4(world.seed, world.id, world.week, FIX_TIMES, a, f)
         made = start + DAYS * u[0]
         resting, following = True, FOREVER
         for k in range(n):
@@ -200,7 +250,7 @@ def step(world, p):
     block = (0.5, 0.5, 0.5, 0.5)
     for a in range(world.assets):
         if a % 4 == 0:
-            block = uniform4(world.seed, world.id, world.week, streams.MOVES, a // 4, 0)
+            block = uniform4(world.seed, world.id, world.week, MOVES, a // 4, 0)
         if world.asset_alive[a] == 0:
             continue
         i, u = world.asset_organisation[a], block[a % 4]

@@ -15,11 +15,30 @@ import math
 import numpy as np
 from numba import njit
 
+from contrapeso.world.axes import AIR, ENTRIES, GOODS, SEA, STATES
+from contrapeso.world.declare import About, Field
 from contrapeso.world.goods import retail_spending
-from contrapeso.world.record import AIR, ENTRIES, GOODS, SEA, STATES
 
 READS = "attraction effort_norm entry_effort_start risk_hits risk_passes route_open state_share".split()
 WRITES = "attraction effort_norm entry_effort entry_effort_start risk_hits risk_passes route_open".split()
+
+ABOUT = About(
+    ("routes of the first week", "rutas de la primera semana"),
+    (
+        "fits the start to fiscal 2022; no rule of the week to switch off",
+        "ajusta el inicio al año fiscal 2022; no hay regla semanal que apagar",
+    ),
+)
+FIELDS = (
+    Field("attraction", ("pull of entries", "atracción de las entradas"), ("goods", "entries"), state=True),
+    Field("entry_effort", ("border effort by entry", "esfuerzo fronterizo por entrada"), ("entries",), state=True),
+    Field(
+        "entry_effort_start", ("border effort at the start", "esfuerzo fronterizo al inicio"), ("entries",), state=True
+    ),
+    Field("effort_norm", ("norm of border effort", "norma del esfuerzo fronterizo"), state=True),
+    Field("risk_hits", ("loads lost as remembered", "cargas perdidas que se recuerdan"), ("entries",), state=True),
+    Field("risk_passes", ("loads passed as remembered", "cargas pasadas que se recuerdan"), ("entries",), state=True),
+)
 
 ROUNDS = 30
 

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from numba import njit
 
+from contrapeso.world.choices import choice
+from contrapeso.world.declare import About
+
 READS: list[str] = []
 WRITES: list[str] = []
-MILITARY = 1
+
+ABOUT = About(
+    ("the military paradigm", "el paradigma militar"),
+    ("all its factors are 1", "todos sus factores son 1"),
+    off={"paradigm": "law_enforcement"},
+)
+MILITARY = choice("paradigm", "military")
 
 
 @njit(inline="always")

@@ -11,175 +11,208 @@ import math
 import numpy as np
 from numba import njit
 
-from contrapeso.mechanisms import will
+from contrapeso.mechanisms import declared, will
+from contrapeso.mechanisms.layout import COPIED_FROM, COPIED_TO, MEASURED, PEOPLE
 from contrapeso.mechanisms.move import STALE, truth
-from contrapeso.scenario.metrics import GOODS as GOOD_NAMES
-from contrapeso.scenario.metrics import INDEX
-from contrapeso.world.goods import base_supply, retail_spending, us_tonnes
-from contrapeso.world.record import (
+from contrapeso.world.axes import (
     DAYS,
     ENTRIES,
+    FENTANYL,
+    GOOD_NAMES,
     GOODS,
-    GOODS_LEDGER_OPEN,
-    LEDGER_OPEN,
-    MONEY_LEDGER_OPEN,
     NEVER,
-    NOT_FINITE,
     ORGANISATIONS,
     STATES,
     WEEKS_PER_YEAR,
 )
+from contrapeso.world.codes import GOODS_LEDGER_OPEN, LEDGER_OPEN, MONEY_LEDGER_OPEN, NOT_FINITE
+from contrapeso.world.declare import About, Field, Metric
+from contrapeso.world.goods import base_supply, retail_spending, us_tonnes
 
 READS = """
-    arrests asset_alive assets below_run border_attacks bribes campaign_active capture_mean cash_destroyed
-    cash_total cell_organisation cell_state cells civilians consent cost deaths defected denied destroyed
-    dismantled dismantled_week displaced effort entry_flow export_price extortion failed fix_end fix_stop
-    fix_time fixes fixes_moving grievance gross_flow hits_in_place hits_moving homicides killed laid_off landed
-    landed_smooth landed_total laundering leaders_removed ledger_members lost members members_start metric
-    organisations organised_homicides other_supply payroll people_revenue plans_leaked price produced profit
-    recruits released removed retired revenue route_open rungs seized seizure_events sold sorties splits
-    state_members stock store strikes tariff_cost tolls trade_costs wasted week
+    asset_alive assets below_run cell_organisation cell_state cells dismantled dismantled_week entry_flow
+    entry_seized export_price failed fix_end fix_stop fix_time grievance landed landed_smooth ledger_members lost
+    members members_start metric organisations other_supply price produced route_open sold state_members
+    state_seized stock store week
 """.split()
-WRITES = "below_run deck dismantled dismantled_week failed ledger_members state_members".split()
+READS += [name for name in declared.load().measured if name not in READS]
+WRITES = """
+    below_run deck dismantled dismantled_week failed ledger_members state_fentanyl_seized state_members state_seized
+""".split()
 
-(MEMBERS, ORGANISATIONS_FINAL, CONCENTRATION, DECK, DECK_VALID, CORRIDORS, ENTROPY, CASH_FINAL, GRIEVANCE) = (
-    INDEX["members_final"],
-    INDEX["organisations_final"],
-    INDEX["concentration_final"],
-    INDEX["deck_size_final"],
-    INDEX["deck_valid_share_final"],
-    INDEX["corridors_active_final"],
-    INDEX["corridor_entropy_final"],
-    INDEX["cash_final"],
-    INDEX["grievance_final"],
+ABOUT = About(
+    ("measuring", "medición"),
+    ("writes the week's metrics and acts on nothing", "escribe las métricas de la semana y no actúa sobre nada"),
 )
-(
-    HOMICIDES,
-    HOMICIDES_WEEK,
-    CIVILIANS,
-    DISPLACED,
-    DESTROYED,
-    IN_PLACE,
-    MOVING,
-    LEADERS,
-    KILLED,
-    STRIKES,
-    WASTED,
-    LEAKED,
-) = (
-    INDEX["homicides_total"],
-    INDEX["homicides_weekly_final"],
-    INDEX["civilians_harmed_total"],
-    INDEX["displaced_total"],
-    INDEX["assets_destroyed_total"],
-    INDEX["hits_in_place_total"],
-    INDEX["hits_moving_total"],
-    INDEX["leaders_removed_total"],
-    INDEX["killed_total"],
-    INDEX["strikes_total"],
-    INDEX["strikes_wasted_total"],
-    INDEX["plans_leaked_total"],
+FIELDS = (
+    Field("deck", ("size of the deck", "tamaño de la lista"), dtype="i8", state=True),
+    Field("below_run", ("weeks below half", "semanas por debajo de la mitad"), dtype="i8", state=True),
+    Field("dismantled", ("dismantled", "desmantelado"), dtype="i8", state=True),
+    Field("dismantled_week", ("week of dismantling", "semana del desmantelamiento"), dtype="i8", state=True),
+    Field("ledger_members", ("ledger of people", "libro de personas"), state=True),
+    Field("state_seized", ("drugs seized by state", "droga incautada por estado"), ("states",), by_state="seized"),
+    Field(
+        "state_fentanyl_seized",
+        ("fentanyl seized by state", "fentanilo incautado por estado"),
+        ("states",),
+        by_state="fentanyl_seized",
+    ),
 )
-(
-    FLOW,
-    CONSUMPTION,
-    SEIZED,
-    SEIZURES,
-    PRICE,
-    EXPORT_PRICE,
-    REVENUE,
-    CORRUPTION,
-    EFFORT,
-    CONSENT,
-    RUNGS,
-    WILL,
-    CAMPAIGN,
-) = (
-    INDEX["flow_total"],
-    INDEX["us_consumption_ratio_final"],
-    INDEX["seizures_total"],
-    INDEX["seizure_events_total"],
-    INDEX["price_ratio_final"],
-    INDEX["export_price_ratio_final"],
-    INDEX["revenue_total"],
-    INDEX["corruption_final"],
-    INDEX["enforcement_effort_final"],
-    INDEX["consent_final"],
-    INDEX["consent_rung_final"],
-    INDEX["will_final"],
-    INDEX["campaign_weeks"],
+NOT_DEATHS = (
+    "Tonnes against the start, not deaths: dose, purity, mixing, treatment and who uses decide those, and none of it "
+    "is in the model.",
+    "Toneladas frente al inicio, no muertes: las deciden dosis, pureza, mezclas, tratamiento y quién consume, y nada "
+    "de eso está en el modelo.",
 )
-(
-    DISMANTLED,
-    DISMANTLE_WEEKS,
-    TARIFF,
-    ATTACKS,
-    COST,
-    OVERFLOW,
-    RECRUITS,
-    ARRESTS,
-    DEATHS,
-    RETIRED,
-    RELEASED,
-    REMOVED,
-    ORGANISED,
-    PAYROLL,
-    SPLITS,
-    FIXES,
-    FIXES_MOVING,
-    SORTIES,
-    SHIPPED,
-) = (
-    INDEX["dismantled_final"],
-    INDEX["weeks_to_dismantle"],
-    INDEX["tariff_cost_total"],
-    INDEX["border_attacks_total"],
-    INDEX["cost_total"],
-    INDEX["capacity_overflow_total"],
-    INDEX["recruits_total"],
-    INDEX["arrests_total"],
-    INDEX["fight_deaths_total"],
-    INDEX["retired_total"],
-    INDEX["released_total"],
-    INDEX["removed_total"],
-    INDEX["organised_homicides_total"],
-    INDEX["payroll_total"],
-    INDEX["leader_splits_total"],
-    INDEX["fixes_total"],
-    INDEX["fixes_moving_total"],
-    INDEX["sorties_total"],
-    INDEX["shipped_total"],
+METRICS = (
+    Metric(0, "members_final", "final", "persons", ("members of the organisations", "miembros de las organizaciones")),
+    Metric(1, "organisations_final", "final", "organisations", ("organisations", "organizaciones")),
+    Metric(2, "concentration_final", "final", "share", ("concentration (Herfindahl)", "concentración (Herfindahl)")),
+    Metric(15, "deck_size_final", "final", "fixes", ("fixes in the target deck", "objetivos en la lista")),
+    Metric(
+        16,
+        "deck_valid_share_final",
+        "final",
+        "share",
+        ("share of the deck that is still true", "parte de la lista aún válida"),
+    ),
+    Metric(
+        19,
+        "us_consumption_ratio_final",
+        "final",
+        "ratio",
+        ("US consumption against the start", "consumo en EE. UU. frente al inicio"),
+        note=NOT_DEATHS,
+    ),
+    Metric(
+        23,
+        "price_ratio_final",
+        "final",
+        "ratio",
+        ("retail price against the start", "precio al menudeo frente al inicio"),
+    ),
+    Metric(24, "corridors_active_final", "final", "corridors", ("corridors in use", "corredores en uso")),
+    Metric(
+        25,
+        "corridor_entropy_final",
+        "final",
+        "nats",
+        ("spread over crossings (entropy)", "dispersión entre cruces (entropía)"),
+    ),
+    Metric(32, "will_final", "final", "ratio", ("Washington's will", "voluntad de Washington")),
+    Metric(34, "dismantled_final", "final", "share", ("dismantled", "desmantelado")),
+    Metric(
+        35,
+        "weeks_to_dismantle",
+        "final",
+        "weeks",
+        ("weeks until dismantled (restricted mean)", "semanas hasta el desmantelamiento (media restringida)"),
+    ),
+    Metric(
+        39,
+        "capacity_overflow_total",
+        "final",
+        "events",
+        ("array overflows (a failed world)", "desbordes (un mundo fallido)"),
+    ),
+    Metric(
+        49,
+        "grievance_final",
+        "final",
+        "persons",
+        ("grievance (civilians harmed, remembered)", "agravio (civiles dañados, recordado)"),
+    ),
+    Metric(
+        52,
+        "export_price_ratio_final",
+        "final",
+        "ratio",
+        ("export price against the start", "precio de exportación frente al inicio"),
+    ),
+    Metric(
+        55,
+        "produced_total",
+        "total",
+        "tonnes",
+        ("drugs made or bought at their origin", "drogas producidas o compradas en origen"),
+    ),
+    Metric(
+        56, "sold_total", "total", "tonnes", ("drugs sold on to US buyers", "drogas vendidas a compradores en EE. UU.")
+    ),
+    Metric(
+        57,
+        "drugs_lost_total",
+        "total",
+        "tonnes",
+        ("drugs lost in struck warehouses", "drogas perdidas en bodegas atacadas"),
+    ),
+    Metric(
+        58,
+        "drugs_stored_final",
+        "final",
+        "tonnes",
+        ("drugs in store on both sides", "drogas almacenadas en ambos lados"),
+    ),
+    *(
+        Metric(
+            59 + i,
+            f"us_consumption_ratio_{g}_final",
+            "final",
+            "ratio",
+            (f"US consumption of {en} against the start", f"consumo de {es} en EE. UU. frente al inicio"),
+            note=NOT_DEATHS,
+        )
+        for i, (g, en, es) in enumerate(GOOD_NAMES)
+    ),
+    *(
+        Metric(
+            63 + i,
+            f"price_ratio_{g}_final",
+            "final",
+            "ratio",
+            (f"retail price of {en} against the start", f"precio al menudeo de {es} frente al inicio"),
+        )
+        for i, (g, en, es) in enumerate(GOOD_NAMES)
+    ),
+    *(
+        Metric(
+            67 + i,
+            f"flow_{g}_total",
+            "total",
+            "tonnes",
+            (f"{en} landed in the United States", f"{es} que llega a Estados Unidos"),
+        )
+        for i, (g, en, es) in enumerate(GOOD_NAMES)
+    ),
+    Metric(
+        82,
+        "routes_open_final",
+        "final",
+        "routes",
+        ("routes open (state to entry)", "rutas abiertas (estado a entrada)"),
+    ),
 )
 
-PRODUCED, SOLD, LOST, STORED = (
-    INDEX["produced_total"],
-    INDEX["sold_total"],
-    INDEX["drugs_lost_total"],
-    INDEX["drugs_stored_final"],
+COLUMN = declared.load().column
+MEMBERS, ORGANISATIONS_ALIVE, CONCENTRATION = map(
+    COLUMN, ("members_final", "organisations_final", "concentration_final")
 )
-CONSUMPTIONS, PRICES, FLOWS = (
-    INDEX[f"us_consumption_ratio_{GOOD_NAMES[0][0]}_final"],
-    INDEX[f"price_ratio_{GOOD_NAMES[0][0]}_final"],
-    INDEX[f"flow_{GOOD_NAMES[0][0]}_total"],
+DECK, DECK_VALID = COLUMN("deck_size_final"), COLUMN("deck_valid_share_final")
+CORRIDORS, ENTROPY, ROUTES = map(COLUMN, ("corridors_active_final", "corridor_entropy_final", "routes_open_final"))
+DISMANTLED, DISMANTLE_WEEKS = COLUMN("dismantled_final"), COLUMN("weeks_to_dismantle")
+PRODUCED, SOLD, LOST, STORED = map(COLUMN, ("produced_total", "sold_total", "drugs_lost_total", "drugs_stored_final"))
+CONSUMPTION, PRICE, EXPORT_PRICE = map(
+    COLUMN, ("us_consumption_ratio_final", "price_ratio_final", "export_price_ratio_final")
+)
+CONSUMPTIONS, PRICES, FLOWS = map(
+    COLUMN, ("us_consumption_ratio_fentanyl_final", "price_ratio_fentanyl_final", "flow_fentanyl_total")
 )
 """First of four by good."""
-EXTORTION, PEOPLE, TOLLS, TRADE_COSTS, BRIBES, LAUNDERING, DENIED, PROFIT, CASH_DESTROYED, LAID_OFF = (
-    INDEX["extortion_total"],
-    INDEX["people_revenue_total"],
-    INDEX["tolls_total"],
-    INDEX["trade_costs_total"],
-    INDEX["bribes_total"],
-    INDEX["laundering_total"],
-    INDEX["denied_total"],
-    INDEX["profit_total"],
-    INDEX["cash_destroyed_total"],
-    INDEX["laid_off_total"],
-)
-DEFECTED, ROUTES = INDEX["defected_total"], INDEX["routes_open_final"]
+WILL, GRIEVANCE, OVERFLOW = map(COLUMN, ("will_final", "grievance_final", "capacity_overflow_total"))
 
 
 @njit
-def people(world, m):
+def people(world, m, flat):
     """Members, organisations, concentration (Herfindahl), and the ledger."""
     by_organisation = np.zeros(ORGANISATIONS)
     world.state_members[:] = 0.0
@@ -193,9 +226,11 @@ def people(world, m):
         if by_organisation[i] > 0.0:
             alive += 1
             square += (by_organisation[i] / total) ** 2
-    m[MEMBERS], m[ORGANISATIONS_FINAL], m[CONCENTRATION] = total, alive, square
-    gone = world.deaths + world.arrests + world.retired + world.killed + world.removed
-    if world.failed == 0 and world.ledger_members + world.recruits + world.released - gone != total:
+    m[MEMBERS], m[ORGANISATIONS_ALIVE], m[CONCENTRATION] = total, alive, square
+    due = world.ledger_members
+    for k in range(len(PEOPLE)):
+        due += PEOPLE[k] * flat[MEASURED + k]
+    if world.failed == 0 and due != total:
         world.failed = LEDGER_OPEN
     world.ledger_members = total
 
@@ -246,28 +281,22 @@ def dismantling(world, p, m):
 
 
 @njit
-def sums(world, m):
-    """Counters of the week."""
-    m[HOMICIDES] = m[HOMICIDES_WEEK] = world.homicides
-    m[CIVILIANS], m[DISPLACED], m[DESTROYED] = world.civilians, world.displaced, world.destroyed
-    m[IN_PLACE], m[MOVING], m[LEADERS], m[KILLED] = (
-        world.hits_in_place,
-        world.hits_moving,
-        world.leaders_removed,
-        world.killed,
-    )
-    m[STRIKES], m[WASTED], m[LEAKED], m[SORTIES] = world.strikes, world.wasted, world.plans_leaked, world.sorties
-    m[SHIPPED] = world.gross_flow
-    m[FLOW], m[SEIZED], m[SEIZURES], m[REVENUE] = world.landed_total, world.seized, world.seizure_events, world.revenue
-    m[TARIFF], m[ATTACKS], m[COST], m[PAYROLL] = world.tariff_cost, world.border_attacks, world.cost, world.payroll
-    m[RECRUITS], m[ARRESTS], m[DEATHS], m[RETIRED] = world.recruits, world.arrests, world.deaths, world.retired
-    m[RELEASED], m[REMOVED], m[ORGANISED] = world.released, world.removed, world.organised_homicides
-    m[SPLITS], m[FIXES], m[FIXES_MOVING], m[CAMPAIGN] = (
-        world.splits,
-        world.fixes,
-        world.fixes_moving,
-        world.campaign_active,
-    )
+def copies(m, flat):
+    """Metrics that are a field of the record, whoever declares them."""
+    for k in range(len(COPIED_TO)):
+        m[COPIED_TO[k]] = flat[MEASURED + COPIED_FROM[k]]
+
+
+@njit
+def by_state(world, geo):
+    """Drugs seized by state, in the single precision in which they are stored."""
+    for s in range(STATES):
+        x = geo.crossing_of_state[s]
+        world.state_seized[s] = world.state_fentanyl_seized[s] = 0.0
+        if x >= 0:
+            world.state_fentanyl_seized[s] = world.entry_seized[FENTANYL, x]
+            for g in range(GOODS):
+                world.state_seized[s] = np.float32(world.state_seized[s] + world.entry_seized[g, x])
 
 
 @njit
@@ -292,24 +321,9 @@ def trade(world, p, m):
 
 
 @njit
-def books(world, m):
-    """Dollars of the week."""
-    m[EXTORTION], m[PEOPLE], m[TOLLS], m[TRADE_COSTS] = (
-        world.extortion,
-        world.people_revenue,
-        world.tolls,
-        world.trade_costs,
-    )
-    m[BRIBES], m[LAUNDERING], m[DENIED], m[PROFIT] = world.bribes, world.laundering, world.denied, world.profit
-    m[CASH_FINAL], m[CASH_DESTROYED] = world.cash_total, world.cash_destroyed
-    m[LAID_OFF], m[DEFECTED] = world.laid_off, world.defected
-
-
-@njit
 def levels(world, p, m):
     """Levels at the week's end."""
-    m[CORRUPTION], m[EFFORT] = world.capture_mean, world.effort
-    m[CONSENT], m[RUNGS], m[WILL] = world.consent, world.rungs, will.effective(world, p)
+    m[WILL] = will.effective(world, p)
     m[GRIEVANCE] = 0.0
     for s in range(STATES):
         m[GRIEVANCE] += world.grievance[s]
@@ -317,16 +331,16 @@ def levels(world, p, m):
 
 
 @njit
-def step(world, p):
-    """Write the week's metrics into `world.metric`."""
+def step(world, p, geo, flat):
+    """Write the week's metrics into `world.metric`; `flat`: the record as a row of float64."""
     m = world.metric
-    people(world, m)
+    people(world, m, flat)
     deck(world, m)
     entries(world, p, m)
     dismantling(world, p, m)
-    sums(world, m)
+    copies(m, flat)
+    by_state(world, geo)
     trade(world, p, m)
-    books(world, m)
     levels(world, p, m)
     for k in range(len(m)):
         if not math.isfinite(m[k]):

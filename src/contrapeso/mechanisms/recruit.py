@@ -10,11 +10,24 @@ from __future__ import annotations
 from numba import njit
 
 from contrapeso.mechanisms.supply import idle
+from contrapeso.world.choices import form
+from contrapeso.world.declare import About, Field
 
 READS = "income_smooth lineage lineage_members members_start organisations total_members unpaid".split()
 WRITES = "layoff_rate leave_rate recruit_rate".split()
 
-LABOUR = 1
+ABOUT = About(
+    ("recruiting and leaving", "reclutar e irse"),
+    ("nobody joins and nobody leaves of their own accord", "nadie entra y nadie se va por su cuenta"),
+    off={"recruitment.rate": 0, "saturation.rate": 0, "market.unpaid_leave_per_week": 0},
+)
+FIELDS = (
+    Field("recruit_rate", ("recruits per member", "reclutas por miembro"), ("organisations",)),
+    Field("leave_rate", ("leavers per member", "bajas por miembro"), ("organisations",)),
+    Field("layoff_rate", ("laid off per member", "despidos por miembro"), ("organisations",)),
+)
+
+LABOUR = form("recruitment", "labour")
 
 
 @njit

@@ -13,13 +13,14 @@ import math
 
 from numba import njit
 
-from contrapeso.draws import streams
 from contrapeso.draws.inversion import poisson, round_randomly
 from contrapeso.draws.keyed import uniform4
+from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms import removal
 from contrapeso.mechanisms.move import ON_THE_MOVE, STALE
 from contrapeso.mechanisms.paradigm import factor
-from contrapeso.world.record import CASH, LEADERSHIP, NEVER, WAREHOUSE
+from contrapeso.world.axes import CASH, LEADERSHIP, NEVER, WAREHOUSE
+from contrapeso.world.declare import About, Field, Metric
 
 READS = """
     alert asset_alive asset_cell asset_kind asset_organisation asset_state assets capture cash cash_destroyed
@@ -30,6 +31,79 @@ WRITES = """
     alert asset_alive cash cash_destroyed destroyed fix_time hits_in_place hits_moving killed members
     plans_leaked sorties state_civilians strike_civilians strikes warehouses_destroyed wasted
 """.split()
+
+ABOUT = About(
+    ("what a sortie does", "lo que hace una salida"),
+    ("a strike on a true fix destroys nothing", "un ataque a una localización cierta no destruye nada"),
+    off={"strikes.effect_probability": 0},
+)
+REPRISAL = Stream(35, ("whether a shared plan leaks", "si se filtra un plan compartido"))
+HIT = Stream(34, ("what a sortie hits and harms", "qué alcanza y daña una salida"))
+FIELDS = (
+    Field("sorties", ("sorties", "salidas")),
+    Field("strikes", ("strikes", "ataques")),
+    Field("wasted", ("sorties wasted", "salidas desperdiciadas")),
+    Field("hits_in_place", ("hits on assets in place", "impactos en activos quietos")),
+    Field("hits_moving", ("hits on moving assets", "impactos en activos en movimiento")),
+    Field("destroyed", ("assets destroyed", "activos destruidos")),
+    Field("warehouses_destroyed", ("warehouses destroyed", "bodegas destruidas")),
+    Field("killed", ("members killed by strikes", "miembros muertos por ataques"), people=-1),
+    Field("plans_leaked", ("shared plans leaked", "planes compartidos filtrados")),
+    Field("strike_civilians", ("civilians harmed by strikes", "civiles dañados por ataques")),
+    Field(
+        "state_civilians",
+        ("civilians harmed by state", "civiles dañados por estado"),
+        ("states",),
+        by_state="civilians_harmed",
+    ),
+)
+METRICS = (
+    Metric(
+        7,
+        "assets_destroyed_total",
+        "total",
+        "assets",
+        ("assets destroyed by strikes", "activos destruidos por ataques"),
+        "destroyed",
+    ),
+    Metric(
+        8,
+        "hits_in_place_total",
+        "total",
+        "assets",
+        ("hits on assets in place", "impactos en activos quietos"),
+        "hits_in_place",
+    ),
+    Metric(
+        9,
+        "hits_moving_total",
+        "total",
+        "assets",
+        ("hits on moving assets", "impactos en activos en movimiento"),
+        "hits_moving",
+    ),
+    Metric(
+        10,
+        "hits_per_strike",
+        "ratio",
+        "share",
+        ("hits per strike", "impactos por ataque"),
+        numerator=("hits_in_place_total", "hits_moving_total"),
+        denominator=("strikes_total",),
+    ),
+    Metric(12, "killed_total", "total", "persons", ("members killed", "miembros muertos"), "killed"),
+    Metric(13, "strikes_total", "total", "strikes", ("strikes", "ataques"), "strikes"),
+    Metric(14, "strikes_wasted_total", "total", "sorties", ("sorties wasted", "salidas desperdiciadas"), "wasted"),
+    Metric(
+        17,
+        "plans_leaked_total",
+        "total",
+        "plans",
+        ("shared plans leaked", "planes compartidos filtrados"),
+        "plans_leaked",
+    ),
+    Metric(54, "sorties_total", "total", "sorties", ("sorties flown", "salidas"), "sorties"),
+)
 
 
 @njit
@@ -53,7 +127,7 @@ def spoiled(world, p, a, delay, name):
     if world.sharing == 0:
         return False
     s = world.asset_state[a]
-    u = uniform4(world.seed, world.id, world.week, streams.REPRISAL, a, name)
+    u = uniform4(world.seed, world.id, world.week, REPRISAL, a, name)
     if u[0] >= p.corruption_leak_probability * world.capture[s]:
         return False
     world.plans_leaked += 1.0
@@ -96,14 +170,14 @@ def release(world, p, a, state, delay, name):
     world.fix_time[a] = NEVER
     if spoiled(world, p, a, delay, name):
         state = STALE
-    u = uniform4(world.seed, world.id, world.week, streams.HIT, a, name)
+    u = uniform4(world.seed, world.id, world.week, HIT, a, name)
     wrong = u[0] < p.strikes_wrong_fix_probability
     if state == STALE and not wrong and u[1] < p.strikes_confirm_probability:
         world.wasted += 1.0
         return
     world.strikes += 1.0
     i = world.asset_organisation[a]
-    v = uniform4(world.seed, world.id, world.week, streams.HIT, a, name + 1024)
+    v = uniform4(world.seed, world.id, world.week, HIT, a, name + 1024)
     if wrong or state == STALE:
         world.wasted += 1.0
         harm(world, p, a, v[0], p.harm_civilians_per_wrong_strike)

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 from numba import njit
 
-from contrapeso.draws import streams
 from contrapeso.draws.inversion import round_randomly
 from contrapeso.draws.keyed import uniform, uniform4
-from contrapeso.world.record import CELLS, ORGANISATIONS, TIES, TOO_MANY_CELLS, TOO_MANY_ORGANISATIONS, TOO_MANY_TIES
+from contrapeso.draws.streams import Stream
+from contrapeso.world.axes import CELLS, ORGANISATIONS, TIES
+from contrapeso.world.choices import form
+from contrapeso.world.codes import TOO_MANY_CELLS, TOO_MANY_ORGANISATIONS, TOO_MANY_TIES
+from contrapeso.world.declare import About, Field, Metric
 
 READS = """
     alert ally_strength asset_cell asset_kind asset_organisation assets cash cell_organisation cell_state cells
@@ -27,7 +30,41 @@ WRITES = """
     vacancy wage
 """.split()
 
-HALF_ALLIES, ALL_ALLIES, NO_ALLIES, NO_SPLIT = range(4)
+ABOUT = About(
+    ("leaders removed", "líderes removidos"),
+    (
+        "a lost leader idles nobody, stirs no fighting and splits nothing",
+        "perder a un líder no detiene a nadie, no enciende combates y no divide nada",
+    ),
+    off={"conflict.removal_uplift": 0, "organisation.hierarchy": 0},
+    forms={"splitting": "none"},
+)
+SPLIT = Stream(42, ("whether and how an organisation splits", "si se divide una organización y cómo"))
+SPLIT_ASSETS = Stream(43, ("which assets a splinter takes", "qué activos se lleva una escisión"))
+FIELDS = (
+    Field(
+        "uplift",
+        ("fighting added by lost leaders", "combates añadidos por líderes perdidos"),
+        ("organisations",),
+        state=True,
+    ),
+    Field(
+        "vacancy",
+        ("posts of lost leaders still open", "puestos de líderes perdidos aún vacantes"),
+        ("organisations",),
+        state=True,
+    ),
+    Field("leaders_removed", ("leaders removed", "líderes removidos")),
+    Field("splits", ("splits", "escisiones")),
+)
+METRICS = (
+    Metric(
+        11, "leaders_removed_total", "total", "leaders", ("leaders removed", "líderes removidos"), "leaders_removed"
+    ),
+    Metric(48, "leader_splits_total", "total", "events", ("splits", "escisiones"), "splits"),
+)
+
+HALF_ALLIES, ALL_ALLIES, NO_SPLIT = (form("splitting", name) for name in ("half_allies", "all_allies", "none"))
 
 
 @njit
@@ -38,7 +75,7 @@ def remove_leader(world, p, i, weight, violence):
     world.leaders_removed += 1.0
     world.vacancy[i] = min(1.0, world.vacancy[i] + weight)
     world.uplift[i] = min(p.conflict_uplift_cap, world.uplift[i] + p.conflict_removal_uplift * violence * weight)
-    u = uniform(world.seed, world.id, world.week, streams.SPLIT, i, int(world.leaders_removed))
+    u = uniform(world.seed, world.id, world.week, SPLIT, i, int(world.leaders_removed))
     if u < p.organisation_split_probability * weight:
         split(world, p, i)
 
@@ -52,7 +89,7 @@ def split(world, p, i):
         world.failed = TOO_MANY_ORGANISATIONS
         return
     child = world.organisations
-    u = uniform4(world.seed, world.id, world.week, streams.SPLIT, i, 1000)
+    u = uniform4(world.seed, world.id, world.week, SPLIT, i, 1000)
     share = p.organisation_split_share_low + u[0] * (p.organisation_split_share_high - p.organisation_split_share_low)
     world.organisations = child + 1
     world.splits += 1.0
@@ -110,7 +147,7 @@ def _split_cells(world, i, child, share):
     for c in range(world.cells):
         if world.cell_organisation[c] != i:
             continue
-        u = uniform4(world.seed, world.id, world.week, streams.SPLIT, c, 2000)
+        u = uniform4(world.seed, world.id, world.week, SPLIT, c, 2000)
         people = min(round_randomly(u[0], share * world.members[c]), world.members[c])
         if people == 0:
             continue
@@ -132,7 +169,7 @@ def _split_assets(world, c, d, child, share):
     for a in range(world.assets):
         if world.asset_cell[a] != c:
             continue
-        if uniform(world.seed, world.id, world.week, streams.SPLIT_ASSETS, a, 0) < share:
+        if uniform(world.seed, world.id, world.week, SPLIT_ASSETS, a, 0) < share:
             if world.asset_kind[a] == 0:
                 world.leaders[world.asset_organisation[a]] -= 1
                 world.leaders[child] += 1

@@ -42,7 +42,8 @@ from contrapeso.mechanisms import (
     watch,
     will,
 )
-from contrapeso.world.record import WEEK_FIELDS
+from contrapeso.mechanisms.declared import load
+from contrapeso.mechanisms.layout import WEEK_FIELDS
 
 ORDER: tuple[tuple[ModuleType, ...], ...] = (
     (begin,),
@@ -94,12 +95,20 @@ def check(order: Sequence[tuple[ModuleType, ...]] = ORDER) -> None:
         written |= own
 
 
+def unwritten(order: Sequence[tuple[ModuleType, ...]] = ORDER) -> list[str]:
+    """Fields of the week that a metric copies, a ledger counts or runs keep by state, and that no step writes."""
+    written = {field for step in order for module in step for field in module.WRITES}
+    known = load()
+    wanted = (*known.measured, *(f.name for f in known.by_state))
+    return [name for name in wanted if name in WEEK_FIELDS and name not in written]
+
+
 check()
 
 
 @njit
-def week(world, p, levers, geo, rules, assignments):
-    """One week of one world."""
+def week(world, flat, p, levers, geo, rules, assignments):
+    """One week of one world; `flat`, `levers`: world and parameters as rows of float64."""
     begin.step(world)
     decide.step(world, p, levers, rules, assignments)
     signal.step(world, p)
@@ -125,6 +134,6 @@ def week(world, p, levers, geo, rules, assignments):
     absorb.step(world, p)
     suffer.step(world, p, geo)
     will.step(world, p)
-    cost.step(world, p, geo)
-    ledger.step(world)
-    record.step(world, p)
+    cost.step(world, p, geo, flat)
+    ledger.step(world, flat)
+    record.step(world, p, geo, flat)

@@ -12,10 +12,27 @@ import math
 
 from numba import njit
 
-from contrapeso.world.record import DAYS
+from contrapeso.world.axes import DAYS
+from contrapeso.world.declare import About, Field
 
 READS = "alert alert_mean backlash organisations warning week will".split()
 WRITES = "activity alert alert_mean backlash leak_strength warning will".split()
+
+ABOUT = About(
+    ("leaks and alert", "filtraciones y alerta"),
+    (
+        "a leak reaches nobody and strikes alert nobody",
+        "una filtración no llega a nadie y los ataques no alertan a nadie",
+    ),
+    off={"leak.reaches": [], "posture.alert_per_strike": 0},
+)
+FIELDS = (
+    Field("alert", ("alert of organisations", "alerta de las organizaciones"), ("organisations",), state=True),
+    Field("warning", ("fear from a leaked warning", "miedo por una advertencia filtrada"), state=True),
+    Field("activity", ("activity of organisations", "actividad de las organizaciones"), ("organisations",)),
+    Field("alert_mean", ("alert over the week", "alerta de la semana"), ("organisations",)),
+    Field("leak_strength", ("strength of the leak", "fuerza de la filtración")),
+)
 
 TO_ORGANISATIONS, TO_PARTNER, TO_PRESS = 1, 2, 4
 LN2 = math.log(2.0)

@@ -7,10 +7,20 @@ from __future__ import annotations
 
 from numba import njit
 
-from contrapeso.world.record import GOODS
+from contrapeso.world.axes import GOODS
+from contrapeso.world.declare import About, Field
 
 READS = "lost store warehouses_alive warehouses_destroyed".split()
 WRITES = "lost store".split()
+
+ABOUT = About(
+    ("goods lost with warehouses", "droga perdida con las bodegas"),
+    (
+        "follows from strikes on warehouses, without a parameter of its own",
+        "se sigue de los ataques a bodegas, sin parámetro propio",
+    ),
+)
+FIELDS = (Field("lost", ("goods lost with warehouses", "droga perdida con bodegas"), ("goods",)),)
 
 
 @njit

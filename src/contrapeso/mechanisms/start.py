@@ -10,11 +10,16 @@ import numpy as np
 from numba import njit
 
 from contrapeso.mechanisms import census, corridors, holders, money, supply, tolls
+from contrapeso.world.axes import GOODS
+from contrapeso.world.declare import About
 from contrapeso.world.goods import base_of, export_price
-from contrapeso.world.record import GOODS
 
 READS: list[str] = []
 WRITES = "activity credit export_revenue produced sent".split()
+
+ABOUT = About(
+    ("start", "inicio"), ("makes the world that all arms share", "hace el mundo que comparten todos los brazos")
+)
 
 
 @njit

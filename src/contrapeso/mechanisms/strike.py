@@ -13,14 +13,15 @@ import math
 import numpy as np
 from numba import njit
 
-from contrapeso.draws import streams
 from contrapeso.draws.inversion import round_randomly
 from contrapeso.draws.keyed import uniform, uniform4
-from contrapeso.mechanisms.consent import STRIKES
+from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.move import HOURS, ON_THE_MOVE, latency_days, truth
 from contrapeso.mechanisms.release import release
 from contrapeso.mechanisms.watch import COOPERATIVE
-from contrapeso.world.record import DAYS, NEVER
+from contrapeso.world.axes import DAYS, NEVER, STRIKES
+from contrapeso.world.choices import choice
+from contrapeso.world.declare import About, Field
 
 READS = """
     asset_alive asset_kind assets campaign_active candidate_asset candidate_key candidate_state candidate_time
@@ -28,8 +29,25 @@ READS = """
 """.split()
 WRITES = "candidate_asset candidate_key harmed_recent strikes_month strikes_recent".split()
 
-RANDOM = 1
-DYNAMIC, DELIBERATE = 0, 1
+ABOUT = About(
+    ("strikes", "ataques"), ("no sortie is flown", "no sale ninguna misión"), off={"strikes.capacity_per_week": 0}
+)
+DYNAMIC = Stream(31, ("order of fresh fixes", "orden de las localizaciones frescas"))
+RACE = Stream(33, ("which fixes of the deck come first", "qué localizaciones de la lista van primero"))
+SORTIES = Stream(30, ("number of sorties", "número de salidas"))
+FIELDS = (
+    Field("strikes_recent", ("strikes last week", "ataques de la semana pasada"), state=True),
+    Field("strikes_month", ("strikes of the last month", "ataques del último mes"), state=True),
+    Field(
+        "harmed_recent",
+        ("civilians harmed by strikes last week", "civiles dañados por ataques la semana pasada"),
+        state=True,
+    ),
+    Field("candidate_key", ("order of fresh fixes", "orden de las localizaciones frescas"), ("fixes",)),
+)
+
+RANDOM = choice("strikes.targeting", "random")
+DYNAMIC_LANE, DELIBERATE_LANE = 0, 1
 MONTH_WEEKS = 4.0
 
 
@@ -70,7 +88,7 @@ def dynamic(world, p, sorties):
         if blocked or weight(p, world.asset_kind[a]) <= 0.0:
             world.candidate_key[k] = np.inf
         elif p.strikes_targeting == RANDOM:
-            world.candidate_key[k] = uniform(world.seed, world.id, world.week, streams.DYNAMIC, a, k)
+            world.candidate_key[k] = uniform(world.seed, world.id, world.week, DYNAMIC, a, k)
         else:
             world.candidate_key[k] = world.candidate_time[k]
     flown = 0
@@ -81,7 +99,7 @@ def dynamic(world, p, sorties):
         if world.asset_alive[a] == 1:
             flown += 1
             hour = int((world.candidate_time[k] - world.week * DAYS) * HOURS)
-            release(world, p, a, world.candidate_state[k], latency_days(p), DYNAMIC * 256 + hour)
+            release(world, p, a, world.candidate_state[k], latency_days(p), DYNAMIC_LANE * 256 + hour)
 
 
 @njit
@@ -104,7 +122,7 @@ def deliberate(world, p, sorties):
     count = 0
     for a in range(world.assets):
         if ripe(world, p, a, end):
-            u = uniform(world.seed, world.id, world.week, streams.RACE, a, 0)
+            u = uniform(world.seed, world.id, world.week, RACE, a, 0)
             age = (end - world.fix_time[a]) / DAYS
             rate = weight(p, world.asset_kind[a]) / (1.0 + age)
             world.candidate_key[count] = u if p.strikes_targeting == RANDOM else -math.log(u) / rate
@@ -115,7 +133,7 @@ def deliberate(world, p, sorties):
         if world.candidate_key[k] <= last:
             a = world.candidate_asset[k]
             state = truth(end, world.fix_stop[a], world.fix_end[a])
-            release(world, p, a, state, p.strikes_deliberate_hours / HOURS, DELIBERATE * 256)
+            release(world, p, a, state, p.strikes_deliberate_hours / HOURS, DELIBERATE_LANE * 256)
 
 
 @njit
@@ -123,7 +141,7 @@ def step(world, p):
     """The week's sorties."""
     if authorised(world, p):
         capacity = p.strikes_capacity_per_week * p.campaign_scale
-        u = uniform4(world.seed, world.id, world.week, streams.SORTIES, 0, 0)
+        u = uniform4(world.seed, world.id, world.week, SORTIES, 0, 0)
         dynamic(world, p, round_randomly(u[0], capacity * p.strikes_dynamic_share))
         deliberate(world, p, round_randomly(u[1], capacity * (1.0 - p.strikes_dynamic_share)))
     world.strikes_recent = world.strikes

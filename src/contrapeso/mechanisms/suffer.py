@@ -13,10 +13,12 @@ import math
 
 from numba import njit
 
-from contrapeso.draws import streams
 from contrapeso.draws.inversion import poisson
 from contrapeso.draws.keyed import uniform, uniform4
-from contrapeso.world.record import STATES
+from contrapeso.draws.streams import Stream
+from contrapeso.world.axes import STATES
+from contrapeso.world.choices import form
+from contrapeso.world.declare import About, Field, Metric
 
 READS = """
     civilians deaths_reference displaced grievance homicides homicides_smooth id organised_homicides seed
@@ -27,7 +29,72 @@ WRITES = """
     state_homicides
 """.split()
 
-DETERRENCE = 1
+ABOUT = About(
+    ("harm and what answers to it", "daño y lo que responde a él"),
+    (
+        "homicides stay as in 2022, and neither recruits nor assaults answer to harm, strikes or border effort",
+        "los homicidios siguen como en 2022, y ni reclutas ni agresiones responden a daños, ataques o esfuerzo en la "
+        "frontera",
+    ),
+    off={
+        "violence.organised_share": 0,
+        "recruitment.grievance": 0,
+        "border.revenge": 0,
+        "border.deterrence": 0,
+        "border.defence": 0,
+    },
+)
+HOMICIDE = Stream(50, ("homicides and displacement of a state", "homicidios y desplazamiento de un estado"))
+BORDER_ATTACKS = Stream(51, ("assaults at the border", "agresiones en la frontera"))
+FIELDS = (
+    Field("homicides_smooth", ("homicides as noticed", "homicidios tal como se perciben"), state=True),
+    Field("grievance", ("grievance", "agravio"), ("states",), state=True),
+    Field("homicides", ("homicides", "homicidios")),
+    Field("organised_homicides", ("homicides of organised crime", "homicidios del crimen organizado")),
+    Field("civilians", ("civilians harmed", "civiles dañados")),
+    Field("displaced", ("people displaced", "personas desplazadas")),
+    Field("state_homicides", ("homicides by state", "homicidios por estado"), ("states",), by_state="homicides"),
+    Field(
+        "state_displaced",
+        ("people displaced by state", "personas desplazadas por estado"),
+        ("states",),
+        by_state="displaced",
+    ),
+    Field("border_attacks", ("assaults at the border", "agresiones en la frontera")),
+)
+METRICS = (
+    Metric(3, "homicides_total", "total", "persons", ("homicides", "homicidios"), "homicides"),
+    Metric(
+        4, "homicides_weekly_final", "final", "persons/week", ("homicides a week", "homicidios por semana"), "homicides"
+    ),
+    Metric(
+        5,
+        "civilians_harmed_total",
+        "total",
+        "persons",
+        ("civilians harmed by strikes and reprisals", "civiles dañados por ataques y represalias"),
+        "civilians",
+    ),
+    Metric(6, "displaced_total", "total", "persons", ("people displaced", "personas desplazadas"), "displaced"),
+    Metric(
+        37,
+        "border_attacks_total",
+        "total",
+        "attacks",
+        ("attacks at the border", "ataques en la frontera"),
+        "border_attacks",
+    ),
+    Metric(
+        46,
+        "organised_homicides_total",
+        "total",
+        "persons",
+        ("homicides tied to the fighting", "homicidios ligados a los combates"),
+        "organised_homicides",
+    ),
+)
+
+DETERRENCE = form("retaliation", "deterrence")
 PER_PEOPLE = 100_000.0
 
 
@@ -50,7 +117,7 @@ def step(world, p, geo):
     memory = 2.0 ** (-1.0 / p.recruitment_grievance_half_life_weeks)
     world.homicides = world.organised_homicides = world.civilians = world.displaced = 0.0
     for s in range(STATES):
-        u = uniform4(world.seed, world.id, world.week, streams.HOMICIDE, s, 0)
+        u = uniform4(world.seed, world.id, world.week, HOMICIDE, s, 0)
         organised = poisson(u[1], scale * world.state_deaths[s])
         killed = poisson(u[0], geo.homicides[s] * (1.0 - q)) + organised
         harmed = world.state_civilians[s]
@@ -64,5 +131,5 @@ def step(world, p, geo):
         harm = p.recruitment_grievance * harmed / geo.population[s] * PER_PEOPLE
         world.grievance[s] = world.grievance[s] * memory + harm
     world.homicides_smooth += (world.homicides - world.homicides_smooth) / p.violence_smoothing_weeks
-    attacks = uniform(world.seed, world.id, world.week, streams.BORDER_ATTACKS, 0, 0)
+    attacks = uniform(world.seed, world.id, world.week, BORDER_ATTACKS, 0, 0)
     world.border_attacks = poisson(attacks, border(world, p))

@@ -15,8 +15,10 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from contrapeso.world.axes import GOODS, STATES
+from contrapeso.world.choices import form
+from contrapeso.world.declare import About, Field, Metric
 from contrapeso.world.goods import base_of, made_in_laboratories
-from contrapeso.world.record import GOODS, STATES
 
 READS = """
     activity carry cell_organisation cell_state cells credit gross_flow laboratories laboratories_alive make
@@ -25,7 +27,32 @@ READS = """
 """.split()
 WRITES = "carry gross_flow make produced sent state_flow state_share store trade_share trade_weight".split()
 
-IDLE = 0
+ABOUT = About(
+    ("what losses cost in output", "lo que las pérdidas cuestan en producción"),
+    ("lost assets and members cost no output", "perder activos y miembros no cuesta producción"),
+    off={"market.capacity_exponent": 0, "market.labour_exponent": 0},
+)
+FIELDS = (
+    Field("store", ("goods in store in Mexico", "droga almacenada en México"), ("goods",), state=True),
+    Field("carry", ("what members can carry", "lo que los miembros pueden transportar"), ("organisations",)),
+    Field("make", ("what members can make", "lo que los miembros pueden producir"), ("organisations",)),
+    Field(
+        "trade_share",
+        ("shares of organisations in the trade", "partes de las organizaciones en el negocio"),
+        ("organisations", "goods"),
+    ),
+    Field("trade_weight", ("weight of the trade", "peso del negocio"), ("goods",)),
+    Field("state_share", ("shares of states in the trade", "partes de los estados en el negocio"), ("goods", "states")),
+    Field("produced", ("goods produced", "droga producida"), ("goods",)),
+    Field("sent", ("goods sent", "droga enviada"), ("goods",)),
+    Field("gross_flow", ("goods sent in all", "droga enviada en total")),
+    Field("state_flow", ("goods sent by state", "droga enviada por estado"), ("states",), by_state="flow"),
+)
+METRICS = (
+    Metric(53, "shipped_total", "total", "tonnes", ("drugs sent north", "drogas enviadas al norte"), "gross_flow"),
+)
+
+IDLE = form("succession", "idle")
 
 
 @njit

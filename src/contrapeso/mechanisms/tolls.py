@@ -10,14 +10,22 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from contrapeso.world.axes import CROSSINGS, GOODS, STATES
+from contrapeso.world.declare import About, Field
 from contrapeso.world.goods import export_price, made_in_laboratories
-from contrapeso.world.record import CROSSINGS, GOODS, STATES
 
 READS = """
     carry cell_organisation cell_state cells holder make members organisations route_share sent toll_due
     trade_weight
 """.split()
 WRITES = "toll_due".split()
+
+ABOUT = About(
+    ("tolls at crossings", "cuotas en los cruces"),
+    ("no load pays a toll", "ninguna carga paga cuota"),
+    off={"corridor.toll_share": 0},
+)
+FIELDS = (Field("toll_due", ("tolls due", "cuotas por pagar"), ("organisations", "crossings")),)
 
 
 @njit

@@ -12,15 +12,68 @@ import math
 
 from numba import njit
 
-from contrapeso.draws import streams
 from contrapeso.draws.inversion import poisson, poisson_rest, round_randomly
 from contrapeso.draws.keyed import uniform4
+from contrapeso.draws.streams import Stream
+from contrapeso.world.declare import About, Field, Metric
 
 READS = """
     arrest_rate cell_organisation cell_state cells death_weight grievance id laid_off layoff_rate leave_rate
     members prison recruit_rate seed state_deaths state_defectors week
 """.split()
 WRITES = "arrests deaths laid_off members prison recruits released retired state_deaths state_defectors".split()
+
+ABOUT = About(
+    ("turnover", "altas y bajas"),
+    (
+        "draws what recruiting, fighting and arrests set: switch those off",
+        "sortea lo que fijan reclutamiento, combates y detenciones: se apagan ésos",
+    ),
+)
+POPULATION = Stream(13, ("who joins, dies, is arrested or leaves", "quién entra, muere, es detenido o se va"))
+PRISON = Stream(14, ("who is released", "quién sale de prisión"))
+FIELDS = (
+    Field("prison", ("members in prison", "miembros en prisión"), ("cells",), dtype="i4", state=True),
+    Field(
+        "state_defectors", ("members who go over to others", "miembros que se pasan a otros"), ("states",), dtype="i8"
+    ),
+    Field("laid_off", ("members laid off", "miembros despedidos")),
+    Field("recruits", ("recruits", "reclutas"), people=+1),
+    Field("deaths", ("deaths in fighting", "muertes en combates"), people=-1),
+    Field("arrests", ("arrests", "detenciones"), people=-1),
+    Field("retired", ("members who left", "miembros que se fueron"), people=-1),
+    Field("released", ("members back from prison", "miembros de vuelta de prisión"), people=+1),
+    Field("state_deaths", ("deaths in fighting by state", "muertes en combates por estado"), ("states",)),
+)
+METRICS = (
+    Metric(40, "recruits_total", "total", "persons", ("recruits", "reclutas"), "recruits"),
+    Metric(41, "arrests_total", "total", "persons", ("members arrested", "miembros detenidos"), "arrests"),
+    Metric(
+        42,
+        "fight_deaths_total",
+        "total",
+        "persons",
+        ("deaths in fighting between organisations", "muertes en combates entre organizaciones"),
+        "deaths",
+    ),
+    Metric(43, "retired_total", "total", "persons", ("members who left", "miembros que se fueron"), "retired"),
+    Metric(
+        45,
+        "released_total",
+        "total",
+        "persons",
+        ("members back from prison", "miembros que vuelven de prisión"),
+        "released",
+    ),
+    Metric(
+        80,
+        "laid_off_total",
+        "total",
+        "persons",
+        ("members who left unpaid", "miembros que se fueron sin paga"),
+        "laid_off",
+    ),
+)
 
 
 @njit(inline="always")
@@ -43,7 +96,7 @@ def release(world, p, c, u):
 def lay_off(world, p, c, left):
     """Of `left` leavers of cell c those who were unpaid; returns how many of them go over to others."""
     i, s = world.cell_organisation[c], world.cell_state[c]
-    u = uniform4(world.seed, world.id, world.week, streams.POPULATION, c, 1)
+    u = uniform4(world.seed, world.id, world.week, POPULATION, c, 1)
     unpaid = round_randomly(u[0], left * world.layoff_rate[i] / (world.leave_rate[i] + world.layoff_rate[i]))
     over = min(round_randomly(u[1], p.unpaid_defect_share * unpaid), unpaid)
     world.laid_off += unpaid
@@ -62,7 +115,7 @@ def step(world, p):
     block = (0.5, 0.5, 0.5, 0.5)
     for c in range(world.cells):
         if c % 4 == 0:
-            block = uniform4(world.seed, world.id, world.week, streams.PRISON, c // 4, 0)
+            block = uniform4(world.seed, world.id, world.week, PRISON, c // 4, 0)
         there = world.members[c]
         back = release(world, p, c, block[c % 4]) if releases and world.prison[c] > 0 else 0
         if there == 0:
@@ -70,7 +123,7 @@ def step(world, p):
             released += back
             continue
         i, s = world.cell_organisation[c], world.cell_state[c]
-        u = uniform4(world.seed, world.id, world.week, streams.POPULATION, c, 0)
+        u = uniform4(world.seed, world.id, world.week, POPULATION, c, 0)
         new = count(u[0], world.recruit_rate[i] * there * (1.0 + world.grievance[s]))
         dead = min(count(u[1], world.death_weight[c]), there)
         jailed = min(count(u[2], world.arrest_rate * there), there - dead)

@@ -11,13 +11,32 @@ import math
 
 from numba import njit
 
-from contrapeso.mechanisms.consent import FLIGHTS, INTELLIGENCE
 from contrapeso.mechanisms.paradigm import factor
+from contrapeso.world.axes import FLIGHTS, INTELLIGENCE
+from contrapeso.world.choices import choice
+from contrapeso.world.declare import About, Field, Metric
 
 READS = "campaign_over flights granted sharing week".split()
 WRITES = "campaign_active detect_moving detect_static flights sharing".split()
 
-COOPERATIVE, UNILATERAL = 1, 2
+ABOUT = About(
+    ("surveillance", "vigilancia"),
+    ("flights are flown and paid for, and see nothing", "los vuelos salen y se pagan, y no ven nada"),
+    off={"surveillance.detect_static_per_day": 0, "surveillance.detect_moving_per_day": 0},
+)
+FIELDS = (
+    Field("campaign_active", ("campaign under way", "campaña en marcha")),
+    Field("sharing", ("plans shared", "planes compartidos"), dtype="i8"),
+    Field("flights", ("flights", "vuelos")),
+    Field("detect_static", ("detection of assets in place", "detección de activos quietos")),
+    Field("detect_moving", ("detection of moving assets", "detección de activos en movimiento")),
+)
+METRICS = (
+    Metric(33, "campaign_weeks", "total", "weeks", ("weeks of campaign", "semanas de campaña"), "campaign_active"),
+)
+
+COOPERATIVE = choice("coordination.mode", "cooperative")
+UNILATERAL = choice("coordination.mode", "unilateral")
 
 
 @njit

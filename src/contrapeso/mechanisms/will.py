@@ -13,12 +13,24 @@ import math
 from numba import njit
 
 from contrapeso.mechanisms.watch import UNILATERAL
+from contrapeso.world.choices import form
+from contrapeso.world.declare import About, Field
 from contrapeso.world.goods import base_supply
 
 READS = "campaign_active civilians landed_smooth members_start total_members will".split()
 WRITES = "campaign_over will".split()
 
-PROSPECT = 1
+ABOUT = About(
+    ("failing will", "voluntad que flaquea"),
+    ("no campaign is ever called off", "ninguna campaña se suspende"),
+    off={"will.threshold": 0},
+)
+FIELDS = (
+    Field("will", ("will in Washington", "voluntad en Washington"), state=True),
+    Field("campaign_over", ("campaign called off", "campaña suspendida"), dtype="i8", state=True),
+)
+
+PROSPECT = form("will", "prospect")
 
 
 @njit

@@ -6,15 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from contrapeso.engine import arms
+from contrapeso.engine import arms, run
 from contrapeso.engine.compile import kernel
 from contrapeso.scenario.metrics import METRICS, STATE_METRICS
 from contrapeso.scenario.model import Scenario
 from contrapeso.world import parameters
-from contrapeso.world.geography import geography
-from contrapeso.world.record import STATES, WORLD
-
-NO_TIES = np.zeros((0, 4))
+from contrapeso.world.axes import STATES
 
 
 def snapshot(
@@ -34,28 +31,13 @@ def snapshot(
     them before the levers. `geo`: another geography record. Fields that belong to a week hold its last values; counts
     in use (`cells`, `ties`, …) say how much of each array is meant.
     """
-    past = (parameters.defaults() if row is None else row).copy().reshape(1, -1)
-    levers = arms.apply(past[0], scenario).reshape(1, -1)
-    program = arms.program(scenario)
-    scratch = np.zeros(1, dtype=WORLD)
-    series = np.zeros((weeks, len(METRICS)))
+    worlds, series = run.scratch(), np.zeros((weeks, len(METRICS)))
     by_state = np.zeros((weeks if states else 0, len(STATE_METRICS), STATES), dtype=np.float32)
-    kernel()(
-        scratch,
-        levers.view(parameters.dtype()).reshape(1),
-        levers[0],
-        past.view(parameters.dtype()).reshape(1),
-        geography() if geo is None else geo,
-        program.rules,
-        program.assignments,
-        np.uint64(seed),
-        np.uint64(world),
-        scenario.start,
-        NO_TIES if ties is None else np.asarray(ties, dtype=float),
-        series,
-        by_state,
-    )
-    return scratch[0], series, by_state
+    run.one(
+        kernel(), worlds, scenario, arms.program(scenario), parameters.defaults() if row is None else row, world, seed,
+        series, by_state, run.NO_TIES if ties is None else np.asarray(ties, dtype=float), geo,
+    )  # fmt: skip
+    return worlds[0], series, by_state
 
 
 def by_organisation(record: Any) -> np.ndarray:

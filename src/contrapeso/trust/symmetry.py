@@ -16,8 +16,8 @@ from contrapeso.scenario.model import Scenario
 from contrapeso.trust import population_form as form
 from contrapeso.trust.check import Check, Context, equal, test, within
 from contrapeso.trust.snapshot import rivalry, snapshot
+from contrapeso.world.axes import ENTRIES
 from contrapeso.world.geography import geography
-from contrapeso.world.record import ENTRIES
 
 SLOW = False
 ROUNDING = 1e-12

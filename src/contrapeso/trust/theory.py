@@ -18,8 +18,8 @@ from contrapeso.trust.snapshot import snapshot
 from contrapeso.trust.theory_politics import rungs, tariffs
 from contrapeso.trust.theory_recovery import rebuilding, vacancy
 from contrapeso.trust.theory_tools import EXACT, ensemble, mean_test, value
+from contrapeso.world.axes import CROSSINGS
 from contrapeso.world.geography import geography
-from contrapeso.world.record import CROSSINGS
 
 SLOW = False
 WEEKLY_DECK = 0.10

@@ -11,11 +11,59 @@ import math
 import numpy as np
 from numba import njit
 
-from contrapeso.draws import streams
 from contrapeso.draws.keyed import uniform4
+from contrapeso.draws.streams import Stream
 from contrapeso.world import equation, places
+from contrapeso.world.axes import GOODS, ORGANISATIONS, TIES, WEEKS_PER_YEAR
+from contrapeso.world.codes import TOO_MANY_TIES
+from contrapeso.world.declare import Field
 from contrapeso.world.goods import base_of
-from contrapeso.world.record import GOODS, ORGANISATIONS, TIES, TOO_MANY_TIES, WEEKS_PER_YEAR
+
+BUILD_TIES = Stream(1, ("who is whose rival", "quién es rival de quién"))
+FIELDS = (
+    Field("organisations", ("number of organisations", "número de organizaciones"), dtype="i8", state=True),
+    Field("cells", ("number of local groups", "número de grupos locales"), dtype="i8", state=True),
+    Field("assets", ("number of assets", "número de activos"), dtype="i8", state=True),
+    Field("ties", ("number of rivalries", "número de rivalidades"), dtype="i8", state=True),
+    Field("members_start", ("members at the start", "miembros al inicio"), state=True),
+    Field("deaths_reference", ("deaths in fighting at the start", "muertes en combates al inicio"), state=True),
+    Field(
+        "lineage",
+        ("lineage of organisations", "linaje de las organizaciones"),
+        ("organisations",),
+        dtype="i2",
+        state=True,
+    ),
+    Field("ally_strength", ("strength of alliances", "fuerza de las alianzas"), ("organisations",), state=True),
+    Field(
+        "home_cell", ("home of organisations", "sede de las organizaciones"), ("organisations",), dtype="i4", state=True
+    ),
+    Field(
+        "leaders",
+        ("leaders of organisations", "líderes de las organizaciones"),
+        ("organisations",),
+        dtype="i4",
+        state=True,
+    ),
+    Field("tie_a", ("rivals", "rivales"), ("ties",), dtype="i2", state=True),
+    Field("tie_b", ("rivals", "rivales"), ("ties",), dtype="i2", state=True),
+    Field("tie_rivalry", ("rivalries", "rivalidades"), ("ties",), dtype="f4", state=True),
+    Field(
+        "cell_organisation",
+        ("organisation of local groups", "organización de los grupos locales"),
+        ("cells",),
+        dtype="i2",
+        state=True,
+    ),
+    Field("cell_state", ("state of local groups", "estado de los grupos locales"), ("cells",), dtype="i1", state=True),
+    Field("members", ("members", "miembros"), ("cells",), dtype="i4", state=True),
+    Field("asset_kind", ("kind of assets", "tipo de los activos"), ("assets",), dtype="i1", state=True),
+    Field("asset_alive", ("assets in use", "activos en uso"), ("assets",), dtype="i1", state=True),
+    Field("asset_organisation", ("owner of assets", "dueño de los activos"), ("assets",), dtype="i2", state=True),
+    Field("asset_cell", ("local group of assets", "grupo local de los activos"), ("assets",), dtype="i2", state=True),
+    Field("asset_state", ("state of assets", "estado de los activos"), ("assets",), dtype="i1", state=True),
+)
+
 
 INPUT_YEAR = 2012
 REFERENCE_YEAR = 2022
@@ -77,7 +125,7 @@ def _rank_weights(n, exponent):
 @njit
 def _pair(world, kind, draw, cumulative):
     """Two organisations drawn by rank."""
-    u = uniform4(world.seed, world.id, 0, streams.BUILD_TIES, kind, draw)
+    u = uniform4(world.seed, world.id, 0, BUILD_TIES, kind, draw)
     return _ranked(u[0], cumulative), _ranked(u[1], cumulative)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numba import njit
 
-from contrapeso.world.record import COCAINE, GOODS, WEEKS_PER_YEAR
+from contrapeso.world.axes import COCAINE, GOODS, WEEKS_PER_YEAR
 
 
 @njit(inline="always")

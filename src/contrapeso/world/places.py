@@ -7,19 +7,14 @@ import math
 import numpy as np
 from numba import njit
 
-from contrapeso.draws import streams
 from contrapeso.draws.inversion import exponential
 from contrapeso.draws.keyed import uniform, uniform4
-from contrapeso.world.record import (
-    ASSETS,
-    CELLS,
-    KINDS,
-    LEADERSHIP,
-    NEVER,
-    STATES,
-    TOO_MANY_ASSETS,
-    TOO_MANY_CELLS,
-)
+from contrapeso.draws.streams import Stream
+from contrapeso.world.axes import ASSETS, CELLS, KINDS, LEADERSHIP, NEVER, STATES
+from contrapeso.world.codes import TOO_MANY_ASSETS, TOO_MANY_CELLS
+
+BUILD_PLACES = Stream(2, ("where organisations are", "dónde están las organizaciones"))
+BUILD_ASSETS = Stream(4, ("where assets are", "dónde están los activos"))
 
 
 @njit
@@ -33,7 +28,7 @@ def settle(world, p, geo, sizes):
     for i in range(world.organisations):
         presence = max(1, min(STATES, round(p.organisation_presence_largest / math.sqrt(i + 1.0))))
         for s in range(STATES):
-            u = uniform4(world.seed, world.id, 0, streams.BUILD_PLACES, i, s)
+            u = uniform4(world.seed, world.id, 0, BUILD_PLACES, i, s)
             race[s] = exponential(u[0], 1.0) / geo.homicides[s]
             weight[s] = geo.homicides[s] * exponential(u[1], 1.0)
         _place(world, i, sizes[i], np.argsort(race)[:presence], weight)
@@ -87,7 +82,7 @@ def equip(world, p):
             for i in range(min(world.organisations, count)):
                 _add_asset(world, kind, world.home_cell[i])
             given = min(world.organisations, count)
-        offset = uniform(world.seed, world.id, 0, streams.BUILD_ASSETS, kind, 0)
+        offset = uniform(world.seed, world.id, 0, BUILD_ASSETS, kind, 0)
         for k in range(count - given):
             position = (k + offset) / (count - given) * running[-1]
             _add_asset(world, kind, min(np.searchsorted(running, position), world.cells - 1))

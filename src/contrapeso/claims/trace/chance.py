@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from contrapeso.mechanisms import declared
+
 
 @dataclass(frozen=True)
 class Function:
@@ -57,8 +59,8 @@ def _function(node: ast.FunctionDef) -> Function:
         elif isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Store):
             if isinstance(part.value, ast.Attribute) and _named(part.value.value, "world"):
                 writes.add(part.value.attr)
-        elif isinstance(part, ast.Attribute) and _named(part.value, "streams"):
-            streams.append(part.attr)
+        elif isinstance(part, ast.Name) and part.id in declared.load().streams:
+            streams.append(part.id)
         elif isinstance(part, ast.Call):
             called = part.func
             calls.add(called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", ""))

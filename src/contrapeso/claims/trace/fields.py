@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 
 from contrapeso.claims.schema import Bi
-from contrapeso.evidence import registry, states, strict_yaml
-from contrapeso.scenario.metrics import GOODS as GOOD_NAMES
-from contrapeso.world import record as r
+from contrapeso.evidence import registry, states
+from contrapeso.mechanisms import declared
+from contrapeso.world import axes as r
 
-FOLDER = Path(__file__).parent
+OWN = {"metric": ("figures of the week", "cifras de la semana"), "failed": ("failure of the world", "fallo del mundo")}
 SCRATCH = frozenset({"journey_start", "journey_stop", "journey_name", "journey_lot", "week", "seed", "id"})
 """Not compared: working space of one asset at a time, and what names the world and its week."""
 TIMES = frozenset({"asset_stop", "fix_time", "fix_stop", "fix_end", "candidate_time"})
@@ -24,14 +23,6 @@ OWNERS = frozenset({"holder", "state_largest", "cell_organisation", "asset_organ
 PLACES = frozenset({"candidate_asset", "asset_cell", "asset_state", "home_cell", "cell_state", "candidate_key"})
 """Their values are positions: a difference of them says nothing."""
 IN_USE = {r.ORGANISATIONS: "organisations", r.CELLS: "cells", r.ASSETS: "assets", r.TIES: "ties", r.FIXES: "candidates"}
-KINDS = ("leadership", "operative", "vehicle", "warehouse", "laboratory", "cash")
-RUNGS: tuple[Bi, ...] = (
-    {"en": "intelligence", "es": "inteligencia"},
-    {"en": "flights", "es": "vuelos"},
-    {"en": "transfers of prisoners", "es": "traslado de presos"},
-    {"en": "joint raids", "es": "operativos conjuntos"},
-    {"en": "strikes", "es": "ataques"},
-)
 AWAY: tuple[Bi, ...] = ({"en": "sea", "es": "mar"}, {"en": "air", "es": "aire"})
 NATIONAL: Bi = {"en": "all of Mexico", "es": "todo México"}
 
@@ -39,10 +30,9 @@ NATIONAL: Bi = {"en": "all of Mexico", "es": "todo México"}
 @cache
 def labels() -> dict[str, Bi]:
     """What a reader calls each field and stream of chance."""
-    found: dict[str, Bi] = {}
-    for name in ("state_fields.yaml", "week_fields.yaml", "chance.yaml"):
-        found |= strict_yaml.load(FOLDER / name, name).plain()
-    return found
+    known = declared.load()
+    found = {f.name: f.label for f in known.fields} | {name: stream.label for name, stream in known.streams.items()}
+    return {name: {"en": en, "es": es} for name, (en, es) in (OWN | found).items()}
 
 
 def used(field: str, worlds: np.ndarray) -> np.ndarray:
@@ -87,9 +77,9 @@ def _axis(size: int, i: int, worlds: np.ndarray) -> Bi:
     if size in names:
         return names[size](i)
     if size == r.GOODS:
-        return {"en": GOOD_NAMES[i][1], "es": GOOD_NAMES[i][2]}
+        return {"en": r.GOOD_NAMES[i][1], "es": r.GOOD_NAMES[i][2]}
     if size == r.RUNGS:
-        return RUNGS[i]
+        return {"en": r.RUNG_LABELS[i][0], "es": r.RUNG_LABELS[i][1]}
     if size == r.CELLS:
         return _both(organisation(int(worlds["cell_organisation"][0][i])), _state(int(worlds["cell_state"][0][i])))
     if size == r.ASSETS:
@@ -111,7 +101,7 @@ def _entry(x: int) -> Bi:
 
 
 def _asset(a: int, worlds: np.ndarray) -> Bi:
-    kind = registry.load().entries[f"assets.{KINDS[int(worlds['asset_kind'][0][a])]}"].label
+    kind = registry.load().entries[f"assets.{r.KIND_NAMES[int(worlds['asset_kind'][0][a])]}"].label
     owner, state = int(worlds["asset_organisation"][0][a]), int(worlds["asset_state"][0][a])
     return _both(_both(kind, organisation(owner)), _state(state))
 

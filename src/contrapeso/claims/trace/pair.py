@@ -15,8 +15,8 @@ import numpy as np
 from contrapeso.claims.trace import chance, fields
 from contrapeso.claims.trace.parting import TARGET, Parting
 from contrapeso.claims.trace.stepwise import START, Run, steps
+from contrapeso.mechanisms.layout import STATE_FIELDS
 from contrapeso.world import parameters
-from contrapeso.world.record import STATE_FIELDS
 
 OTHER_SEEDS = 8  # a draw that comes out alike under every one of these has no part
 

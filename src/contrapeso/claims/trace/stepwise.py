@@ -17,12 +17,11 @@ import numpy as np
 
 from contrapeso.engine import arms
 from contrapeso.engine.compile import cache_root, kernel, kernel_hash, readable
+from contrapeso.engine.run import NO_TIES, as_records
+from contrapeso.mechanisms.layout import WORLD, flat
 from contrapeso.scenario import METRICS, Scenario
-from contrapeso.world import parameters
 from contrapeso.world.geography import geography
-from contrapeso.world.record import WORLD
 
-NO_TIES = np.zeros((0, 4))
 START = -1
 """Number of the step that makes the world; the week's steps count from 0."""
 
@@ -90,12 +89,12 @@ class Run:
 
     def _bind(self) -> None:
         """Arguments of the steps by name: views of this run's own memory."""
-        p = self.levers.reshape(1, -1).view(parameters.dtype()).reshape(1)
-        past = np.array(self.row).reshape(1, -1).view(parameters.dtype()).reshape(1)
+        p, past = as_records(self.levers), as_records(np.array(self.row))
         self.record: Any = readable(self.worlds)[0]
         self.past, self.geo = readable(past)[0], readable(geography())[0]
         self.given: dict[str, Any] = {
             "world": self.record,
+            "flat": flat(self.worlds),
             "p": readable(p)[0],
             "levers": self.levers,
             "geo": self.geo,

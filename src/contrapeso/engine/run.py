@@ -1,0 +1,57 @@
+"""One run of one world: the only caller of the compiled kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from contrapeso.engine import arms
+from contrapeso.engine.compile import readable
+from contrapeso.mechanisms.layout import WORLD, flat
+from contrapeso.scenario.model import Scenario
+from contrapeso.world import parameters
+from contrapeso.world.codes import NOT_FINITE
+from contrapeso.world.geography import geography
+
+NO_TIES = np.zeros((0, 4))
+
+
+def scratch() -> np.ndarray:
+    """Memory for a world, (1,) record; a run may take the place of another in it."""
+    return np.zeros(1, dtype=WORLD)
+
+
+def as_records(row: np.ndarray) -> np.ndarray:
+    """(1,) parameter record of the same memory as a row (P,) of float64."""
+    return row.reshape(1, -1).view(parameters.dtype()).reshape(1)
+
+
+def one(
+    kernel: Callable[..., int],
+    worlds: np.ndarray,
+    scenario: Scenario,
+    program: arms.Program,
+    row: np.ndarray,
+    number: int,
+    seed: int,
+    series: np.ndarray,
+    states: np.ndarray,
+    ties: np.ndarray = NO_TIES,
+    geo: np.ndarray | None = None,
+) -> int:
+    """Run world `number` of a scenario in `worlds` (`scratch()`); returns its status, 0 = ok.
+
+    row: (P,) parameters before the scenario's levers; series: (weeks, M) and states: (weeks or 0, K, 32) are written;
+    ties: (n, 4) rows i, j, rivalry, alliance instead of a drawn network; geo: another geography record.
+    """
+    levers = np.array(arms.apply(row, scenario))
+    worlds.view(np.uint8)[:] = 0
+    given = (geography() if geo is None else geo, program.rules, program.assignments)
+    try:
+        return kernel(
+            readable(worlds), flat(worlds), readable(as_records(levers)), levers, readable(as_records(np.array(row))),
+            *map(readable, given), np.uint64(seed), np.uint64(number), scenario.start, ties, series, states,
+        )  # fmt: skip
+    except ZeroDivisionError:  # levers beyond all reason: the world is kept as failed
+        return NOT_FINITE
