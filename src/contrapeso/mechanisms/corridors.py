@@ -26,6 +26,8 @@ READS = """
 """.split()
 WRITES = "entry_flow route_open route_share routes_opened".split()
 
+CALLS = ("opening",)
+
 ABOUT = About(
     ("choice of routes", "elección de rutas"),
     (

@@ -15,6 +15,8 @@ from contrapeso.world.declare import About, Field
 READS = "metric rule_fired rule_run week".split()
 WRITES = "rule_fired rule_run".split()
 
+CALLS = ("events",)
+
 ABOUT = About(
     ("schedules and triggers", "calendarios y disparadores"),
     (

@@ -57,10 +57,16 @@ BY_STATE = ("homicides", "civilians_harmed", "displaced", "members", "flow", "se
 """Metrics kept by state, in the order of every stored array: only append."""
 
 
+def mechanisms() -> list[str]:
+    """Names of the mechanisms: every file here but the tools."""
+    return sorted(path.stem for path in (ROOT / "mechanisms").glob("*.py") if path.stem not in NOT_MECHANISMS)
+
+
 def files() -> list[Path]:
-    """The files that declare, mechanisms by name."""
-    mechanisms = (p for p in (ROOT / "mechanisms").glob("*.py") if p.stem not in NOT_MECHANISMS)
-    return [ROOT / "world" / "build.py", ROOT / "world" / "places.py", *sorted(mechanisms)]
+    """The files that declare: the builder's, then the mechanisms'."""
+    return [ROOT / "world" / "build.py", ROOT / "world" / "places.py"] + [
+        ROOT / "mechanisms" / f"{name}.py" for name in mechanisms()
+    ]
 
 
 @cache

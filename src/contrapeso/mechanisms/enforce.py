@@ -19,6 +19,8 @@ from contrapeso.world.declare import About, Field
 READS = "asset_alive asset_kind asset_organisation effort id leaders seed total_members week".split()
 WRITES = "arrest_rate asset_alive".split()
 
+CALLS = ("removal",)
+
 ABOUT = About(
     ("arrests", "detenciones"),
     ("nobody is arrested, no leader captured", "nadie es detenido, ningún líder capturado"),

@@ -14,6 +14,8 @@ from contrapeso.world.declare import About, Field, Metric
 READS = "cash cash_destroyed cell_organisation cells id members organisations removed seed week".split()
 WRITES = "cash cash_destroyed members removed".split()
 
+CALLS = ("removal", "signal")
+
 ABOUT = About(
     ("events of a schedule", "sucesos de un calendario"),
     (

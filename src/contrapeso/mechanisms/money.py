@@ -31,6 +31,8 @@ WRITES = """
     people_revenue profit revenue tolls trade_costs unpaid wage
 """.split()
 
+CALLS = ("laundering",)
+
 ABOUT = About(
     ("cash and pay", "efectivo y paga"),
     (

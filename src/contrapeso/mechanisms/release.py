@@ -32,6 +32,8 @@ WRITES = """
     plans_leaked sorties state_civilians strike_civilians strikes warehouses_destroyed wasted
 """.split()
 
+CALLS = ("removal",)
+
 ABOUT = About(
     ("what a sortie does", "lo que hace una salida"),
     ("a strike on a true fix destroys nothing", "un ataque a una localización cierta no destruye nada"),

@@ -29,6 +29,8 @@ READS = """
 """.split()
 WRITES = "candidate_asset candidate_key harmed_recent strikes_month strikes_recent".split()
 
+CALLS = ("release",)
+
 ABOUT = About(
     ("strikes", "ataques"), ("no sortie is flown", "no sale ninguna misión"), off={"strikes.capacity_per_week": 0}
 )
