@@ -15,12 +15,13 @@ from toy import GOLDEN, fingerprint
 def test_toys_are_as_they_were() -> None:
     """golden: every metric of two toy worlds, in which each mechanism and every second reading of a form acts.
 
-    A change here is a change of the model: if it is meant, say so in the changelog and write the file anew.
+    A change here is a change of the model: if it is meant, say so in the changelog and write the file anew. Metrics
+    that the file doesn't know are new and no change.
     """
     expected = json.loads(GOLDEN.read_text())
     found = fingerprint()
     for arm, metrics in expected.items():
-        assert found[arm] == pytest.approx(metrics, rel=1e-9, nan_ok=True)
+        assert {m: found[arm][m] for m in metrics} == pytest.approx(metrics, rel=1e-9, nan_ok=True)
 
 
 def test_uncompiled_source_gives_the_same_numbers() -> None:

@@ -3,7 +3,8 @@
 goods, each:  store + stock = before + produced - seized - sold - lost,  sent = through all entries = landed + seized
 dollars:      cash = before + exports + people + extortion - denied - laundering - costs - bribes - wages - profit -
 destroyed (tolls between organisations cancel)
-A world off by more than a billionth of what it moves has failed.
+A world off by more than a billionth of what it moves has failed (a picogram is nothing: float64 has no billionths of
+the smallest numbers it can hold).
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ METRICS = (
 )
 
 TOLERANCE = 1e-9
+PICOGRAM = 1e-18
+"""In tonnes."""
 
 
 @njit
@@ -50,7 +53,7 @@ def goods(world):
         due = world.ledger_goods[g] + world.produced[g] - seized - world.sold[g] - world.lost[g]
         moved = world.ledger_goods[g] + world.produced[g] + world.sent[g]
         open_sent = max(abs(world.sent[g] - passed), abs(passed - world.landed[g] - seized))
-        if world.failed == 0 and max(abs(held - due), open_sent) > TOLERANCE * moved:
+        if world.failed == 0 and max(abs(held - due), open_sent) > TOLERANCE * moved + PICOGRAM:
             world.failed = GOODS_LEDGER_OPEN
         world.ledger_goods[g] = held
 
