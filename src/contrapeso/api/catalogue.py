@@ -52,6 +52,7 @@ def _entry(name: str) -> dict[str, Any] | None:
         "status": entry.status,
         "source": _source(entry.source),
         "locator": entry.locator,
+        "opened": entry.opened,
         "note": entry.note,
         "spoken_of_as": spoken_of(name),
         "used_by": used_by(name),
@@ -151,6 +152,7 @@ def _record(name: str) -> dict[str, Any] | None:
         "source": _source(item.source),
         "locator": item.locator,
         "checked": item.checked,
+        "opened": item.opened,
     }
 
 
