@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+import typer.core
 
 from contrapeso.cli.commands import (
     advise,
@@ -26,8 +27,22 @@ from contrapeso.cli.commands import (
     witness,
 )
 
+
+class FirstScreen(typer.core.TyperGroup):
+    """The help of the command itself, with what the scenarios named in it are, from their own files."""
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """The docstring, then a line per scenario."""
+        from contrapeso.scenario import load
+
+        super().format_help_text(ctx, formatter)
+        with formatter.section("Scenarios"):
+            formatter.write_dl([(name, load(name).describe()) for name in ("baseline", "campaign")])
+
+
 app = typer.Typer(
     name="contrapeso",
+    cls=FirstScreen,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
