@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,6 +16,8 @@ from contrapeso.scenario import INDEX, METRICS, library, load, nearest
 ROOMS = ("mechanisms", "world")
 MOST_PATTERNS = 8
 MOST_FOUND = 6
+SURE = 0.8
+"""Likeness from which a name is taken for a slip of the pen, before names that hold the word."""
 
 
 def explain(name: str) -> dict[str, Any]:
@@ -26,7 +29,9 @@ def explain(name: str) -> dict[str, Any]:
     from contrapeso.api.questions import fault
 
     held = search(name)
-    close = nearest(name, names()) or next(iter(held), None)
+    close = nearest(name, names())
+    if held and (close is None or SequenceMatcher(None, name, close).ratio() < SURE):
+        close = held[0]
     more = [other for other in held if other != close][:MOST_FOUND]
     message = f"unknown name {name!r}"
     if more:
@@ -44,7 +49,10 @@ def search(word: str) -> list[str]:
     labels |= {name: form.label for name, form in known.forms.items()}
     labels |= {metric.name: {"en": metric.en, "es": metric.es} for metric in METRICS}
     text = word.lower().strip()
-    called = [name for name, label in labels.items() if text and any(text in said.lower() for said in label.values())]
+    lengths = {
+        name: min((len(s) for s in said.values() if text in s.lower()), default=0) for name, said in labels.items()
+    }
+    called = sorted((name for name, length in lengths.items() if text and length), key=lambda name: lengths[name])
     return list(dict.fromkeys([*found, *called]))
 
 

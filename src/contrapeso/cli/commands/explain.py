@@ -50,7 +50,7 @@ def explain(
 
 def _text(found: dict[str, Any], lang: str) -> str:
     label = _local(found.get("label") or "", lang)
-    lines = [f"{found['name']} ({found['kind']}): {label}".rstrip(": "), ""]
+    lines = [wrapped(f"{found['name']} ({found['kind']}): {label}".rstrip(": "), 4), ""]
     for key, value in found.items():
         if key in HIDDEN or (value in (None, "", [], {}) and key != "default"):
             continue
