@@ -251,7 +251,7 @@ def test_the_first_screen_says_what_a_campaign_is() -> None:
     sentence = load("campaign").describe()
     help_text = " ".join(call("--help").stdout.split())
     readme = " ".join((Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").split())
-    assert sentence in help_text and sentence in readme
+    assert sentence in help_text and sentence in readme and load("baseline").describe() in help_text
     levers = load("campaign").set
     spelled = {60: "Sixty flights", 30: "thirty strikes", 9: "week 9"}
     numbers_set = [
