@@ -22,14 +22,16 @@ class Metric:
     denominator: tuple[str, ...] = ()
     note: tuple[str, str] = ("", "")
     """What may not be read from it, in English and Spanish."""
+    starts_at: str = ""
+    """The lever at whose value it begins: arms that set it differently differ by assumption before anything happens."""
 
 
 def _total(name: str, unit: str, en: str, es: str) -> Metric:
     return Metric(name, "total", unit, en, es)
 
 
-def _final(name: str, unit: str, en: str, es: str, note: tuple[str, str] = ("", "")) -> Metric:
-    return Metric(name, "final", unit, en, es, note=note)
+def _final(name: str, unit: str, en: str, es: str, note: tuple[str, str] = ("", ""), starts_at: str = "") -> Metric:
+    return Metric(name, "final", unit, en, es, note=note, starts_at=starts_at)
 
 
 GOODS = (
@@ -50,8 +52,14 @@ NOT_DEATHS = (
 HITS = ("hits_in_place_total", "hits_moving_total")
 
 METRICS: tuple[Metric, ...] = (
-    _final("members_final", "persons", "members of the organisations", "miembros de las organizaciones"),
-    _final("organisations_final", "organisations", "organisations", "organizaciones"),
+    _final(
+        "members_final",
+        "persons",
+        "members of the organisations",
+        "miembros de las organizaciones",
+        starts_at="organisation.members_2012",
+    ),
+    _final("organisations_final", "organisations", "organisations", "organizaciones", starts_at="organisation.count"),
     _final("concentration_final", "share", "concentration (Herfindahl)", "concentración (Herfindahl)"),
     _total("homicides_total", "persons", "homicides", "homicidios"),
     _final("homicides_weekly_final", "persons/week", "homicides a week", "homicidios por semana"),
@@ -97,11 +105,29 @@ METRICS: tuple[Metric, ...] = (
     _final("corridor_entropy_final", "nats", "spread over crossings (entropy)", "dispersión entre cruces (entropía)"),
     _total("revenue_total", "usd", "income of the organisations", "ingresos de las organizaciones"),
     _final("cash_final", "usd", "cash of the organisations", "efectivo de las organizaciones"),
-    _final("corruption_final", "share", "captured share of officials", "parte de funcionarios capturados"),
+    _final(
+        "corruption_final",
+        "share",
+        "captured share of officials",
+        "parte de funcionarios capturados",
+        starts_at="corruption.capture_initial",
+    ),
     _final("enforcement_effort_final", "ratio", "Mexico City's enforcement effort", "esfuerzo de la Ciudad de México"),
-    _final("consent_final", "share", "Mexico City's consent", "consentimiento de la Ciudad de México"),
-    _final("consent_rung_final", "rungs", "rungs of consent reached", "peldaños de consentimiento alcanzados"),
-    _final("will_final", "ratio", "Washington's will", "voluntad de Washington"),
+    _final(
+        "consent_final",
+        "share",
+        "Mexico City's consent",
+        "consentimiento de la Ciudad de México",
+        starts_at="consent.initial",
+    ),
+    _final(
+        "consent_rung_final",
+        "rungs",
+        "rungs of consent reached",
+        "peldaños de consentimiento alcanzados",
+        starts_at="consent.initial",
+    ),
+    _final("will_final", "ratio", "Washington's will", "voluntad de Washington", starts_at="will.initial"),
     _total("campaign_weeks", "weeks", "weeks of campaign", "semanas de campaña"),
     _final("dismantled_final", "share", "dismantled", "desmantelado"),
     _final(
@@ -184,6 +210,19 @@ METRICS: tuple[Metric, ...] = (
 )
 
 INDEX: dict[str, int] = {metric.name: i for i, metric in enumerate(METRICS)}
+
+HARM: tuple[str, ...] = ("homicides_total", "civilians_harmed_total", "displaced_total")
+HEADLINE: tuple[str, ...] = (
+    *HARM,
+    "members_final",
+    "organisations_final",
+    "flow_total",
+    "us_consumption_ratio_final",
+    "revenue_total",
+    "campaign_weeks",
+    "cost_total",
+)
+"""The ten shown first; harm before everything else, also where there is none."""
 
 STATE_METRICS: tuple[str, ...] = (
     "homicides",
