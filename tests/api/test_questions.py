@@ -12,7 +12,9 @@ import pytest
 
 import contrapeso as cp
 from contrapeso import store
-from contrapeso.api import ensembles, replay
+from contrapeso.api import ensembles, notes, replay
+from contrapeso.evidence import registry
+from contrapeso.scenario import HARM, HEADLINE
 
 WEEKS = 20
 
@@ -33,17 +35,18 @@ def test_an_arm_against_itself_differs_by_nothing() -> None:
 
 def test_set_to_nothing_is_nothing() -> None:
     """unit: a campaign without capacity strikes nothing; without flights its deck is empty."""
-    idle = cp.run("campaign", worlds=3, weeks=WEEKS, set={"strikes.capacity_per_week": 0}).metrics
-    blind = cp.run("campaign", worlds=3, weeks=WEEKS, set={"surveillance.flights_per_week": 0}).metrics
+    points = {"worlds": 3, "weeks": WEEKS, "draw_priors": False}
+    idle = cp.run("campaign", set={"strikes.capacity_per_week": 0}, **points).metrics  # type: ignore[arg-type]
+    blind = cp.run("campaign", set={"surveillance.flights_per_week": 0}, **points).metrics  # type: ignore[arg-type]
     assert idle["strikes_total"]["mean"] == idle["assets_destroyed_total"]["mean"] == 0.0
     assert idle["deck_size_final"]["mean"] > 0.0 == blind["deck_size_final"]["mean"]
 
 
 def test_a_world_does_not_depend_on_its_company(monkeypatch: pytest.MonkeyPatch) -> None:
     """unit: other block sizes, other threads and more worlds give the same rows to the bit."""
-    few = cp.run("campaign", worlds=3, weeks=WEEKS, draw_priors=True, jobs=1).table
+    few = cp.run("campaign", worlds=3, weeks=WEEKS, jobs=1).table
     monkeypatch.setattr(ensembles, "BLOCK", 2)
-    many = cp.run("campaign", worlds=5, weeks=WEEKS, draw_priors=True, jobs=2).table
+    many = cp.run("campaign", worlds=5, weeks=WEEKS, jobs=2).table
     assert all(few[name].tolist() == many[name][:3].tolist() for name in few)
 
 
@@ -147,7 +150,8 @@ def test_tables_for_notebooks(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ImportError, match=r"pip install 'contrapeso\[pandas\]'"):
         result.to_pandas()
     monkeypatch.setitem(sys.modules, "pandas", SimpleNamespace(DataFrame=dict))
-    assert result.to_pandas()["world"].tolist() == [0, 1]
+    assert result.to_pandas()["world"].tolist() == [0, 1] and repr(result).startswith("Run(baseline: 2 worlds, 2 weeks")
+    assert result.to_pandas()["arm_name"].tolist() == ["baseline"] * 2
     assert cp.compare("baseline", "campaign", worlds=2, weeks=2, metrics=["flow_total"]).to_pandas()["metric"] == [
         "flow_total"
     ]
@@ -163,3 +167,64 @@ def test_explain_knows_every_kind_of_name() -> None:
     assert "release" in {use["mechanism"] for use in cp.explain("strikes.effect_probability")["used_by"]}
     with pytest.raises(cp.InputErrors, match=r"nearest: strikes.latency_hours"):
         cp.explain("strikes.latency_hour")
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [("latency", "nearest: strikes.latency_hours"), ("tariffs", "coercion.tariff_rate"), ("precio", "price_ratio"),
+     ("paradigm-", "nearest: paradigm"), ("zzzzqq", "a word that a name or its label holds")],
+)  # fmt: skip
+def test_a_word_finds_names(word: str, found: str) -> None:
+    """unit: a part of a name or of its label in either language is found; where nothing is, how to look is said."""
+    with pytest.raises(cp.InputErrors, match=found):
+        cp.explain(word)
+
+
+def test_priors_are_drawn_unless_told_otherwise() -> None:
+    """unit: `run` and `compare` draw by default, each world its own draw; `draw_priors=False` is the one point -1."""
+    drawn = cp.run("campaign", worlds=3, weeks=2)
+    point = cp.run("campaign", worlds=3, weeks=2, draw_priors=False)
+    assert drawn.table["draw"].tolist() == [0, 1, 2] and set(point.table["draw"].tolist()) == {-1}
+    assert "drawn" in drawn.to_dict()["note"]["en"] and "One point" in point.to_dict()["note"]["en"]
+    assert set(cp.compare("campaign", "leak", worlds=2, weeks=2).table["draw"].tolist()) == {0, 1}
+
+
+def test_what_is_assumed_is_named() -> None:
+    """unit: the campaign's consent at the start is no effect; arms that start alike assume nothing."""
+    (row,) = cp.compare("baseline", "campaign", worlds=2, weeks=2).assumed
+    assert (row["lever"], row["a"], row["a_drawn"], row["b"]) == ("consent.initial", None, True, 0.9)
+    assert row["metrics"] == ["consent_final", "consent_rung_final"]
+    (point,) = cp.compare("baseline", "campaign", worlds=2, weeks=2, draw_priors=False).assumed
+    assert (point["a"], point["b"]) == (0.4, 0.9)
+    assert cp.compare("baseline", "cooperative", worlds=2, weeks=2, draw_priors=False).assumed == []
+    assert cp.compare("campaign", "leak", worlds=2, weeks=2).assumed == []
+
+
+STARTS = [(lever, metric) for lever, metrics in notes.starting_values().items() for metric in metrics]
+
+
+@pytest.mark.parametrize(("lever", "metric"), STARTS)
+def test_a_starting_value_shows_before_anything_happens(lever: str, metric: str) -> None:
+    """unit: after one week without a campaign the metric declared to start at the lever has moved with it."""
+    entry = registry.load().entries[lever]
+    low, high = (entry.prior.values[0], entry.prior.values[-1]) if entry.prior else (entry.value * 0.5, entry.value)
+    ends = [{lever: int(x) if entry.unit in ("count", "persons") else x} for x in (low, high)]
+    if metric == "consent_rung_final":
+        ends = [{lever: 0.1}, {lever: 0.95}]
+    means = [cp.run("baseline", worlds=4, weeks=1, set=end, draw_priors=False).metrics[metric]["mean"] for end in ends]
+    assert means[0] is not None and means[1] is not None and means[0] < means[1]
+
+
+def test_every_starting_value_is_declared() -> None:
+    """unit: a lever called `…initial` is what some metric starts at."""
+    named = {entry.name for entry in registry.load().parameters if entry.name.endswith("initial")}
+    assert named and named <= set(notes.starting_values())
+
+
+def test_the_headline_is_ten_and_harm_first() -> None:
+    """unit: harm stands first even where there is none; what happens in no world of either arm is left out."""
+    run = cp.run("baseline", worlds=2, weeks=4)
+    assert run.headline[:3] == HARM and "campaign_weeks" not in run.headline and "campaign_weeks" in run.idle
+    both = cp.compare("baseline", "campaign", worlds=2, weeks=20)
+    assert len(HEADLINE) == 10 and both.headline == HEADLINE and set(both.contrast) > set(HEADLINE)
+    assert cp.compare("baseline", "campaign", worlds=2, weeks=2, metrics=["will_final"]).headline == ("will_final",)

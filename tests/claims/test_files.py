@@ -52,6 +52,15 @@ def test_each_claim_is_whole(name: str) -> None:
     assert len(claim.arms) >= 2 or claim.kind in ("inference", "decomposition", "level")
 
 
+def test_the_record_is_for_and_against() -> None:
+    """golden: what a source says decides the stance: Phillips mixed, Plan Colombia never one-sided, Pol against."""
+    stances = {(claim.id, line.key): line.stance for claim in load_study() for line in claim.record}
+    assert stances["leaders-splinter", "phillips_2015"] == "mixed"
+    assert stances["leaders-splinter", "dickenson_2014"] == "for"
+    assert {stance for (_, key), stance in stances.items() if key == "plan_colombia"} == {"mixed"}
+    assert stances["deny-oxygen", "anti_laundering_cost_2020"] == "against"
+
+
 def test_arms_are_shared_and_within_the_budget() -> None:
     """unit: fewer distinct arms than arms named; the sum of their years stays under what a run has time for."""
     claims = load_study()

@@ -182,3 +182,30 @@ def test_ratio_of_nothing() -> None:
     zero, one = np.zeros(4), np.ones(4)
     assert [places._ratio(a, zero)[0] for a in (zero, one)] == [0.0, None]
     assert places._ratio(one, one) == (1.0, (1.0, 1.0))
+
+
+def test_a_ratio_of_noise_is_no_share() -> None:
+    """unit: a sure fall of next to nothing beside a large noisy rise has no share, though both are named; and a share
+    that is printed has an interval of at most one whole.
+    """
+    rng = np.random.default_rng(8)
+    difference = np.zeros((WORLDS, 4, 32))
+    difference[:, :, 0] = -0.0036 * rng.uniform(0.5, 1.5, (WORLDS, 1))
+    difference[:, :, 1] = 0.2 * rng.uniform(0.0, 2.0, (WORLDS, 1))
+    found = places.displacement(difference, 4000.0, "flow")
+    assert found.states_fell == (0,) and found.states_rose == (1,) and found.fell < found.rose / 50
+    assert found.share_reappearing is None and found.share_all_others is None and found.share_ci90 is not None
+    assert found.share_ci90[1] - found.share_ci90[0] > places.MOST_WIDTH
+
+
+def test_an_unbounded_ratio_is_no_share() -> None:
+    """unit: where Fieller's interval has no end (the denominator isn't told apart from 0) nothing is said."""
+    assert not places._narrow(None) and not places._narrow((0.0, 1.1)) and places._narrow((0.2, 1.2))
+
+
+@given(st.integers(0, 400))
+def test_the_lag_lies_in_its_interval(seed: int) -> None:
+    """property: the lag printed lies in the interval printed beside it, however rarely resamples find it."""
+    fall, rise = np.random.default_rng(seed).normal(0, 3, (2, 6, 24))
+    best, (low, high) = places_time.lag(fall, rise)
+    assert low <= best <= high

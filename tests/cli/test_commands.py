@@ -70,7 +70,7 @@ def test_compare_at_equal_cost(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", [("run", "campaign"), ("compare", "baseline", "campaign")])
 def test_threads_never_show(tmp_path: Path, command: tuple[str, ...]) -> None:
     """unit: `--jobs 1` and `--jobs 2` print the same bytes, with drawn parameters."""
-    options = [*SHORT, "--draw-priors", "--json"]
+    options = [*SHORT, "--json"]
     one = call(*command, *options, "--jobs", 1, "--out", tmp_path / "1").stdout
     two = call(*command, *options, "--jobs", 2, "--out", tmp_path / "2").stdout
     assert one == two and json.loads(one)

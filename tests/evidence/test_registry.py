@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 
 import pytest
 
 from contrapeso.evidence import files, registry
+from contrapeso.evidence.reading import entry_of
 
 REGISTRY = registry.load()
+NEVER_OPENED = {"article_2025", "gelpi_2005", "mueller_1973", "rnpdno", "unodc_wdr"}
 
 FORMS = {
     "recruitment": ("proportional", "labour"),
@@ -24,13 +27,70 @@ FORMS = {
 
 
 def test_every_entry_says_where_it_comes_from() -> None:
-    """unit: published and derived numbers have a source and a place in it; judgement says so or says why in a note."""
+    """unit: judgement says why in a note; a source comes with a place in it."""
     for entry in REGISTRY.entries.values():
-        if entry.status == "judgement":
-            assert entry.note, entry.name
-        else:
-            assert entry.source and entry.locator, entry.name
+        assert entry.note or entry.status != "judgement", entry.name
         assert bool(entry.source) == bool(entry.locator), entry.name
+
+
+def test_what_is_published_was_opened() -> None:
+    """unit: published and derived numbers rest on a text with an address that was opened at a named place."""
+    for entry in REGISTRY.entries.values():
+        if entry.status != "judgement":
+            assert entry.opened and entry.locator and entry.source, entry.name
+            assert "memory" not in entry.locator and "not reached" not in entry.locator, entry.name
+        if entry.opened and entry.source:
+            assert REGISTRY.sources[entry.source].address, entry.name
+
+
+def test_addresses_are_addresses() -> None:
+    """unit: a doi or a url has its form; forms cite what can be opened or say not; what has no address is known."""
+    for source in REGISTRY.sources.values():
+        assert source.doi is None or re.fullmatch(r"10\.\d{4,}/\S+", source.doi), source.key
+        assert source.url is None or re.fullmatch(r"https?://[^/\s]+\.[a-z]+(/\S*)?", source.url), source.key
+    assert {s.key for s in REGISTRY.sources.values() if not s.address} == NEVER_OPENED
+    for form in REGISTRY.forms.values():
+        for key, locator in zip(form.sources, form.locators, strict=True):
+            assert key is None or REGISTRY.sources[key].address or "not reached" in str(locator), form.name
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"opened": None}, "needs opened"),
+        ({"opened": "2026-13"}, "must be a month"),
+        ({"opened": True}, "must be a month"),
+        ({"source": None}, "needs a source and a locator"),
+        ({"locator": None}, "needs a source and a locator"),
+    ],
+)
+def test_a_number_from_memory_is_refused(change: dict[str, object], message: str) -> None:
+    """fault: status published without the month, the source or the place in it is no entry."""
+    row = {"unit": "share", "value": 0.5, "status": "published", "label": {"en": "a", "es": "b"}}
+    row |= {"source": "dickenson_2014", "locator": "abstract", "opened": "2026-11"}
+    assert entry_of("a.b", row).opened == "2026-11"
+    with pytest.raises(ValueError, match=message):
+        entry_of("a.b", row | change)
+
+
+def test_two_studies_of_removals_stay_two() -> None:
+    """golden: the further deaths are Dickenson's; Phillips finds a fall at first, so no number rests on his paper."""
+    dickenson, phillips = (REGISTRY.sources[key] for key in ("dickenson_2014", "phillips_2015"))
+    assert dickenson.doi == "10.1007/s10940-014-9218-5" and "Criminology 30(4):651-676" in dickenson.venue
+    assert phillips.venue == "Journal of Politics 77(2):324-336" and phillips.year == 2015
+    assert not [e.name for e in REGISTRY.entries.values() if e.source == "phillips_2015"]
+    assert "fell at first" in REGISTRY.record["phillips_2015"].finding["en"]
+    assert "415" in REGISTRY.record["dickenson_2014"].finding["en"]
+
+
+def test_corrected_counts() -> None:
+    """golden: boats by the command's corrected count, Plan Colombia with heroin beside cocaine, in both languages."""
+    for text in REGISTRY.record["boat_strikes_2025"].finding.values():
+        assert {"35", "36", "123"} <= set(re.findall(r"\d+", text)) and not {"34", "115"} & set(
+            re.findall(r"\d+", text)
+        )
+    colombia = REGISTRY.record["plan_colombia"].finding
+    assert "heroin output halved" in colombia["en"] and "heroína cayó a la mitad" in colombia["es"]
 
 
 def test_every_source_exists() -> None:
@@ -88,11 +148,12 @@ def test_dated_values_agree_with_the_observed_series() -> None:
 
 
 def test_record_is_ours_and_in_both_languages() -> None:
-    """unit: findings are short, in two languages, and those not checked say so in their locator."""
+    """unit: findings are short, in two languages; each was opened at an address or says that it was not reached."""
     assert len(REGISTRY.record) >= 40
     for item in REGISTRY.record.values():
         assert all(20 < len(text) <= 190 for text in item.finding.values()), item.key
-        assert item.checked or "not reached" in item.locator, item.key
+        assert bool(item.opened) != ("not reached" in item.locator), item.key
+        assert not item.opened or REGISTRY.sources[item.source].address, item.key
 
 
 def test_hash_moves_with_a_value_only() -> None:

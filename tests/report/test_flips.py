@@ -92,12 +92,12 @@ def test_the_page_shows_the_hinge_and_leaves_grids_out_of_its_data() -> None:
 
 def test_users_show_both_arms_and_no_verdict_on_deaths() -> None:
     """unit: a row carries both arms and the change with its sign; the warnings stand though nothing was simulated."""
-    spread = {"mean": 2.0, "range90": [1.0, 3.0]}
+    spread = {"median": 2.0, "mean": 2.1, "range90": [1.0, 3.0]}
     row = {"good": "fentanyl", "measure": "flow", "unit": "tonnes", "campaign": spread, "baseline": spread,
-           "change": {"mean": -1.0, "range90": [-2.0, -0.5]}}  # fmt: skip
+           "change": {"median": -1.0, "mean": -7.0, "range90": [-2.0, -0.5]}}  # fmt: skip
     data = {"users": {"weeks": 52, "draws": 9, "rows": [row]}, "seed": 1, "version": "0"}
     seen = users.view(data, Text("en"))
-    assert seen["rows"][0]["good"] == "fentanyl" and seen["rows"][0]["cells"][2]["mean"].startswith("\u2212")
+    assert seen["rows"][0]["good"] == "fentanyl" and seen["rows"][0]["cells"][2]["middle"].startswith("\u22121")
     bare = users.view({"seed": 1, "version": "0"}, Text("es"))
     assert bare["rows"] == [] and len(bare["says"]) == 4
 

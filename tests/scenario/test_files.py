@@ -97,7 +97,10 @@ FAULTS = {
     "unknown field": ("horizon: 260", "1:1: horizon: unknown field (nearest: horizon_weeks)"),
     "horizon": ("horizon_weeks: 2601", "1:16: horizon_weeks: 2601 is outside 1 to 2600"),
     "half a week": ("horizon_weeks: 1.5", "must be a whole number"),
-    "unknown parent": ("extends: campain", "1:10: extends: unknown scenario 'campain' (nearest: campaign)"),
+    "unknown parent": (
+        "extends: campain",
+        "1:10: extends: unknown scenario 'campain'; a file ends in .yaml, the library has baseline",
+    ),
     "unknown form": ("forms: {splittin: none}", "1:9: forms.splittin: unknown field (nearest: splitting)"),
     "unknown alternative": ("forms: {splitting: all_alies}", "(nearest: all_allies)"),
     "unknown metric": (

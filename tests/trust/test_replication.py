@@ -159,7 +159,7 @@ def test_every_figure_of_the_evidence_is_used() -> None:
     text = "\n".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
     for name in registry.load().entries:
         if name.startswith(
-            ("trust.phillips", "trust.mir_moore", "trust.price_shock", "trust.precursor", "trust.sinaloa")
+            ("trust.dickenson", "trust.mir_moore", "trust.price_shock", "trust.precursor", "trust.sinaloa")
         ):
             assert name in text, name
         if name.startswith(("trust.shock.", "trust.prison.")):

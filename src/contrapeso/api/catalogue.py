@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import ast
 import re
+from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from contrapeso.evidence import registry
-from contrapeso.evidence.errors import InputErrors
+from contrapeso.evidence.errors import InputErrors, containing
 from contrapeso.scenario import INDEX, METRICS, library, load, nearest
 
 ROOMS = ("mechanisms", "world")
 MOST_PATTERNS = 8
+MOST_FOUND = 6
+SURE = 0.8
+"""Likeness from which a name is taken for a slip of the pen, before names that hold the word."""
 
 
 def explain(name: str) -> dict[str, Any]:
@@ -24,7 +28,32 @@ def explain(name: str) -> dict[str, Any]:
             return found
     from contrapeso.api.questions import fault
 
-    raise InputErrors([fault("NAME", f"unknown name {name!r}", nearest(name, names()))])
+    held = search(name)
+    close = nearest(name, names())
+    if held and (close is None or SequenceMatcher(None, name, close).ratio() < SURE):
+        close = held[0]
+    more = [other for other in held if other != close][:MOST_FOUND]
+    message = f"unknown name {name!r}"
+    if more:
+        message += f"; it stands also in {', '.join(more)}"
+    elif close is None:
+        message += "; a word that a name or its label holds finds it, such as latency"
+    raise InputErrors([fault("NAME", message, close)])
+
+
+def search(word: str) -> list[str]:
+    """Names that hold a word, then those whose label in either language does; most like it first."""
+    known = registry.load()
+    found = containing(word, names())
+    labels = {name: entry.label for name, entry in known.entries.items()}
+    labels |= {name: form.label for name, form in known.forms.items()}
+    labels |= {metric.name: {"en": metric.en, "es": metric.es} for metric in METRICS}
+    text = word.lower().strip()
+    lengths = {
+        name: min((len(s) for s in said.values() if text in s.lower()), default=0) for name, said in labels.items()
+    }
+    called = sorted((name for name, length in lengths.items() if text and length), key=lambda name: lengths[name])
+    return list(dict.fromkeys([*found, *called]))
 
 
 def names() -> list[str]:
@@ -52,6 +81,7 @@ def _entry(name: str) -> dict[str, Any] | None:
         "status": entry.status,
         "source": _source(entry.source),
         "locator": entry.locator,
+        "opened": entry.opened,
         "note": entry.note,
         "spoken_of_as": spoken_of(name),
         "used_by": used_by(name),
@@ -151,6 +181,7 @@ def _record(name: str) -> dict[str, Any] | None:
         "source": _source(item.source),
         "locator": item.locator,
         "checked": item.checked,
+        "opened": item.opened,
     }
 
 

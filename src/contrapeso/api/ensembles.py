@@ -38,7 +38,8 @@ class Plan:
 def run(
     plan: Plan, folder: Path | None = None, progress: Progress | None = None, watch: Watch | None = None
 ) -> Columns:
-    """One row per world and arm, sorted by world, then arm: `arm`, `world`, `draw` (-1: defaults), `status`, metrics.
+    """One row per world and arm, sorted by world, then arm: `arm` (its SHA-256), `arm_name`, `world`, `draw` (-1:
+    defaults), `status` and every metric.
 
     `folder` keeps the blocks; a block that is there, whole, isn't run again. StoreError where one is corrupted.
     `watch` is shown every block's ensemble with its series by state, which aren't kept: so every block is run.
@@ -99,6 +100,7 @@ def _rows(arms: Sequence[Scenario], worlds: Sequence[int], draws: Sequence[int],
     each = len(arms)
     block: Columns = {
         "arm": np.array([arm.sha256 for _ in worlds for arm in arms], dtype=object),
+        "arm_name": np.array([arm.name for _ in worlds for arm in arms], dtype=object),
         "world": np.repeat(np.asarray(worlds, dtype=np.int64), each),
         "draw": np.repeat(np.asarray(draws, dtype=np.int64), each),
         "status": np.stack([ensemble.status[arm.sha256] for arm in arms], axis=1).ravel().astype(np.int64),

@@ -12,6 +12,9 @@ from typing import Any
 from contrapeso.scenario import Scenario
 from contrapeso.version import VERSION
 
+COLUMNS = 2
+"""Columns of the tables: parts with other columns are never joined. 2: `arm_name`."""
+
 
 def identity(kind: str, arms: Sequence[Scenario], seed: int, draw_priors: bool) -> dict[str, Any]:
     """The question that a folder answers; worlds are left out, so that more of them extend it."""
@@ -28,6 +31,7 @@ def identity(kind: str, arms: Sequence[Scenario], seed: int, draw_priors: bool) 
         "seed": seed,
         "draw_priors": draw_priors,
         "arms": [arm.sha256 for arm in arms],
+        "columns": COLUMNS,
     }
 
 

@@ -29,7 +29,7 @@ def run(
     seed: int = DEFAULT_SEED,
     set: Mapping[str, Any] | None = None,
     forms: Mapping[str, str] | None = None,
-    draw_priors: bool = False,
+    draw_priors: bool = True,
     jobs: int | None = None,
     out: str | Path | None = None,
     progress: Progress | None = None,
@@ -38,13 +38,14 @@ def run(
     """Runs a scenario (a library name, a file or a Scenario) in `worlds` worlds, numbers 0 to worlds - 1.
 
     `weeks` replaces its horizon, `set` its levers (name -> value), `forms` its readings of disputed forms;
-    `draw_priors` draws the parameters of each world. `out` keeps the worlds in that folder and goes on from those.
+    Each world's parameters are drawn from their priors, unless `draw_priors` is False: then all are at their defaults,
+    one point among many, and the spread is chance alone. `out` keeps the worlds in that folder and goes on from those.
     Raises InputErrors with every fault of the input.
     """
     arm = prepare(scenario, weeks=weeks, set=set, forms=forms)
     _check_numbers(worlds, seed)
     plan = Plan("run", (arm,), worlds, seed, draw_priors, jobs or default_jobs(), tell)
-    return Run(arm, seed, ensembles.run(plan, None if out is None else Path(out), progress))
+    return Run(arm, seed, ensembles.run(plan, None if out is None else Path(out), progress), draw_priors)
 
 
 def compare(
@@ -59,7 +60,7 @@ def compare(
     seed: int = DEFAULT_SEED,
     set: Mapping[str, Any] | None = None,
     forms: Mapping[str, str] | None = None,
-    draw_priors: bool = False,
+    draw_priors: bool = True,
     jobs: int | None = None,
     out: str | Path | None = None,
     progress: Progress | None = None,
@@ -67,9 +68,9 @@ def compare(
 ) -> Comparison:
     """Runs two scenarios in the same worlds, which share every random draw, and contrasts them metric by metric.
 
-    `metrics` picks some (default all); `set` and `forms` hold in both. `states` adds where things fell and rose
-    (`places`); no series by state is kept, so every world is run. `equal_cost` names the lever of `b` that is solved so
-    that `b` plans to cost what `a` does. Raises InputErrors with every fault.
+    `metrics` picks some (default all); `set` and `forms` hold in both. Parameters are drawn as in `run`. `states` adds
+    where things fell and rose (`places`); no series by state is kept, so every world is run. `equal_cost` names the
+    lever of `b` that is solved so that `b` plans to cost what `a` does. Raises InputErrors with every fault.
     """
     arms = (prepare(a, weeks=weeks, set=set, forms=forms), prepare(b, weeks=weeks, set=set, forms=forms))
     chosen = _check_metrics(metrics)
@@ -88,7 +89,7 @@ def compare(
     watch = differences.add if differences else None
     table = ensembles.run(plan, None if out is None else Path(out), progress, watch)
     places = tuple(differences.displacements()) if differences else None
-    return Comparison(*arms, seed, table, chosen, places, matched)
+    return Comparison(*arms, seed, table, chosen, places, matched, draw_priors)
 
 
 def prepare(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from contrapeso.api import summaries
+from contrapeso.api import notes, summaries
 from contrapeso.api.ensembles import Columns, of_arm
-from contrapeso.scenario import METRICS, Scenario
+from contrapeso.scenario import HARM, HEADLINE, INDEX, METRICS, Scenario
 from contrapeso.version import VERSION
 
 if TYPE_CHECKING:
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from contrapeso.claims.places import Displacement
 
 NAMES = tuple(metric.name for metric in METRICS)
+RUN_COLUMNS = {"q50": "median", "q05": "5 %", "q95": "95 %", "mean": "mean", "se": "± error"}
+COMPARISON_COLUMNS = {
+    "mean_a": "A",
+    "mean_b": "B",
+    "mean_difference": "B - A",
+    "ci90": "90 %",
+    "share_of_worlds_b_greater": "worlds B > A",
+}
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,10 @@ class Run:
     scenario: Scenario
     seed: int
     table: Columns
+    draw_priors: bool = True
+
+    def __repr__(self) -> str:
+        return f"Run({_title(self)}; metrics, to_pandas() or the rich display show it)"
 
     @property
     def worlds(self) -> int:
@@ -51,6 +63,16 @@ class Run:
         """For each metric `mean`, `sd`, `se`, `q05`, `q50`, `q95` over the worlds; None where undefined."""
         return {name: summaries.summary(self.column(name)) for name in NAMES}
 
+    @cached_property
+    def idle(self) -> frozenset[str]:
+        """Metrics that are 0 in every world: nothing of the kind happens in this scenario."""
+        return frozenset(name for name in NAMES if not np.any(self.column(name)))
+
+    @property
+    def headline(self) -> tuple[str, ...]:
+        """The metrics to read first: harm, and of the other headline ones those that happen."""
+        return _headline(self.idle)
+
     def to_dict(self) -> dict[str, Any]:
         """The JSON of `contrapeso run --json`."""
         return {
@@ -61,6 +83,9 @@ class Run:
             "seed": self.seed,
             "version": VERSION,
             "failed_worlds": self.failed,
+            "draw_priors": self.draw_priors,
+            "note": dict(notes.DRAWN if self.draw_priors else notes.POINT),
+            "headline": list(self.headline),
             "metrics": self.metrics,
         }
 
@@ -69,8 +94,8 @@ class Run:
         return frame(self.table)
 
     def _repr_html_(self) -> str:
-        title = f"{self.scenario.name}: {self.worlds} worlds, {self.scenario.horizon_weeks} weeks, seed {self.seed}"
-        return _html(title, self.metrics, ("mean", "se", "q05", "q50", "q95"))
+        rows = {name: self.metrics[name] for name in self.headline}
+        return _html(_title(self), notes.DRAWN if self.draw_priors else notes.POINT, rows, RUN_COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -78,6 +103,7 @@ class Comparison:
     """Two scenarios in the same worlds. `table` has a row per arm (`arm` = its SHA-256) and world.
 
     `places`: displacement by metric, where states were asked for; `equal_cost`: the lever of B that was solved.
+    `draw_priors`: whether every world's parameters were drawn, or all at their defaults.
     """
 
     a: Scenario
@@ -87,6 +113,10 @@ class Comparison:
     metrics: tuple[str, ...] = NAMES
     places: tuple[Displacement, ...] | None = None
     equal_cost: Matched | None = None
+    draw_priors: bool = True
+
+    def __repr__(self) -> str:
+        return f"Comparison({_title(self)}; contrast, to_pandas() or the rich display show it)"
 
     @property
     def worlds(self) -> int:
@@ -113,6 +143,21 @@ class Comparison:
         a, b = self._arms
         return {name: summaries.contrast(a[name][self._whole], b[name][self._whole]) for name in self.metrics}
 
+    @cached_property
+    def idle(self) -> frozenset[str]:
+        """Metrics that are 0 in every world of both arms: nothing of the kind happens in either."""
+        return frozenset(name for name in self.metrics if not any(np.any(arm[name][self._whole]) for arm in self._arms))
+
+    @property
+    def headline(self) -> tuple[str, ...]:
+        """The metrics to read first; those that were asked for, where some were."""
+        return _headline(self.idle) if self.metrics == NAMES else self.metrics
+
+    @property
+    def assumed(self) -> list[dict[str, Any]]:
+        """Starting values in which the arms differ: what their metrics differ by is assumed, not an effect."""
+        return notes.assumed(self.a, self.b, self.draw_priors)
+
     def to_dict(self) -> dict[str, Any]:
         """The JSON of `contrapeso compare --json`."""
         found = {
@@ -126,6 +171,10 @@ class Comparison:
             "seed": self.seed,
             "version": VERSION,
             "failed_worlds": self.failed,
+            "draw_priors": self.draw_priors,
+            "note": dict(notes.DRAWN if self.draw_priors else notes.POINT),
+            "assumed": {"note": dict(notes.ASSUMED), "levers": self.assumed},
+            "headline": list(self.headline),
         }
         if self.places is not None:
             found["places"] = {place.metric: place.to_dict() for place in self.places}
@@ -142,9 +191,8 @@ class Comparison:
         return frame({key: [row[key] for row in rows] for key in rows[0]})
 
     def _repr_html_(self) -> str:
-        title = f"{self.b.name} against {self.a.name}: {self.worlds} paired worlds, seed {self.seed}"
-        columns = ("mean_a", "mean_b", "mean_difference", "se", "ci90", "share_of_worlds_b_greater")
-        return _html(title, self.contrast, columns)
+        rows = {name: self.contrast[name] for name in self.headline}
+        return _html(_title(self), notes.DRAWN if self.draw_priors else notes.POINT, rows, COMPARISON_COLUMNS)
 
 
 def frame(columns: Mapping[str, Any]) -> pandas.DataFrame:
@@ -156,18 +204,45 @@ def frame(columns: Mapping[str, Any]) -> pandas.DataFrame:
     return pandas.DataFrame(dict(columns))
 
 
-def _html(title: str, rows: Mapping[str, Mapping[str, Any]], columns: Sequence[str]) -> str:
-    """A plain table; the figures with four digits, undefined ones as a dash."""
-    head = "".join(f"<th>{html.escape(name)}</th>" for name in ("metric", *columns))
-    body = "".join(
-        f"<tr><th>{html.escape(name)}</th>" + "".join(f"<td>{_cell(row[c])}</td>" for c in columns) + "</tr>"
-        for name, row in rows.items()
-    )
-    caption = html.escape(f"{title}, version {VERSION}")
+def _headline(idle: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name for name in HEADLINE if name in HARM or name not in idle)
+
+
+def _title(result: Run | Comparison) -> str:
+    if isinstance(result, Run):
+        name, kind, weeks = result.scenario.name, "world", result.scenario.horizon_weeks
+    else:
+        name, kind, weeks = f"{result.b.name} against {result.a.name}", "paired world", result.a.horizon_weeks
+    return f"{name}: {many(result.worlds, kind)}, {many(weeks, 'week')}, seed {result.seed}, version {VERSION}"
+
+
+def many(n: int, noun: str) -> str:
+    """A number of things in English: '1 world', '1,000 worlds'."""
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
+def _html(
+    title: str, note: Mapping[str, str], rows: Mapping[str, Mapping[str, Any]], columns: Mapping[str, str]
+) -> str:
+    """A plain table with labels and units; undefined figures as a dash."""
+    head = "".join(f"<th>{html.escape(name)}</th>" for name in ("metric", "unit", *columns.values()))
+    body = "".join(_row(name, row, columns) for name, row in rows.items())
+    caption = html.escape(f"{title}. {note['en']}")
     return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _cell(value: Any) -> str:
+def _row(name: str, row: Mapping[str, Any], columns: Mapping[str, str]) -> str:
+    metric = METRICS[INDEX[name]]
+    cells = "".join(f"<td>{_cell(row[column], column, row['se'])}</td>" for column in columns)
+    return f'<tr><th title="{html.escape(name)}">{html.escape(metric.en)}</th><td>{metric.unit}</td>{cells}</tr>'
+
+
+def _cell(value: Any, column: str, se: float | None) -> str:
+    """A figure with the digits that its error supports."""
+    from contrapeso.report import numbers
+
     if isinstance(value, list):
-        return " to ".join(_cell(item) for item in value)
-    return "–" if value is None else f"{value:.4g}"
+        return " to ".join(_cell(item, column, se) for item in value)
+    if column == "share_of_worlds_b_greater":
+        return numbers.percent(value)
+    return numbers.quantity(value, "en", numbers.half_of(value if column == "se" else se, column == "se"))

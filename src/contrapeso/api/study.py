@@ -14,7 +14,8 @@ from contrapeso.api.ensembles import Progress
 from contrapeso.api.keeper import Keeper
 from contrapeso.api.questions import DEFAULT_SEED, fault
 from contrapeso.api.reading import is_article
-from contrapeso.api.results import frame
+from contrapeso.api.results import frame, many
+from contrapeso.claims import shares
 from contrapeso.evidence.errors import InputErrors
 
 if TYPE_CHECKING:
@@ -98,12 +99,13 @@ class Study:
     def _repr_html_(self) -> str:
         rows = "".join(
             f"<tr><th>{html.escape(claim['id'])}</th>"
-            + "".join(f"<td>{claim[name]:.0%}</td>" for name in SHARES)
+            + "".join(f"<td>{shares.text(claim[name])}</td>" for name in SHARES)
             + f"<td>{html.escape(claim['verdict'] or '')}</td></tr>"
             for claim in self.claims
         )
         document = self.to_dict()
-        caption = f"{document['study']}: {document['worlds']} worlds, seed {document['seed']}, {document['version']}"
+        worlds = many(document["worlds"], "world")
+        caption = f"{document['study']}: {worlds}, seed {document['seed']}, {document['version']}"
         head = "<tr><th>claim</th><th>holds</th><th>no material effect</th><th>reversed</th><th>verdict</th></tr>"
         return f"<table><caption>{html.escape(caption)}</caption>{head}{rows}</table>"
 
@@ -187,14 +189,35 @@ def _deepen(result: Result, jobs: int | None, progress: Progress | None, tell: C
     deep.deepen(result, threads, None if progress is None else lambda done, total, _text: progress(done, total))
 
 
-def plan(name: str | Path, *, quick: bool, precision: float, ids: list[str] | None = None) -> dict[str, Any]:
-    """What a study would run: its claims, how many distinct arms, the most draws, worlds and world-years."""
+def plan(
+    name: str | Path,
+    *,
+    quick: bool,
+    precision: float,
+    ids: list[str] | None = None,
+    seed: int = DEFAULT_SEED,
+    posterior: str | Path | None = None,
+    prior: Mapping[str, str] | None = None,
+    registered: str | Path | None = None,
+) -> dict[str, Any]:
+    """What a study would run: its claims, how many distinct arms, the most draws, worlds and world-years.
+
+    Files and ranges that the study would be given are read, so that their faults show before anything is run.
+    """
+    from contrapeso.claims import registering
     from contrapeso.claims.blocks import WORLDS_PER_DRAW
     from contrapeso.claims.plan import describe
     from contrapeso.claims.study import QUICK_DRAWS
 
     draws = QUICK_DRAWS if quick else claims.most_draws(precision)
-    return {"study": str(name), **describe(_claims(name, ids), draws, WORLDS_PER_DRAW)}
+    before = None if registered is None else registering.read(registered)
+    with _under(prior or {}):
+        if posterior is not None:
+            draws = min(draws, len(_posterior(posterior, seed)))
+        found = {"study": str(name), **describe(_claims(name, ids), draws, WORLDS_PER_DRAW)}
+    if before is not None:
+        found["registration"] = {"registered": before["registered"], "sha256": before["sha256"]}
+    return found
 
 
 def witnesses(

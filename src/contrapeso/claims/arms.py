@@ -7,10 +7,11 @@ from pathlib import Path
 
 from contrapeso.claims.schema import Arm
 from contrapeso.evidence import registry
-from contrapeso.evidence.errors import InputErrors, nearest
+from contrapeso.evidence.errors import InputErrors
 from contrapeso.evidence.node import Node
 from contrapeso.scenario import MAX_HORIZON_WEEKS, Scenario, assignments, library, load, schedule, with_warnings
 from contrapeso.scenario.faults import Faults
+from contrapeso.scenario.loader import unknown
 
 FIELDS = ("label", "scenario", "set", "schedule", "forms", "horizon_weeks")
 MOST_ARMS = 4
@@ -64,7 +65,7 @@ def _base(node: Node | None, field: str, folder: Path, faults: Faults) -> Scenar
         return load(name if inside else folder / name)
     except InputErrors as error:
         if inside:
-            faults.add(node, field, f"unknown scenario {name!r}", nearest(name, library()))
+            faults.add(node, field, *unknown(name, folder))
         else:
             faults.errors += error.errors
         return Scenario(name="")

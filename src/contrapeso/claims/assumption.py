@@ -50,7 +50,9 @@ def read(given: Mapping[str, Any], option: str = "--assume") -> tuple[Assumption
             found.append(_read(name.strip(), text))
         except KeyError:
             known = [*_drawn(), *(FORM + form for form in registry.load().forms)]
-            faults.append(_fault(option, name, f"unknown parameter {name!r}", nearest(name, known)))
+            close = nearest(name, known)
+            hint = "" if close else "; contrapeso explain WORD finds names by a word in them"
+            faults.append(_fault(option, name, f"unknown parameter {name!r}{hint}", close))
         except ValueError as error:
             faults.append(_fault(option, name, str(error)))
     if faults:

@@ -83,7 +83,7 @@ class Runner:
                 values[ensemble.status[sha] != 0] = np.nan
                 columns[need.column] = values
         if self.on_block is not None:
-            self.on_block(number, long_table(ensemble, list(names.values()), worlds, size))
+            self.on_block(number, long_table(ensemble, {names[k]: table.plan.names[k] for k in names}, worlds, size))
         return columns, ensemble
 
     def count_failures(self, table: Table, ensemble: Any) -> None:
@@ -96,11 +96,14 @@ class Runner:
                 table.failures[failure_reason(int(code))] += 1
 
 
-def long_table(ensemble: Any, arms: list[str], worlds: list[int], worlds_per_draw: int) -> Columns:
-    """One row per world and arm: `arm`, `world`, `draw`, `status` and every metric over the arm's whole horizon."""
+def long_table(ensemble: Any, arms: dict[str, str], worlds: list[int], worlds_per_draw: int) -> Columns:
+    """One row per world and arm: `arm` (its SHA-256), `arm_name`, `world`, `draw`, `status` and every metric over the
+    arm's whole horizon. `arms`: SHA-256 -> name.
+    """
     index = np.array(worlds)
     block: Columns = {
         "arm": np.array([arm for _ in worlds for arm in arms], dtype=object),
+        "arm_name": np.array([name for _ in worlds for name in arms.values()], dtype=object),
         "world": np.repeat(index, len(arms)),
         "draw": np.repeat(index // worlds_per_draw, len(arms)),
         "status": np.stack([ensemble.status[arm] for arm in arms], axis=1).ravel().astype(np.int64),

@@ -23,6 +23,8 @@ from contrapeso.scenario.metrics import INDEX, METRICS, STATE_METRICS
 from contrapeso.world.geography import hops
 
 Floats = NDArray[np.float64]
+MOST_WIDTH = 1.0
+"""Of a share's interval. The question is whether nothing (0) or all of it (1) comes back: a wider one can't say."""
 Interval = tuple[float, float] | None
 NATIONAL = {"flow": "shipped_total", "seized": "seizures_total", "fentanyl_seized": "seizures_total"}
 """National metrics in whose unit a metric by state counts, where the names differ: its flow is what it sends north."""
@@ -34,9 +36,10 @@ class Displacement:
 
     `base` is A's amount in the whole country. `fell` and `rose` (both >= 0) are sums over `states_fell` and
     `states_rose` (positions in INEGI order), `net` over all. `share_reappearing` = rose / fell (0/0 is 0; None where
-    only rises were told apart); shares may exceed 1. Intervals are 90 %, over worlds with the named states held fixed
-    (Fieller's; None where nothing fell or, for `share_reappearing`, nothing rose). Naming states by their size makes
-    `fell` and `rose` a little too large.
+    only rises were told apart); shares may exceed 1. A share is None, too, where its interval is wider than MOST_WIDTH
+    or the fall itself isn't told apart from 0: a ratio of noise. Intervals are 90 %, over worlds with the named states
+    held fixed (Fieller's; None where nothing fell or, for `share_reappearing`, nothing rose). Naming states by their
+    size makes `fell` and `rose` a little too large.
     `distance_borders`: mean number of state borders crossed by the cheapest transport of the fall's distribution over
     states onto the rise's. `lag_weeks`: see `places_time.lag`; its interval is a bootstrap over worlds.
     """
@@ -101,8 +104,8 @@ def displacement(difference: NDArray[Any], base: float, metric: str) -> Displace
         fell=float(fell.mean()), rose=float(rose.mean()), net=float(sums.sum(axis=1).mean()),
         states_fell=tuple(np.flatnonzero(down).tolist()), states_rose=tuple(np.flatnonzero(up).tolist()),
         by_state=tuple(means.tolist()),
-        share_reappearing=share, share_ci90=share_ci if up.any() else None,
-        share_all_others=rest if down.any() else None, share_all_others_ci90=rest_ci,
+        share_reappearing=share if not both or _narrow(share_ci) else None, share_ci90=share_ci if up.any() else None,
+        share_all_others=rest if down.any() and _narrow(rest_ci) else None, share_all_others_ci90=rest_ci,
         distance_borders=distance(-means * down, means * up) if both else None,
         lag_weeks=delay[0] if delay else None, lag_ci90=delay[1] if delay else None,
     )  # fmt: skip
@@ -131,6 +134,11 @@ def _about(metric: str) -> tuple[str, bool]:
         if name in INDEX:
             return METRICS[INDEX[name]].unit, name.endswith("_final")
     return "", False
+
+
+def _narrow(interval: Interval) -> bool:
+    """Whether a ratio says something: bounded (else its denominator isn't told apart from 0) and not too wide."""
+    return interval is not None and interval[1] - interval[0] <= MOST_WIDTH
 
 
 def _ratio(top: Floats, low: Floats) -> tuple[float | None, Interval]:

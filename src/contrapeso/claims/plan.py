@@ -44,6 +44,15 @@ class Plan:
         """Simulated years per world if every arm runs."""
         return sum(arm.horizon_weeks for arm in self.arms.values()) / WEEKS_PER_YEAR
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Key -> `claim/arm`, by the first claim that names the arm."""
+        found: dict[str, str] = {}
+        for claim in self.claims:
+            for arm in claim.arms.values():
+                found.setdefault(key(arm.scenario), f"{claim.id}/{arm.name}")
+        return found
+
     def arms_of(self, claims: Iterable[Claim]) -> tuple[str, ...]:
         """Keys of the arms that these claims need, in the plan's order."""
         wanted = {key(arm.scenario) for claim in claims for arm in claim.arms.values()}

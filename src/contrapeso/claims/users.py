@@ -23,7 +23,8 @@ PERCENTS = (5.0, 95.0)
 
 
 def users(study: Study) -> Json | None:
-    """{weeks, draws, rows}: one row by drug and measure, each arm and their paired change with mean and 90 % range.
+    """{weeks, draws, rows}: one row by drug and measure, each arm and their paired change with median, mean and 90 %
+    range over draws. The range goes with the median: a few draws can pull the mean out of it.
 
     A draw counts by the mean of its worlds that ran in both arms. None where a study doesn't run both arms.
     """
@@ -55,7 +56,8 @@ def _row(a: Floats, b: Floats) -> tuple[Json, int]:
 
 def _spread(values: Floats) -> Json:
     low, high = np.percentile(values, PERCENTS)
-    return {"mean": rounded(values.mean()), "range90": [rounded(low), rounded(high)]}
+    middle = rounded(float(np.median(values)))
+    return {"median": middle, "mean": rounded(values.mean()), "range90": [rounded(low), rounded(high)]}
 
 
 def deaths() -> Json:

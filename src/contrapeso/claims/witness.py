@@ -21,11 +21,12 @@ MOST_NUMBERS = 6
 
 
 def witnesses(study: Study) -> dict[str, Json]:
-    """By claim: {"holds": witness or None, "doesnt": witness or None, "assumed": bool}.
+    """By claim: {"holds": witness or None, "doesnt": witness or None, "assumed": bool, "chosen", "about"}.
 
     A witness is the clearest draw on its side: draw and world to replay, outcome, effect, and the values of the
-    parameters that matter most. A claim with one side only can't come out either way as it stands, unless it is marked
-    assumed.
+    parameters that matter most. `chosen`: whether these are told apart from chance (`influence`) or only stand first
+    (`none_apart`); `about`: their labels and units by name. A claim with one side only can't come out either way as it
+    stands, unless it is marked assumed.
     """
     return {claim.id: _of(claim.id, study) for claim in study.claims}
 
@@ -59,7 +60,18 @@ def _of(name: str, study: Study) -> Json:
             "values": {name: _value(name, float(columns[name][draw])) for name in names[:MOST_NUMBERS]},
         }
 
-    return {"holds": witness(best), "doesnt": witness(worst), "assumed": claim.assumed or verdict.assumed is not None}
+    return {
+        "holds": witness(best), "doesnt": witness(worst),
+        "assumed": claim.assumed or verdict.assumed is not None,
+        "chosen": "influence" if verdict.influences else "none_apart",
+        "about": {name: _about(name) for name in names[:MOST_NUMBERS]},
+    }  # fmt: skip
+
+
+def _about(name: str) -> Json:
+    """{label, unit} of a number or form; a product and a form have no unit."""
+    plain = not name.startswith(FORM) and TIMES not in name
+    return {"label": label(name), "unit": registry.load().entries[name].unit if plain else None}
 
 
 def _leading(columns: dict[str, np.ndarray], found: Outcomes) -> list[str]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from contrapeso.claims import shares
+
 Bi = dict[str, str]
 
 
@@ -66,15 +68,7 @@ def phrase(low: float, high: float) -> Bi:
 
 def percent(share: float, n: int) -> str:
     """A share as a percentage with the digits that n draws support; never 0 % or 100 % ('<1 %', '>99 %')."""
-    if n <= 0 or not math.isfinite(share):
-        return "–"
-    floor = max(1, math.ceil(100.0 / n))
-    value = round(100.0 * share)
-    if value < floor:
-        return f"<{floor} %"
-    if value > 100 - floor:
-        return f">{100 - floor} %"
-    return f"{value} %"
+    return shares.text(share, least=math.ceil(100.0 / n)) if n > 0 else "–"
 
 
 def scale() -> list[dict[str, object]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from importlib.resources import files
+from typing import Annotated, Any
 
 import typer
+import typer.core
 
 from contrapeso.cli.commands import (
     advise,
@@ -26,8 +29,27 @@ from contrapeso.cli.commands import (
     witness,
 )
 
+
+class FirstScreen(typer.core.TyperGroup):
+    """The help of the command itself, with what the scenarios named in it are, from their own files."""
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """The docstring, then a line per scenario."""
+        super().format_help_text(ctx, formatter)
+        with formatter.section("Scenarios"):
+            formatter.write_dl([(name, _described(name)) for name in ("baseline", "campaign")])
+
+
+def _described(name: str) -> str:
+    """The English description in a library scenario's file, read as text: the loader would make help slow."""
+    text = files("contrapeso").joinpath("scenario", "library", f"{name}.yaml").read_text(encoding="utf-8")
+    found = re.search(r"^description:\n  en: (.+)$", text, re.MULTILINE)
+    return found[1] if found else ""
+
+
 app = typer.Typer(
     name="contrapeso",
+    cls=FirstScreen,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,

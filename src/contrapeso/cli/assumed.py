@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from contrapeso.cli.output import columns, percent
+from contrapeso.cli.output import columns, three_shares
+from contrapeso.cli.plural import fill
 
 Json = dict[str, Any]
 ARROW = " → "
+NONE = [("–", "–")] * 3
 SENTENCES: dict[str, dict[str, str]] = {
     "head": {
         "en": "claim|holds|90 % of holds|no effect|reversed|effective draws|verdict under the assumption",
@@ -24,8 +26,9 @@ SENTENCES: dict[str, dict[str, str]] = {
         "es": "Sin cambio (ambos brazos lo fijan, o nada ahí lo usa): {ids}",
     },
     "footer": {
-        "en": "{study}: {draws} parameter draws stored, seed {seed}, version {version}",
-        "es": "{study}: {draws} sorteos de parámetros guardados, semilla {seed}, versión {version}",
+        "en": "{study}: {draws} parameter {draws:draw|draws} stored, seed {seed}, version {version}",
+        "es": "{study}: {draws} {draws:sorteo de parámetros guardado|sorteos de parámetros guardados}, "
+        "semilla {seed}, versión {version}",
     },
 }
 
@@ -46,21 +49,14 @@ def assumed_text(found: Json, lang: str) -> str:
 
 
 def _row(claim: Json, least: int, lang: str) -> tuple[str, ...]:
-    sides = (claim["before"], claim["after"])
-
-    def both(name: str) -> str:
-        return ARROW.join("–" if side is None else percent(side[name]) for side in sides)
-
-    spans = ARROW.join("–" if side is None else _span(side["ci90"]) for side in sides)
+    sides = [NONE if side is None else three_shares(side) for side in (claim["before"], claim["after"])]
+    holds, nothing, other = (ARROW.join(side[i][0] for side in sides) for i in range(3))
+    spans = ARROW.join(side[0][1] for side in sides)
     after = claim["after"]
     told = _say("few", lang, least=least) if after is None else (after["phrase"] or {}).get(lang, "")
     draws = f"{claim['before']['draws']}{ARROW}{claim['effective_draws']:.3g}"
-    return (claim["id"], both("share_holds"), spans, both("share_no_material"), both("share_reversed"), draws, told)
-
-
-def _span(pair: list[float]) -> str:
-    return f"{percent(pair[0])} – {percent(pair[1])}"
+    return (claim["id"], holds, spans, nothing, other, draws, told)
 
 
 def _say(key: str, lang: str, **values: object) -> str:
-    return SENTENCES[key][lang].format(**values)
+    return fill(SENTENCES[key][lang], **values)

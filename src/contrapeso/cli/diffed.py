@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from contrapeso.cli.output import columns, percent
+from contrapeso.cli.plural import fill
 from contrapeso.cli.registered import change_text, changes_text
 
 Json = dict[str, Any]
@@ -20,8 +21,10 @@ SENTENCES: dict[str, dict[str, str]] = {
     "added": {"en": "only in the new one", "es": "solo en el nuevo"},
     "removed": {"en": "only in the old one", "es": "solo en el anterior"},
     "count": {
-        "en": "{moved} of {n} verdicts moved by more than their error (90 % half-widths of both, added in squares).",
-        "es": "{moved} de {n} veredictos se movieron más que su error (semianchos del 90 % de ambos, en cuadratura).",
+        "en": "{moved} of {n} {n:verdict|verdicts} moved by more than their error (90 % half-widths of both, added "
+        "in squares).",
+        "es": "{moved} de {n} {n:veredicto|veredictos} {moved:se movió|se movieron} más que su error "
+        "(semianchos del 90 % de ambos, en cuadratura).",
     },
     "changes": {"en": "What differs ({n}):", "es": "Lo que difiere ({n}):"},
     "nothing": {"en": "Nothing that is recorded differs.", "es": "Nada de lo registrado difiere."},
@@ -36,8 +39,9 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "verdict": {"en": "  {old}  →  {new}", "es": "  {old}  →  {new}"},
     "side": {
-        "en": "{study}: {draws} draws, {worlds} worlds, seed {seed}, version {version}",
-        "es": "{study}: {draws} sorteos, {worlds} mundos, semilla {seed}, versión {version}",
+        "en": "{study}: {draws} {draws:draw|draws}, {worlds} {worlds:world|worlds}, seed {seed}, version {version}",
+        "es": "{study}: {draws} {draws:sorteo|sorteos}, {worlds} {worlds:mundo|mundos}, semilla {seed}, "
+        "versión {version}",
     },
 }
 
@@ -85,4 +89,4 @@ def _causes(claim: Json, lang: str) -> list[str]:
 
 
 def _say(key: str, lang: str, **values: object) -> str:
-    return SENTENCES[key][lang].format(**values)
+    return fill(SENTENCES[key][lang], **values)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import typer
 
@@ -26,6 +28,28 @@ def pairs(option: str, texts: Sequence[str] | None) -> dict[str, str]:
     if faults:
         raise InputErrors(faults)
     return found
+
+
+def drawing(draw_priors: bool, defaults: bool, lang: str) -> bool:
+    """Whether parameters are drawn: yes, unless --defaults; InputErrors where both are asked for."""
+    from contrapeso.evidence.errors import InputError, InputErrors
+
+    if draw_priors and defaults:
+        raise InputErrors([InputError("command line", 0, 0, "--defaults", word("both_ways", lang))])
+    return not defaults
+
+
+def refuse_address(argument: str, text: object, lang: str) -> None:
+    """InputErrors where a file is wanted and an address of the web is given (as a path it has lost a slash)."""
+    from contrapeso.evidence.errors import InputError, InputErrors
+
+    if re.match(r"(https?|ftp):/", str(text), re.IGNORECASE):
+        raise InputErrors([InputError("command line", 0, 0, argument, f"{text}: {word('address', lang)}")])
+
+
+def missing_folder(path: Path) -> Path | None:
+    """The folder that writing `path` will make; None where it is there."""
+    return None if path.parent.is_dir() else path.parent
 
 
 def warn(warnings: Iterable[str], lang: str) -> None:

@@ -29,4 +29,10 @@ FormOption = Annotated[
     list[str] | None,
     typer.Option("--form", metavar="NAME=ALTERNATIVE", help="Choose the reading of a disputed form; may be repeated."),
 ]
-DrawOption = Annotated[bool, typer.Option("--draw-priors", help="Draw each world's parameters from their priors.")]
+DrawOption = Annotated[
+    bool, typer.Option("--draw-priors", help="Draw each world's parameters from their priors: what is done anyway.")
+]
+DefaultsOption = Annotated[
+    bool, typer.Option("--defaults", help="Every parameter at its default: one point, with chance alone around it.")
+]
+AllOption = Annotated[bool, typer.Option("--all", help="Every metric, not only the headline ones that happen.")]

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import math
+import shutil
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import typer
+
+WIDTH = 100
+"""Columns of a line of prose where the terminal doesn't say."""
 
 
 def emit_json(document: Mapping[str, Any]) -> None:
@@ -38,6 +43,21 @@ def tell(text: str) -> None:
     typer.echo(text, err=True)
 
 
+def wrapped(text: str, hanging: int = 0) -> str:
+    """Prose in lines no wider than the terminal (COLUMNS), later ones indented; words are never cut."""
+    width = max(20, shutil.get_terminal_size((WIDTH, 24)).columns)
+    lines = []
+    for line in text.splitlines():
+        indent = " " * (len(line) - len(line.lstrip()))
+        later = indent + " " * hanging
+        found = textwrap.wrap(
+            line.strip(), width, initial_indent=indent, subsequent_indent=later,
+            break_long_words=False, break_on_hyphens=False,
+        )  # fmt: skip
+        lines += found or [""]
+    return "\n".join(lines)
+
+
 def columns(rows: Iterable[Sequence[str]], head: Sequence[str], left: Sequence[int] = (0,)) -> str:
     """Rows as aligned text: the columns numbered in `left` to the left, the others to the right."""
     table = [tuple(head), *map(tuple, rows)]
@@ -50,24 +70,36 @@ def columns(rows: Iterable[Sequence[str]], head: Sequence[str], left: Sequence[i
 
 
 def percent(share: float | None) -> str:
-    """A share in whole percent; never 0 or 100: what was seen in some draws can't say never or always."""
-    if share is None:
-        return "–"
-    if share < 0.01:
-        return "<1 %"
-    return ">99 %" if share > 0.99 else f"{share:.0%}".replace("%", " %")
+    """A share in whole per cents, rounded as everywhere; never 0 or 100."""
+    from contrapeso.claims import shares
+
+    return shares.text(share)
 
 
-def number(value: float | None, se: float | None = None) -> str:
-    """A number with the digits that its standard error supports (two digits of it), four digits without one."""
-    if value is None:
-        return "–"
-    if not se:
-        return _thousands(value, f"{value:.4g}")
-    places = 1 - math.floor(math.log10(se))
-    rounded = round(value, places)
-    return f"{rounded:,.{max(places, 0)}f}"
+def three_shares(claim: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """(share, 90 % interval) of a claim that holds, nothing material, reversed: the text that its report has."""
+    from contrapeso.report import numbers
+
+    names = ("holds", "no_material", "reversed")
+    spans = [claim.get("ci90"), claim.get("ci90_no_material"), claim.get("ci90_reversed")]
+    found = numbers.three_shares([claim[f"share_{name}"] for name in names], spans)
+    return [(_plain(share), f"{span} %" if span else "–") for share, span in found]
 
 
-def _thousands(value: float, short: str) -> str:
-    return f"{round(value):,}" if abs(value) >= 1000 else short
+def number(value: float | None, se: float | None = None, lang: str = "en", sign: bool = False) -> str:
+    """A number with the digits that its standard error supports, three digits without one; millions and more named."""
+    from contrapeso.report import numbers
+
+    return _plain(numbers.quantity(value, lang, numbers.half_of(se), sign))
+
+
+def error(se: float | None, lang: str = "en") -> str:
+    """A standard error, in two digits."""
+    from contrapeso.report import numbers
+
+    return _plain(numbers.quantity(se, lang, numbers.half_of(se, True)))
+
+
+def _plain(text: str) -> str:
+    """With the minus and blanks of a keyboard, so that it can be searched for and pasted."""
+    return text.replace("\u2212", "-").replace("\u00a0", " ").replace("\u202f", " ")

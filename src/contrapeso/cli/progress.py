@@ -4,72 +4,111 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import typer
 
 SPARSE_SECONDS = 15.0
+SETTLE_SECONDS = 5.0
+"""After the first step, in which caches fill and stored blocks are found: no part of the speed."""
+LEAST_SECONDS = 10.0
+"""Of measured work before anything is said."""
+WINDOW_SECONDS = 60.0
 
 Progress = Callable[[int, int], None]
+Clock = Callable[[], float]
+
+SENTENCES: dict[str, dict[str, str]] = {
+    "about": {"en": "about {time} left", "es": "quedan unos {time}"},
+    "at_most": {"en": "at most {time} left", "es": "quedan a lo más {time}"},
+}
+
+
+class Pace:
+    """Time left from the speed of the last minute. What comes before the first step (compiling) doesn't count."""
+
+    def __init__(self, clock: Clock = time.monotonic) -> None:
+        self.clock = clock
+        self.begun: float | None = None
+        self.seen: deque[tuple[float, int]] = deque()
+
+    def step(self, done: int) -> None:
+        """Takes in that `done` are done now."""
+        now = self.clock()
+        if self.begun is None or (self.seen and done < self.seen[-1][1]):  # another job, with a count of its own
+            self.begun = now
+            self.seen.clear()
+        if now - self.begun < SETTLE_SECONDS:
+            return
+        self.seen.append((now, done))
+        while len(self.seen) > 2 and self.seen[1][0] <= now - WINDOW_SECONDS:
+            self.seen.popleft()
+
+    def left(self, total: int) -> float | None:
+        """Seconds left at the speed measured; None before there is a measurement."""
+        if not self.seen:
+            return None
+        (then, before), (now, done) = self.seen[0], self.seen[-1]
+        if now - then < LEAST_SECONDS or done <= before:
+            return None
+        return (now - then) * max(0, total - done) / (done - before)
 
 
 @contextmanager
-def progress(what: str, lang: str = "en") -> Iterator[Progress]:
-    """Yields `step(done, total)`; the time left is judged from the speed since the first step (which may compile)."""
+def progress(what: str, lang: str = "en", at_most: bool = False) -> Iterator[Progress]:
+    """Yields `step(done, total)`; `at_most`: it may be over before `total`, so that the time left is a bound."""
+    say = "at_most" if at_most else "about"
     if sys.stderr.isatty():
-        with _bar(what) as step:
+        with _bar(what, lang, say) as step:
             yield step
     else:
-        yield _sparse(what, lang)
+        yield sparse(what, lang, say)
 
 
 @contextmanager
-def _bar(what: str) -> Iterator[Progress]:
+def _bar(what: str, lang: str, say: str) -> Iterator[Progress]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as Bar
 
-    bar = Bar(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(compact=True),
-        console=Console(stderr=True),
-        transient=True,
-    )
-    with bar:
-        task = bar.add_task(what, total=None)
-        begun = False
+    columns: tuple[Any, ...] = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[left]}"),
+    )  # fmt: skip
+    pace = Pace()
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None, left="")
 
         def step(done: int, total: int) -> None:
-            nonlocal begun
-            if not begun:
-                bar.reset(task, total=total, completed=done)
-                begun = True
-            bar.update(task, completed=done, total=total)
+            pace.step(done)
+            bar.update(task, completed=done, total=total, left=_left(pace, total, lang, say))
 
         yield step
 
 
-def _sparse(what: str, lang: str) -> Progress:
-    first: tuple[float, int] | None = None
-    last = time.monotonic()
+def sparse(what: str, lang: str, say: str, clock: Clock = time.monotonic) -> Progress:
+    """A line on stderr every SPARSE_SECONDS, none before the speed is measured."""
+    pace = Pace(clock)
+    last = clock()
 
     def step(done: int, total: int) -> None:
-        nonlocal first, last
-        now = time.monotonic()
-        if first is None:
-            first = (now, done)
-        if now - last < SPARSE_SECONDS or not first[1] < done < total:
+        nonlocal last
+        pace.step(done)
+        told = _left(pace, total, lang, say)
+        if not told or done >= total or clock() - last < SPARSE_SECONDS:
             return
-        last = now
-        left = (now - first[0]) * (total - done) / (done - first[1])
-        words = "quedan unos" if lang == "es" else "about"
-        end = "" if lang == "es" else " left"
-        typer.echo(f"{what}: {done}/{total}, {words} {_duration(left)}{end}", err=True)
+        last = clock()
+        typer.echo(f"{what}: {done:,}/{total:,}, {told}", err=True)
 
     return step
+
+
+def _left(pace: Pace, total: int, lang: str, say: str) -> str:
+    """The time left in words; empty before there is a measurement."""
+    seconds = pace.left(total)
+    return "" if seconds is None else SENTENCES[say][lang].format(time=_duration(seconds))
 
 
 def _duration(seconds: float) -> str:

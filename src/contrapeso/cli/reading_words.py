@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contrapeso.cli.plural import fill
+
 SENTENCES: dict[str, dict[str, str]] = {
     "about": {"en": "about", "es": "sobre"},
     "new": {"en": "new?", "es": "¿nueva?"},
     "look": {"en": "look", "es": "mirar"},
     "may_deny": {"en": "may deny it", "es": "puede negarla"},
     "summary": {
-        "en": "{n} sentences in {language}: {about} about a claim, {new} new?, {look} to look at, {left} left alone.",
-        "es": "{n} frases en {language}: {about} sobre una afirmación, {new} ¿nuevas?, {look} por ver, {left} sin más.",
+        "en": "{n} {n:sentence|sentences} in {language}: {about} about a claim, {new} new?, {look} to look at, "
+        "{left} left alone.",
+        "es": "{n} {n:frase|frases} en {language}: {about} sobre una afirmación, {new} ¿nuevas?, {look} por ver, "
+        "{left} sin más.",
     },
     "proposes": {
         "en": "These are proposals with their reasons, no judgement: a passage counts only if you accept it.",
@@ -46,4 +50,4 @@ SENTENCES: dict[str, dict[str, str]] = {
 
 def word(key: str, lang: str, **values: object) -> str:
     """A sentence in a language, its blanks filled."""
-    return SENTENCES[key][lang].format(**values)
+    return fill(SENTENCES[key][lang], **values)

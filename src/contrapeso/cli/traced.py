@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from contrapeso.cli.output import columns, number
+from contrapeso.cli.output import columns, number, wrapped
+from contrapeso.cli.plural import fill
 
 Json = Mapping[str, Any]
 SENTENCES: dict[str, dict[str, str]] = {
@@ -20,12 +21,13 @@ SENTENCES: dict[str, dict[str, str]] = {
         "es": "{label} ({name}): A {a}, B {b}, A - B {difference}",
     },
     "failed": {
-        "en": "The world failed after {weeks} weeks ({failed}): what follows is up to there.",
-        "es": "El mundo falló tras {weeks} semanas ({failed}): lo que sigue llega hasta ahí.",
+        "en": "The world failed after {weeks} {weeks:week|weeks} ({failed}): what follows is up to there.",
+        "es": "El mundo falló tras {weeks} {weeks:semana|semanas} ({failed}): lo que sigue llega hasta ahí.",
     },
     "identical": {
-        "en": "The arms never differ in this world: all fields are the same in each of {weeks} weeks.",
-        "es": "Los brazos nunca difieren en este mundo: todos los campos son iguales en cada una de {weeks} semanas.",
+        "en": "The arms never differ in this world: all fields are the same in each of {weeks} {weeks:week|weeks}.",
+        "es": "Los brazos nunca difieren en este mundo: todos los campos son iguales en cada una de {weeks} "
+        "{weeks:semana|semanas}.",
     },
     "levers": {"en": "The arms set differently:", "es": "Los brazos fijan distinto:"},
     "from": {"en": " from week {week}", "es": " desde la semana {week}"},
@@ -56,7 +58,7 @@ SENTENCES: dict[str, dict[str, str]] = {
     "start": {"en": "start", "es": "inicio"},
     "schedule": {"en": "the arms' schedule", "es": "el calendario de los brazos"},
     "together": {"en": " (only together)", "es": " (solo juntos)"},
-    "entries": {"en": "{n} entries", "es": "{n} entradas"},
+    "entries": {"en": "{n} {n:entry|entries}", "es": "{n} {n:entrada|entradas}"},
     "more": {"en": "{n} more", "es": "{n} más"},
     "note": {
         "en": "Weeks count from 0. A cause is what alone changes the field when the step is run again in B's world "
@@ -79,7 +81,7 @@ def trace_text(found: Json, lang: str, every: bool = False) -> str:
     lines += _chains(found, lang)
     if every:
         lines += [_word("all", lang), _table(found["partings"], lang), ""]
-    return "\n".join([*lines, _word("note", lang)])
+    return "\n".join([*lines, wrapped(_word("note", lang))])
 
 
 def _head(found: Json, lang: str) -> list[str]:
@@ -154,4 +156,4 @@ def _plain(value: Any) -> str:
 
 
 def _word(key: str, lang: str, **values: object) -> str:
-    return SENTENCES[key][lang].format(**values)
+    return fill(SENTENCES[key][lang], **values)

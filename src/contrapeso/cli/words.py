@@ -2,30 +2,59 @@
 
 from __future__ import annotations
 
+from contrapeso.cli.plural import fill
+
 SENTENCES: dict[str, dict[str, str]] = {
-    "defaults": {
-        "en": "Parameters at their defaults; the spread is chance alone (--draw-priors adds what isn't known).",
-        "es": "Parámetros por defecto; la dispersión es solo azar (--draw-priors añade lo que no se sabe).",
-    },
-    "drawn": {
-        "en": "Parameters drawn from their priors in each world.",
-        "es": "Parámetros sorteados de sus priores en cada mundo.",
-    },
     "failed": {
-        "en": "{n} worlds failed and are left out; they are kept with their reason in {out}.",
-        "es": "{n} mundos fallaron y quedan fuera; se guardan con su motivo en {out}.",
+        "en": "{n} {n:world|worlds} failed and {n:is|are} left out; kept with the reason in {out}.",
+        "es": "{n} {n:mundo falló y queda|mundos fallaron y quedan} fuera; se {n:guarda|guardan} con el motivo en "
+        "{out}.",
+    },
+    "of_run": {
+        "en": "{name}: {worlds} {worlds:world|worlds}, {weeks} {weeks:week|weeks}, seed {seed}, version {version}",
+        "es": "{name}: {worlds} {worlds:mundo|mundos}, {weeks} {weeks:semana|semanas}, semilla {seed}, versión "
+        "{version}",
+    },
+    "of_compare": {
+        "en": "{b} against {a}: {worlds} paired {worlds:world|worlds}, {weeks} {weeks:week|weeks}, seed {seed}, "
+        "version {version}",
+        "es": "{b} frente a {a}: {worlds} {worlds:mundo pareado|mundos pareados}, {weeks} {weeks:semana|semanas}, "
+        "semilla {seed}, versión {version}",
+    },
+    "of_study": {
+        "en": "{study}: {worlds} {worlds:world|worlds}, {draws} parameter {draws:draw|draws}, seed {seed}, "
+        "version {version}",
+        "es": "{study}: {worlds} {worlds:mundo|mundos}, {draws} {draws:sorteo|sorteos} de parámetros, semilla {seed}, "
+        "versión {version}",
+    },
+    "of_bench": {
+        "en": "{name}: {speed} world-years/s ({worlds} {worlds:world|worlds}, {threads} {threads:thread|threads}, "
+        "{seconds} s)",
+        "es": "{name}: {speed} años-mundo/s ({worlds} {worlds:mundo|mundos}, {threads} {threads:hilo|hilos}, "
+        "{seconds} s)",
+    },
+    "hidden": {
+        "en": "{n} further {n:metric|metrics} with --all ({idle} of all are 0 in every world).",
+        "es": "{n} {n:métrica|métricas} más con --all ({idle} del total son 0 en todos los mundos).",
+    },
+    "written": {"en": "Written to {path}.", "es": "Escrito en {path}."},
+    "made_folder": {"en": "Made the folder {folder}.", "es": "Se creó la carpeta {folder}."},
+    "address": {
+        "en": "save the page first and give the file: Contrapeso is offline",
+        "es": "guarde primero la página y dé el archivo: Contrapeso no usa la red",
+    },
+    "both_ways": {
+        "en": "--defaults takes every parameter at its default, --draw-priors draws them: give one of them",
+        "es": "--defaults toma cada parámetro en su valor por defecto, --draw-priors los sortea: dé uno de los dos",
     },
     "next": {"en": "Next: {command}", "es": "Siguiente: {command}"},
     "kept": {"en": "Worlds kept in {out}.", "es": "Mundos guardados en {out}."},
-    "pairs": {"en": "paired worlds", "es": "mundos pareados"},
-    "worlds": {"en": "worlds", "es": "mundos"},
-    "weeks": {"en": "weeks", "es": "semanas"},
     "seed": {"en": "seed", "es": "semilla"},
     "version": {"en": "version", "es": "versión"},
     "metric": {"en": "metric", "es": "métrica"},
+    "median": {"en": "median", "es": "mediana"},
     "mean": {"en": "mean", "es": "media"},
     "se": {"en": "± se", "es": "± ee"},
-    "against": {"en": "against", "es": "frente a"},
     "difference": {"en": "difference", "es": "diferencia"},
     "greater": {"en": "share of worlds B > A", "es": "parte de mundos B > A"},
     "equal_cost": {
@@ -35,7 +64,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "(B tenía {before}). Lo gastado al final puede diferir: vea cost_total.",
     },
     "world": {"en": "world", "es": "mundo"},
-    "identical": {"en": "identical to the bit, {n} metrics", "es": "idéntico bit a bit, {n} métricas"},
+    "identical": {
+        "en": "identical to the bit, {n} {n:metric|metrics}",
+        "es": "idéntico bit a bit, {n} {n:métrica|métricas}",
+    },
     "differs": {"en": "differs in {names}", "es": "difiere en {names}"},
     "right": {"en": "{file}: {kind} {name}, no faults", "es": "{file}: {kind} {name}, sin faltas"},
     "scenario": {"en": "scenario", "es": "escenario"},
@@ -57,12 +89,12 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "open": {"en": "open {path}", "es": "abra {path}"},
     "would": {
-        "en": "Would run {claims} claims in {arms} distinct arms, at most {draws_at_most} parameter draws, "
-        "{worlds_at_most} worlds and {world_years_at_most} world-years:",
-        "es": "Se probarían {claims} afirmaciones en {arms} brazos distintos, con {draws_at_most} sorteos, "
-        "{worlds_at_most} mundos y {world_years_at_most} años-mundo como máximo:",
+        "en": "Would run {claims} {claims:claim|claims} in {arms} distinct {arms:arm|arms}, at most {draws_at_most} "
+        "parameter draws, {worlds_at_most} worlds and {world_years_at_most} world-years:",
+        "es": "Se {claims:probaría|probarían} {claims} {claims:afirmación|afirmaciones} en {arms} "
+        "{arms:brazo distinto|brazos distintos}, con {draws_at_most} sorteos, {worlds_at_most} mundos y "
+        "{world_years_at_most} años-mundo como máximo:",
     },
-    "draws": {"en": "parameter draws", "es": "sorteos de parámetros"},
     "contested": {"en": "contested", "es": "en disputa"},
     "assumed": {"en": "assumed", "es": "supuesto"},
     "failed_study": {
@@ -83,10 +115,18 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "holds_none": {"en": "holds in no draw looked at", "es": "no se cumple en ningún sorteo visto"},
     "doesnt_none": {"en": "holds in every draw looked at", "es": "se cumple en todos los sorteos vistos"},
+    "none_apart": {
+        "en": "no number is told apart from chance; these are the first to look at in this draw:",
+        "es": "ningún número se distingue del azar; estos son los primeros por mirar en este sorteo:",
+    },
+    "leading": {
+        "en": "the numbers on which the effect hangs most:",
+        "es": "los números de los que más depende el efecto:",
+    },
     "warning": {"en": "warning", "es": "aviso"},
 }
 
 
 def word(key: str, lang: str, **values: object) -> str:
     """A sentence in a language, its blanks filled."""
-    return SENTENCES[key][lang].format(**values)
+    return fill(SENTENCES[key][lang], **values)

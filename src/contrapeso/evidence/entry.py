@@ -20,6 +20,8 @@ class Entry:
 
     `encode` turns file terms into the float64 that the kernel takes: a flag is 0 or 1, a choice its position, a set the
     sum of 1, 2, 4, … in the order of `choices`, null is NaN. `most` is a bound of the model's room, not of the world.
+    `opened` is the month, as 2026-11, by which the figure had been read where `locator` says; without it a number is a
+    judgement, whatever source it names.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Entry:
     status: str = "judgement"
     source: str | None = None
     locator: str | None = None
+    opened: str | None = None
     note: str = ""
     label: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[str, ...] = ()

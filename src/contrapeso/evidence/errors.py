@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -42,4 +43,24 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         return found[0]
     last = name.rsplit(".", 1)[-1]  # a lever without its area: latency_hours
     ends = [n for n in names if last and n.rsplit(".", 1)[-1] == last]
-    return ends[0] if len(ends) == 1 else None
+    if len(ends) == 1:
+        return ends[0]
+    held = containing(name, names)
+    return held[0] if held else None
+
+
+LEAST_LETTERS = 4
+
+
+def containing(text: str, names: Iterable[str]) -> list[str]:
+    """Names that hold `text` (or, where none does, one of its words), those first in which it makes up the most.
+
+    `latency` finds `strikes.latency_hours`; words of fewer than four letters find nothing.
+    """
+    known = list(names)
+    words = [word.rstrip("s") for word in re.split(r"[^a-z0-9]+", text.lower()) if len(word) >= LEAST_LETTERS]
+    for wanted in ([text.lower()] if len(text) >= LEAST_LETTERS else [], words):
+        found = [name for name in known if any(part in name.lower() for part in wanted)]
+        if found:
+            return sorted(found, key=lambda name: (len(name), name))
+    return []

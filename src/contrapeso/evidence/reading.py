@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ from contrapeso.evidence.errors import InputError, InputErrors, nearest
 from contrapeso.evidence.prior import Prior
 
 T = TypeVar("T")
+MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 FIELDS = frozenset(Entry.__dataclass_fields__) - {"name"}
 
 
@@ -47,12 +49,26 @@ def entry_of(name: str, row: dict[str, Any]) -> Entry:
         raise ValueError(f"unknown unit {row['unit']}{_hint(str(row['unit']), units.UNITS)}")
     if row["status"] not in STATUSES:
         raise ValueError(f"status must be one of {', '.join(STATUSES)}")
+    check_opened(row)
+    if row["status"] != "judgement" and not row.get("opened"):
+        raise ValueError(f"{row['status']} needs opened: the month in which the figure was read where locator says")
     given = {**row, "prior": None, "choices": tuple(row.get("choices", ())), "model": row.get("model", True)}
     if row.get("dated") is not None:
         given["dated"] = {int(year): bare_number(value) for year, value in row["dated"].items()}
     bare = Entry(name=name, **given)
     bare.encode(bare.value)
     return Entry(name=name, **{**given, "prior": prior_of(bare, row.get("prior"))})
+
+
+def check_opened(row: dict[str, Any]) -> None:
+    """Raises ValueError where `opened` is no month, or there is no source and place that could have been opened."""
+    opened = row.get("opened")
+    if opened is None:
+        return
+    if not isinstance(opened, str) or not MONTH.fullmatch(opened):
+        raise ValueError(f"opened must be a month, as 2026-11, not {opened!r}")
+    if not row.get("source") or not row.get("locator"):
+        raise ValueError("opened needs a source and a locator: what was opened, and where in it?")
 
 
 def bare_number(value: Any) -> float:

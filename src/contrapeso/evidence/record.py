@@ -7,25 +7,34 @@ from dataclasses import dataclass
 from typing import Any
 
 from contrapeso.evidence import files
-from contrapeso.evidence.reading import build, check_fields
+from contrapeso.evidence.reading import build, check_fields, check_opened
 
 FOLDER = "record"
 KINDS = ("study", "event", "poll", "base_rate")
-FIELDS = frozenset({"finding", "source", "locator", "checked", "year", "place", "kind"})
+REQUIRED = ("finding", "source", "locator", "year", "place", "kind")
+FIELDS = frozenset({*REQUIRED, "opened"})
 
 
 @dataclass(frozen=True)
 class RecordItem:
-    """One finding. `checked`: the figure was read in the text that `locator` names. `year` is when it was published."""
+    """One finding. `opened` is the month by which it had been read where `locator` says; None: named, not opened.
+
+    `year` is when it was published.
+    """
 
     key: str
     finding: Mapping[str, str]
     source: str
     locator: str
-    checked: bool
     year: int
     place: str
     kind: str
+    opened: str | None = None
+
+    @property
+    def checked(self) -> bool:
+        """Whether the text that `locator` names was opened."""
+        return self.opened is not None
 
 
 def read_record() -> dict[str, RecordItem]:
@@ -35,7 +44,8 @@ def read_record() -> dict[str, RecordItem]:
 
 def item_of(key: str, row: dict[str, Any]) -> RecordItem:
     """A finding from its row. Raises ValueError where it is incomplete."""
-    check_fields(row, FIELDS, tuple(FIELDS))
+    check_fields(row, FIELDS, REQUIRED)
+    check_opened(row)
     if row["kind"] not in KINDS:
         raise ValueError(f"kind must be one of {', '.join(KINDS)}")
     if not isinstance(row["finding"], dict) or set(row["finding"]) != {"en", "es"}:

@@ -14,7 +14,11 @@ FIELDS = frozenset({"authors", "title", "venue", "year", "doi", "url", "note"})
 
 @dataclass(frozen=True)
 class Source:
-    """A publication, data set or report. `note` says how it was read, where not in full."""
+    """A publication, data set or report. `note` says how it was read, where not in full.
+
+    `url` is the page, or the site where a locator gives the date or number of the page. What was never opened may lack
+    both `doi` and `url`; nothing of status published or derived rests on such a source.
+    """
 
     key: str
     authors: str
@@ -24,6 +28,11 @@ class Source:
     doi: str | None = None
     url: str | None = None
     note: str = ""
+
+    @property
+    def address(self) -> str | None:
+        """Where it can be opened."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.url
 
     def __str__(self) -> str:
         link = f" doi:{self.doi}" if self.doi else f" {self.url}" if self.url else ""

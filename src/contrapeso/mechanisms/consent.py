@@ -55,6 +55,7 @@ METRICS = (
         "share",
         ("Mexico City's consent", "consentimiento de la Ciudad de México"),
         "consent",
+        starts_at="consent.initial",
     ),
     Metric(
         31,
@@ -63,6 +64,7 @@ METRICS = (
         "rungs",
         ("rungs of consent reached", "peldaños de consentimiento alcanzados"),
         "rungs",
+        starts_at="consent.initial",
     ),
     Metric(
         36,

@@ -46,6 +46,7 @@ METRICS = (
         "share",
         ("captured share of officials", "parte de funcionarios capturados"),
         "capture_mean",
+        starts_at="corruption.capture_initial",
     ),
     Metric(
         29,

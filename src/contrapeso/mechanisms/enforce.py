@@ -1,7 +1,8 @@
 """Enforce: arrests eta c / sum C, and leaders captured by the police.
 
 Arrests scale with the enforcement effort (capture normalised at the baseline) and with the paradigm's factor. A
-captured leader is any leadership asset at large; a capture is followed by less violence than a kill (Phillips 2015).
+captured leader is any leadership asset at large; a capture is followed by less violence than a kill (Dickenson
+2014).
 """
 
 from __future__ import annotations

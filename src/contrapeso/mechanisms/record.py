@@ -65,8 +65,22 @@ NOT_DEATHS = (
     "de eso está en el modelo.",
 )
 METRICS = (
-    Metric(0, "members_final", "final", "persons", ("members of the organisations", "miembros de las organizaciones")),
-    Metric(1, "organisations_final", "final", "organisations", ("organisations", "organizaciones")),
+    Metric(
+        0,
+        "members_final",
+        "final",
+        "persons",
+        ("members of the organisations", "miembros de las organizaciones"),
+        starts_at="organisation.members_2012",
+    ),
+    Metric(
+        1,
+        "organisations_final",
+        "final",
+        "organisations",
+        ("organisations", "organizaciones"),
+        starts_at="organisation.count",
+    ),
     Metric(2, "concentration_final", "final", "share", ("concentration (Herfindahl)", "concentración (Herfindahl)")),
     Metric(15, "deck_size_final", "final", "fixes", ("fixes in the target deck", "objetivos en la lista")),
     Metric(
@@ -99,7 +113,9 @@ METRICS = (
         "nats",
         ("spread over crossings (entropy)", "dispersión entre cruces (entropía)"),
     ),
-    Metric(32, "will_final", "final", "ratio", ("Washington's will", "voluntad de Washington")),
+    Metric(
+        32, "will_final", "final", "ratio", ("Washington's will", "voluntad de Washington"), starts_at="will.initial"
+    ),
     Metric(34, "dismantled_final", "final", "share", ("dismantled", "desmantelado")),
     Metric(
         35,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from contrapeso.evidence.node import Node
 from contrapeso.evidence.text_file import read as read_text
 from contrapeso.reading.reader import Reading
 from contrapeso.scenario.faults import Faults
+from contrapeso.store import write_text
 
 FIELDS = ("article_sha256", "lexicon_sha256", "language", "passages")
 PASSAGE = ("start", "end", "mark", "text", "claim", "accept", "candidates", "reason", "may_deny", "draft")
@@ -86,9 +86,7 @@ def write(reading: Reading, path: str | Path, accepted: dict[tuple[int, int], st
         ]
         if passage.draft:
             lines += ["  draft: |", *(f"    {line}".rstrip() for line in passage.draft.splitlines())]
-    temporary = target.with_name(target.name + ".part")
-    temporary.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    os.replace(temporary, target)
+    write_text(target, "\n".join(lines) + "\n")
     return target
 
 

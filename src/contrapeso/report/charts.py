@@ -105,12 +105,12 @@ def share_bar(claim: dict[str, Any], t: Text) -> Markup:
         if width > 0.4:
             parts.append(tag("rect", x=left, y=1.5, width=max(width - 1, 0.6), height=11, class_=f"o-{kind}"))
         left += width
+    intervals = [claim.get(name) for name in ("ci90", "ci90_no_material", "ci90_reversed")]
+    said = [text for text, _ in numbers.three_shares(shares, intervals)]
     return svg(
         200,
         14,
-        " · ".join(
-            f"{t(k)} {numbers.percent(s)}" for k, s in zip(("holds", "no_material", "reversed"), shares, strict=True)
-        ),
+        " · ".join(f"{t(k)} {s}" for k, s in zip(("holds", "no_material", "reversed"), said, strict=True)),
         *parts,
         class_="sharebar",
     )

@@ -5,7 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-MINUS, THIN = "\u2212", "\u202f"
+from contrapeso.claims import shares
+
+MINUS, THIN, NBSP = "\u2212", "\u202f", "\u00a0"
+Z90 = 1.645
+SMALL = 1e-4
+"""Below it a number has an exponent: zeros aren't digits."""
 SCALES = ((1e9, {"en": "bn", "es": "mil M"}), (1e6, {"en": "M", "es": "M"}))
 
 
@@ -25,6 +30,13 @@ def _unit(x: float, half_width: float | None) -> float:
     return 10.0 ** (math.floor(math.log10(abs(x))) - 2) if x else 1.0  # no error known: three digits
 
 
+def half_of(se: float | None, itself: bool = False) -> float | None:
+    """90 % half-width of a number with standard error `se`; `itself`: of that error, which carries two digits."""
+    if se is None:
+        return None
+    return 0.2 * 10.0 ** math.floor(math.log10(se)) if itself and se > 0 else Z90 * se
+
+
 def number(x: float | None, lang: str, half_width: float | None = None, sign: bool = False) -> str:
     """`x` rounded to what `half_width` (same unit) supports; English 1,234.5, Spanish 1234.5.
 
@@ -36,6 +48,9 @@ def number(x: float | None, lang: str, half_width: float | None = None, sign: bo
     unit = _unit(x, half_width)
     decimals = min(6, max(0, -math.floor(math.log10(unit) + 1e-9)))
     value = round(x / unit) * unit
+    if 0 < abs(value) < SMALL and unit < SMALL:
+        digits = max(0, math.floor(math.log10(abs(value)) + 1e-9) - math.floor(math.log10(unit) + 1e-9))
+        return (MINUS if value < 0 else "+" if sign else "") + f"{abs(value):.{digits}e}"
     body = f"{abs(value):,.{decimals}f}"
     if float(body.replace(",", "")) == 0:
         return body
@@ -85,47 +100,23 @@ def exact_effect(x: float, relative: bool, unit: str, lang: str, sign: bool = Tr
     return exact(x, lang, sign) if abs(x) < 1e6 else quantity(x, lang, sign=sign)
 
 
-def _step(halves: Sequence[float]) -> int:
-    return 5 if max(halves, default=0.0) >= 0.15 else 1  # points; wide intervals don't carry single per cents
-
-
-def share_text(points: int, step: int) -> str:
-    """`points` per cent as text; the ends read as '<1 %' and '>99 %' (or 5 and 95): 0 and 100 are never printed."""
-    if points < step:
-        return f"<{step}\u00a0%"
-    return f">{100 - step}\u00a0%" if points > 100 - step else f"{points}\u00a0%"
-
-
-def _apportion(shares: Sequence[float], step: int) -> list[int]:
-    """Whole per cents in steps that add to 100 (largest remainders)."""
-    slots = 100 // step
-    raw = [s * slots for s in shares]
-    low = [math.floor(r + 1e-9) for r in raw]
-    order = sorted(range(len(raw)), key=lambda i: low[i] - raw[i])
-    for i in order[: max(0, slots - sum(low))]:
-        low[i] += 1
-    return [n * step for n in low]
-
-
-def three_shares(shares: Sequence[float], intervals: Sequence[Sequence[float] | None]) -> list[tuple[str, str]]:
-    """(share, 90 % interval) as text for the three outcomes; the shares add to 100 % up to the '<1 %' ends."""
-    halves = [(ci[1] - ci[0]) / 2 for ci in intervals if ci]
-    step = _step(halves)
-    texts = [share_text(p, step) for p in _apportion(shares, step)]
-    return [(t, interval(ci, step)) for t, ci in zip(texts, intervals, strict=True)]
+def three_shares(values: Sequence[float], intervals: Sequence[Sequence[float] | None]) -> list[tuple[str, str]]:
+    """(share, 90 % interval) as text for the three outcomes; each is rounded by itself, as in every other place."""
+    step = shares.step_of(intervals)
+    return [(shares.text(x, step, space=NBSP), interval(ci, step)) for x, ci in zip(values, intervals, strict=True)]
 
 
 def interval(ci: Sequence[float] | None, step: int = 1) -> str:
     """A share's interval as '51–72' in per cent, with the same ends ('<1–6', '94–99+')."""
     if not ci:
         return ""
-    low, high = (share_text(step * round(100 * x / step), step).replace("\u00a0%", "") for x in ci)
+    low, high = (shares.text(x, step, space="").rstrip("%") for x in ci)
     return f"{low}–{high[1:]}+" if high.startswith(">") else f"{low}–{high}"
 
 
 def percent(share: float | None) -> str:
     """One share on its own, in whole per cents."""
-    return "–" if not finite(share) else share_text(round(100 * float(share or 0)), 1)
+    return shares.text(share, space=NBSP) if finite(share) else "–"
 
 
 def effect_text(x: float | None, relative: bool, unit: str, lang: str, half_width: float | None = None) -> str:

@@ -45,8 +45,9 @@ def _row(row: Json, t: Text) -> dict[str, Any]:
     for part in PARTS:
         spread, sign = row[part], part == "change"
         width = rows.half(spread["range90"])
-        mean, low, high = (numbers.quantity(x, t.lang, width, sign=sign) for x in (spread["mean"], *spread["range90"]))
-        cells.append({"mean": mean, "low": low, "high": high})
+        point = spread.get("median", spread["mean"])  # results of before have no median
+        middle, low, high = (numbers.quantity(x, t.lang, width, sign=sign) for x in (point, *spread["range90"]))
+        cells.append({"middle": middle, "low": low, "high": high})
     return {"good": t(row["good"]), "measure": t(f"users_{row['measure']}"), "cells": cells}
 
 

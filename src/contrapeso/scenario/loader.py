@@ -20,6 +20,7 @@ FIELDS = ("name", "description", "extends", "horizon_weeks", "start", "set", "sc
 LANGUAGES = ("en", "es")
 STARTS = (1900, 2100)
 MAX_PARENTS = 20
+SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,21 @@ def load(name_or_path: str | Path) -> Scenario:
     """The scenario of a library name or of a file. Raises InputErrors with every fault of the file and its parents."""
     path = _find(name_or_path, Path())
     if path is None:
-        names = ", ".join(library())
-        message = f"unknown scenario {str(name_or_path)!r}; a file ends in .yaml, the library has {names}"
-        raise InputErrors([InputError(str(name_or_path), 0, 0, "", message, nearest(str(name_or_path), library()))])
+        raise InputErrors([InputError(str(name_or_path), 0, 0, "", *unknown(str(name_or_path), Path()))])
     return with_warnings(_read(path, ()))
+
+
+def unknown(name: str, folder: Path) -> tuple[str, str | None]:
+    """Message and nearest name for a scenario that isn't there; a file of that name in `folder` comes first."""
+    names = ", ".join(library())
+    message = f"unknown scenario {name!r}; a file ends in .yaml, the library has {names}"
+    for suffix in SUFFIXES:
+        try:
+            if Path(name).name == name and (folder / f"{name}{suffix}").is_file():
+                return message, f"{name}{suffix}"
+        except (OSError, ValueError):  # a name that no file can have
+            break
+    return message, nearest(name, library())
 
 
 @cache
@@ -72,7 +84,7 @@ def _find(name: str | Path, folder: Path) -> Path | None:
         return library()[name]
     path = folder / Path(name)
     try:
-        return path if path.suffix in (".yaml", ".yml") or path.exists() else None
+        return path if path.suffix in SUFFIXES or path.exists() else None
     except (OSError, ValueError):  # a name that no file can have
         return None
 
@@ -108,7 +120,7 @@ def _parent(node: Node | None, faults: Faults, path: Path, chain: tuple[Path, ..
         return empty
     found = _find(name, path.parent)
     if found is None:
-        faults.add(node, "extends", f"unknown scenario {name!r}", nearest(name, library()))
+        faults.add(node, "extends", *unknown(name, path.parent))
     elif found.resolve() in chain:
         loop = " -> ".join(file.name for file in (*chain[chain.index(found.resolve()) :], found))
         faults.add(node, "extends", f"goes in a circle: {loop}")

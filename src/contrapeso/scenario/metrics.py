@@ -10,10 +10,22 @@ from contrapeso.mechanisms.declared import BY_STATE, load
 from contrapeso.world.axes import GOOD_NAMES
 from contrapeso.world.declare import Metric
 
-__all__ = ["GOODS", "INDEX", "METRICS", "STATE_METRICS", "Metric"]
+__all__ = ["GOODS", "HARM", "HEADLINE", "INDEX", "METRICS", "STATE_METRICS", "Metric"]
 
 GOODS = GOOD_NAMES
 METRICS: tuple[Metric, ...] = load().metrics
 INDEX: dict[str, int] = {metric.name: metric.column for metric in METRICS}
+HARM: tuple[str, ...] = ("homicides_total", "civilians_harmed_total", "displaced_total")
+HEADLINE: tuple[str, ...] = (
+    *HARM,
+    "members_final",
+    "organisations_final",
+    "flow_total",
+    "us_consumption_ratio_final",
+    "revenue_total",
+    "campaign_weeks",
+    "cost_total",
+)
+"""The ten shown first; harm before everything else, also where there is none."""
 STATE_METRICS: tuple[str, ...] = BY_STATE
 """Metrics kept by state and week when a run asks for them."""

@@ -50,7 +50,8 @@ class Metric:
 
     how: a *total* is summed over a window, a *final* read at its last week, a *ratio* the quotient of two totals (0/0
     is 0). `field`: the float64 scalar of the record that it copies; without one, the module writes it itself. `note`:
-    what may not be read from it.
+    what may not be read from it. `starts_at`: lever at whose value it begins: arms that set it differently differ by
+    assumption before anything happens.
     """
 
     column: int
@@ -62,6 +63,7 @@ class Metric:
     numerator: tuple[str, ...] = ()
     denominator: tuple[str, ...] = ()
     note: Label = ("", "")
+    starts_at: str = ""
 
     @property
     def en(self) -> str:

@@ -10,6 +10,7 @@ import typer
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
 from contrapeso.cli.output import emit_json, say, tell
+from contrapeso.cli.words import word
 
 WEEKS_PER_YEAR = 52
 
@@ -49,7 +50,15 @@ def bench(
             {"scenario": name, "threads": threads, "seconds": seconds, "world_years_per_second": years / seconds}
         )
         say(
-            f"{name}: {years / seconds:,.0f} world-years/s ({worlds} worlds, {threads} threads, {seconds:.2f} s)",
+            word(
+                "of_bench",
+                lang,
+                name=name,
+                speed=f"{years / seconds:,.0f}",
+                worlds=worlds,
+                threads=threads,
+                seconds=f"{seconds:.2f}",
+            ),
             as_json,
         )
     if as_json:

@@ -9,8 +9,10 @@ import typer
 
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
+from contrapeso.cli.inputs import missing_folder
 from contrapeso.cli.output import emit_json, say
 from contrapeso.cli.reading_words import word
+from contrapeso.cli.words import word as common
 
 claim = typer.Typer(
     no_args_is_help=True,
@@ -56,6 +58,7 @@ def new(
     path = out or Path(f"{found['id']}.yaml")
     if path.exists():
         raise InputErrors([fault("--out", f"{path} is there already; it is left as it is")])
+    made = missing_folder(path)
     write_text(path, found["text"])
     language = found["language"]
     if as_json:
@@ -63,6 +66,8 @@ def new(
     else:
         say(word("nearest", language, ids=", ".join(f"{one['id']} {one['score']:.2f}" for one in found["nearest"])))
         say(word("drafted", language, path=path))
+    if made is not None:
+        say(common("made_folder", language, folder=made), as_json)
     say(word("next_check", language, path=path), as_json)
 
 

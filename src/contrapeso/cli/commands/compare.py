@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
-from contrapeso.cli.inputs import pairs, warn
-from contrapeso.cli.output import clean, columns, emit_json, number, percent, say, tell
+from contrapeso.cli.inputs import drawing, pairs, warn
+from contrapeso.cli.output import clean, columns, emit_json, number, percent, say, tell, wrapped
 from contrapeso.cli.places import places_text
 from contrapeso.cli.progress import progress
 from contrapeso.cli.words import word
@@ -38,7 +39,9 @@ def compare(
     form: o.FormOption = None,
     worlds: o.WorldsOption = 100,
     weeks: o.WeeksOption = None,
+    defaults: o.DefaultsOption = False,
     draw_priors: o.DrawOption = False,
+    every: o.AllOption = False,
     seed: o.SeedOption = o.SEED,
     jobs: o.JobsOption = None,
     out: o.OutOption = o.OUT,
@@ -52,16 +55,19 @@ def compare(
       contrapeso compare baseline campaign
       contrapeso compare campaign leak --metric assets_destroyed_total --worlds 400
       contrapeso compare campaign unilateral --set campaign.scale=3
+      contrapeso compare baseline campaign --defaults --all
       contrapeso compare baseline campaign --states
       contrapeso compare campaign border_surge --at-equal-cost border.seizure_effort
       contrapeso compare baseline my-scenario.yaml --json > effect.json
 
-    Both run on the same random draws, so that what they share cancels. --set and --form hold in both.
+    Both run on the same random draws, so that what they share cancels. Parameters are drawn from their priors in each
+    world, the same in both; --defaults takes one point instead. --set and --form hold in both.
     """
     from contrapeso.api import questions
     from contrapeso.store import write_json
 
     levers, forms = pairs("--set", set_), pairs("--form", form)
+    drawn = drawing(draw_priors, defaults, lang)
     arms = [questions.prepare(name, weeks=weeks, set=levers, forms=forms) for name in (a, b)]
     warn([text for arm in arms for text in arm.warnings], lang)
     with progress(f"{a}, {b}", lang) as step:
@@ -72,7 +78,7 @@ def compare(
             equal_cost=at_equal_cost,
             worlds=worlds,
             seed=seed,
-            draw_priors=draw_priors,
+            draw_priors=drawn,
             jobs=jobs,
             out=out / "compare",
             progress=step,
@@ -83,42 +89,61 @@ def compare(
     if as_json:
         emit_json(document)
     else:
-        say(_text(result, draw_priors, lang))
+        say(_text(result, document, every, lang))
     if result.equal_cost:
         solved = result.equal_cost
-        cost, before = (number(x / 1e6) for x in (solved.weekly_cost, solved.before))
+        cost, before = (number(x / 1e6, lang=lang) for x in (solved.weekly_cost, solved.before))
         say(
             word("equal_cost", lang, lever=solved.lever, value=f"{solved.value:.6g}", cost=cost, before=before), as_json
         )
     if result.failed:
         say(word("failed", lang, n=result.failed, out=out / "compare"), as_json)
-    say(word("next", lang, command="contrapeso study --quick"), as_json)
+    say(word("next", lang, command=_next(a, b, states)), as_json)
 
 
-def _text(result: Comparison, drawn: bool, lang: str) -> str:
-    rows = []
-    for name, row in result.contrast.items():
-        low, high = row["ci90"]
-        if abs(row["mean_difference"]) <= ROUNDING * abs(row["mean_b"]):  # equal but for the order of a sum
-            mean = number(row["mean_b"])
-            rows.append((name, mean, mean, "0", "0 … 0", "–"))
-            continue
-        rows.append(
-            (
-                name,
-                number(row["mean_a"], row["se"]),
-                number(row["mean_b"], row["se"]),
-                number(row["mean_difference"], row["se"]),
-                f"{number(low, row['se'])} … {number(high, row['se'])}",
-                percent(row["share_of_worlds_b_greater"]),
-            )
-        )
+def _next(a: str, b: str, states: bool) -> str:
+    """Where it fell and rose; after that the claims of the library, or one of the user's own."""
+    from contrapeso.scenario import library
+
+    if not states:
+        return f"contrapeso compare {a} {b} --states"
+    return "contrapeso study --quick" if {a, b} <= set(library()) else "contrapeso init my-question"
+
+
+def _text(result: Comparison, document: dict[str, Any], every: bool, lang: str) -> str:
+    from contrapeso.api.notes import said
+    from contrapeso.scenario import INDEX, METRICS
+
+    names = result.metrics if every else result.headline
+    rows = [_row(f"{name} ({METRICS[INDEX[name]].unit})", result.contrast[name], lang) for name in names]
     difference = word("difference", lang)
     head = (word("metric", lang), f"A {result.a.name}", f"B {result.b.name}", difference, "90 %", word("greater", lang))
-    title = (
-        f"{result.b.name} {word('against', lang)} {result.a.name}: {result.worlds} {word('pairs', lang)}, "
-        f"{result.a.horizon_weeks} {word('weeks', lang)}, {word('seed', lang)} {result.seed}, "
-        f"{word('version', lang)} {result.to_dict()['version']}"
+    title = word(
+        "of_compare", lang, a=result.a.name, b=result.b.name, worlds=result.worlds, weeks=result.a.horizon_weeks,
+        seed=str(result.seed), version=document["version"],
+    )  # fmt: skip
+    arms = [f"{side}: {text}" for side, arm in (("A", result.a), ("B", result.b)) if (text := arm.describe(lang))]
+    lines = [title, *(wrapped(text, 3) for text in arms), wrapped(document["note"][lang])]
+    rest = len(result.metrics) - len(rows)
+    note = [word("hidden", lang, n=rest, idle=len(result.idle))] if rest else []
+    assumed = [wrapped(line, 4) for line in said(document, lang)]
+    where = [] if result.places is None else ["", places_text(result.places, lang)]
+    return "\n".join([*lines, "", columns(rows, head), *note, *([""] if assumed else []), *assumed, *where, ""])
+
+
+def _row(name: str, row: Mapping[str, Any], lang: str) -> tuple[str, ...]:
+    """Both means and their difference with its interval, in the digits of the difference's error."""
+    (low, high), se = row["ci90"], row["se"]
+    if row["mean_difference"] is None:
+        return (name, "–", "–", "–", "–", "–")
+    if abs(row["mean_difference"]) <= ROUNDING * abs(row["mean_b"]):  # equal but for the order of a sum
+        mean = number(row["mean_b"], lang=lang)
+        return (name, mean, mean, "0", "0 … 0", "–")
+    return (
+        name,
+        number(row["mean_a"], se, lang),
+        number(row["mean_b"], se, lang),
+        number(row["mean_difference"], se, lang, sign=True),
+        f"{number(low, se, lang)} … {number(high, se, lang)}",
+        percent(row["share_of_worlds_b_greater"]),
     )
-    where = () if result.places is None else (places_text(result.places, lang), "")
-    return "\n".join((title, word("drawn" if drawn else "defaults", lang), "", columns(rows, head), "", *where))

@@ -8,10 +8,12 @@ import typer
 
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
-from contrapeso.cli.output import emit_json, say
+from contrapeso.cli.output import emit_json, say, wrapped
 from contrapeso.cli.words import word
 
 HIDDEN = ("name", "kind", "label", "used_by")
+INDENT = 15
+"""Of the lines that go on with a field, under its text."""
 
 
 @guarded
@@ -25,12 +27,15 @@ def explain(
 ) -> None:
     """Say what a name means: equation, unit, default, prior, source, and who uses it.
 
+    A word that isn't a name is looked for in names and their labels.
+
     \b
     Examples:
       contrapeso explain strikes.latency_hours
       contrapeso explain members_final
       contrapeso explain splitting
       contrapeso explain leak-flushes-assets
+      contrapeso explain latency
       contrapeso explain strike --json
     """
     from contrapeso.api import catalogue
@@ -45,19 +50,20 @@ def explain(
 
 def _text(found: dict[str, Any], lang: str) -> str:
     label = _local(found.get("label") or "", lang)
-    lines = [f"{found['name']} ({found['kind']}): {label}".rstrip(": "), ""]
+    lines = [wrapped(f"{found['name']} ({found['kind']}): {label}".rstrip(": "), 4), ""]
     for key, value in found.items():
         if key in HIDDEN or (value in (None, "", [], {}) and key != "default"):
             continue
         if key == "equation":
-            lines += [*str(value).splitlines(), ""]
+            lines += [wrapped(str(value), 4), ""]
         else:
-            lines.append(f"  {key.replace('_', ' ') + ':':<14} {_value(_local(value, lang))}")
+            said = " ".join(_value(_local(value, lang)).split())
+            lines.append(wrapped(f"  {key.replace('_', ' ') + ':':<14} {said}", INDENT))
     for use in found.get("used_by", ()):
         lines += [
             "",
             f"  used by {use['mechanism']}:",
-            *(f"    {line}".rstrip() for line in use["equation"].splitlines()),
+            wrapped("\n".join(f"    {line}".rstrip() for line in use["equation"].splitlines()), 4),
         ]
     return "\n".join([*lines, ""])
 

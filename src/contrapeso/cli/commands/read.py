@@ -9,8 +9,10 @@ import typer
 
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import Failure, guarded
+from contrapeso.cli.inputs import missing_folder, refuse_address
 from contrapeso.cli.output import emit_json, say
 from contrapeso.cli.reading_words import word
+from contrapeso.cli.words import word as common
 
 if TYPE_CHECKING:
     from contrapeso.reading import Passage, Reading
@@ -48,10 +50,12 @@ def read(
     from contrapeso.cli.review import on_terminal
     from contrapeso.cli.review import review as ask
 
+    refuse_address("ARTICLE", article, lang or "en")
     if review and not on_terminal():
         raise Failure("--review asks on a terminal; without one, edit the file of --out")
     found = room.read(article, lang)
     accepted = ask(found, found.language) if review else None
+    made = None if out is None else missing_folder(out)
     if out is not None:
         room.write(found, out, accepted)
     if as_json:
@@ -59,6 +63,8 @@ def read(
     else:
         say(_text(found))
     shown = {"article": article, "path": out}
+    if made is not None:
+        say(common("made_folder", found.language, folder=made), as_json)
     if out is not None:
         say(word("written", found.language, path=out), as_json)
     key = "next_read" if out is None else "next_study" if accepted else "next_out"

@@ -9,15 +9,18 @@ import typer
 
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
-from contrapeso.cli.inputs import pairs
-from contrapeso.cli.output import emit_json, say
+from contrapeso.cli.inputs import missing_folder, pairs
+from contrapeso.cli.output import emit_json, say, wrapped
+from contrapeso.cli.plural import fill
 from contrapeso.cli.words import word
 
 SAID = {
-    "en": "Registered {study} in {out}: {claims} claims, {entries} numbers, {forms} forms, {files} files of the model; "
+    "en": "Registered {study} in {out}: {claims} {claims:claim|claims}, {entries} {entries:number|numbers}, {forms} "
+    "{forms:form|forms}, {files} {files:file|files} of the model; "
     "SHA-256 {sha}.\nPublish this SHA-256 where others date it: the time in the file is this machine's.",
-    "es": "Se registró {study} en {out}: {claims} afirmaciones, {entries} números, {forms} formas, {files} archivos "
-    "del modelo; SHA-256 {sha}.\nPublique este SHA-256 donde otros le pongan fecha: la hora del archivo es de aquí.",
+    "es": "Se registró {study} en {out}: {claims} {claims:afirmación|afirmaciones}, {entries} "
+    "{entries:número|números}, {forms} {forms:forma|formas}, {files} {files:archivo|archivos} del modelo; "
+    "SHA-256 {sha}.\nPublique este SHA-256 donde otros le pongan fecha: la hora del archivo es de aquí.",
 }
 
 
@@ -58,6 +61,7 @@ def register(
     """
     from contrapeso.api.registration import register as registering
 
+    made = missing_folder(out)
     found = registering(
         name, out, quick=quick, precision=precision, seed=seed, posterior=posterior, prior=pairs("--prior", prior)
     )
@@ -65,8 +69,9 @@ def register(
         emit_json(found)
     else:
         counts = {key: len(found[key]) for key in ("claims", "entries", "forms")}
-        said = SAID[lang].format(study=name, out=out, files=len(found["model"]), sha=found["sha256"], **counts)
-        say(said)
+        say(wrapped(fill(SAID[lang], study=name, out=out, files=len(found["model"]), sha=found["sha256"], **counts)))
+    if made is not None:
+        say(word("made_folder", lang, folder=made), as_json)
     same = [f"contrapeso study {name} --registered {out}", *_same(quick, precision, seed)]
     say(word("next", lang, command=" ".join(same)), as_json)
 

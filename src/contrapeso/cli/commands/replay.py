@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -39,7 +39,21 @@ def replay(
         say(_text(found, lang))
     if not found["identical"]:
         raise typer.Exit(FAILED)
-    say(word("next", lang, command="contrapeso compare baseline campaign"), as_json)
+    say(word("next", lang, command=_next(folder, world, found)), as_json)
+
+
+def _next(folder: Path, world: int, found: dict[str, Any]) -> str:
+    """A study's world can be traced; of a run or comparison, what its last scenario is."""
+    from contrapeso import claims, scenario, store
+
+    stored = store.manifest(found["folder"]).get("claims") or {}
+    for name in stored:
+        if name in claims.library() and claims.load(name).deciding:
+            return f"contrapeso trace {name} --world {world} --seed {found['seed']}"
+    name = found["arms"][-1]["scenario"]
+    if name in scenario.library():
+        return f"contrapeso explain {name}"
+    return f"contrapeso replay {folder} --world {world + 1}"
 
 
 def _text(found: dict[str, object], lang: str) -> str:

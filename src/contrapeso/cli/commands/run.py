@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
-from contrapeso.cli.inputs import pairs, warn
-from contrapeso.cli.output import clean, columns, emit_json, number, say, tell
+from contrapeso.cli.inputs import drawing, pairs, warn
+from contrapeso.cli.output import clean, columns, emit_json, error, number, say, tell, wrapped
 from contrapeso.cli.progress import progress
 from contrapeso.cli.words import word
 
@@ -24,38 +25,42 @@ def run(
     form: o.FormOption = None,
     worlds: o.WorldsOption = 100,
     weeks: o.WeeksOption = None,
+    defaults: o.DefaultsOption = False,
     draw_priors: o.DrawOption = False,
+    every: o.AllOption = False,
     seed: o.SeedOption = o.SEED,
     jobs: o.JobsOption = None,
     out: o.OutOption = o.OUT,
     lang: o.LangOption = "en",
     as_json: o.JsonOption = False,
 ) -> None:
-    """Run one scenario in many worlds and summarise every metric.
+    """Run one scenario in many worlds, parameters drawn from their priors, and summarise its metrics.
 
     \b
     Examples:
       contrapeso run baseline
       contrapeso run campaign --set strikes.capacity_per_week=90 --worlds 400
       contrapeso run my-scenario.yaml --set leak.reaches=organisations,press
-      contrapeso run campaign --draw-priors --json > campaign.json
+      contrapeso run campaign --defaults --all
+      contrapeso run campaign --json > campaign.json
     """
     from contrapeso.api import questions
     from contrapeso.store import write_json
 
     levers, forms = pairs("--set", set_), pairs("--form", form)
+    drawn = drawing(draw_priors, defaults, lang)
     arm = questions.prepare(scenario, weeks=weeks, set=levers, forms=forms)
     warn(arm.warnings, lang)
     with progress(arm.name, lang) as step:
         result = questions.run(
-            arm, worlds=worlds, seed=seed, draw_priors=draw_priors, jobs=jobs, out=out / "run", progress=step, tell=tell
+            arm, worlds=worlds, seed=seed, draw_priors=drawn, jobs=jobs, out=out / "run", progress=step, tell=tell
         )
     document = clean(result.to_dict())
     write_json(out / "run.json", document)
     if as_json:
         emit_json(document)
     else:
-        say(_text(result, draw_priors, lang))
+        say(_text(result, document, every, lang))
     if result.failed:
         say(word("failed", lang, n=result.failed, out=out / "run"), as_json)
     say(word("kept", lang, out=out / "run"), as_json)
@@ -63,27 +68,23 @@ def run(
     say(word("next", lang, command=f"contrapeso compare {other} {scenario}"), as_json)
 
 
-def _text(result: Run, drawn: bool, lang: str) -> str:
-    from contrapeso.scenario import METRICS
+def _text(result: Run, document: dict[str, Any], every: bool, lang: str) -> str:
+    from contrapeso.scenario import INDEX, METRICS
 
-    rows = [
-        (
-            f"{metric.name} ({metric.unit})",
-            number(row["mean"], row["se"]),
-            number(row["se"]),
-            number(row["q05"]),
-            number(row["q50"]),
-            number(row["q95"]),
-        )
-        for metric in METRICS
-        for row in [result.metrics[metric.name]]
-    ]
-    head = (word("metric", lang), word("mean", lang), word("se", lang), "5 %", "50 %", "95 %")
-    version = result.to_dict()["version"]
-    title = (
-        f"{result.scenario.name}: {result.worlds} {word('worlds', lang)}, {result.scenario.horizon_weeks} "
-        f"{word('weeks', lang)}, {word('seed', lang)} {result.seed}, {word('version', lang)} {version}"
-    )
-    about = result.scenario.describe(lang)
-    note = word("drawn" if drawn else "defaults", lang)
-    return "\n".join(filter(None, (title, about, note, "", columns(rows, head), "")))
+    names = result.metrics if every else result.headline
+    rows = [_row(f"{name} ({METRICS[INDEX[name]].unit})", result.metrics[name], lang) for name in names]
+    head = (word("metric", lang), word("median", lang), "5 %", "95 %", word("mean", lang), word("se", lang))
+    title = word(
+        "of_run", lang, name=result.scenario.name, worlds=result.worlds, weeks=result.scenario.horizon_weeks,
+        seed=str(result.seed), version=document["version"],
+    )  # fmt: skip
+    lines = [title, wrapped(result.scenario.describe(lang)), wrapped(document["note"][lang])]
+    rest = len(METRICS) - len(rows)
+    note = [word("hidden", lang, n=rest, idle=len(result.idle))] if rest else []
+    return "\n".join([*filter(None, lines), "", columns(rows, head), *note, ""])
+
+
+def _row(name: str, row: Mapping[str, float | None], lang: str) -> tuple[str, ...]:
+    """The median with the range that it lies in, the mean with its error; both with the digits of the error."""
+    levels = (number(row[key], row["se"], lang) for key in ("q50", "q05", "q95", "mean"))
+    return (name, *levels, error(row["se"], lang))

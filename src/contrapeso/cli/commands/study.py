@@ -9,8 +9,8 @@ import typer
 
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import INTERRUPTED, guarded
-from contrapeso.cli.inputs import pairs
-from contrapeso.cli.output import columns, emit_json, percent, say, tell
+from contrapeso.cli.inputs import pairs, refuse_address
+from contrapeso.cli.output import columns, emit_json, say, tell, three_shares, wrapped
 from contrapeso.cli.progress import progress
 from contrapeso.cli.registered import registration_text
 from contrapeso.cli.words import word
@@ -59,12 +59,18 @@ def study(
         typer.Option(
             "--assume",
             metavar="NAME=RANGE",
-            help="Keep only the stored draws of --out that lie there: 2..6, 2.., ..6, or names; may be repeated.",
+            help="Your belief, tried at once: the shares among the stored draws of --out that lie there (2..6, 2.., "
+            "..6, or names). Nothing is run; may be repeated.",
         ),
     ] = None,
     prior: Annotated[
         list[str] | None,
-        typer.Option("--prior", metavar="NAME=RANGE", help="Draw it only there, in new worlds; may be repeated."),
+        typer.Option(
+            "--prior",
+            metavar="NAME=RANGE",
+            help="Your belief, in full: a new study that draws the number only there, for a range in which --assume "
+            "finds too few draws; may be repeated.",
+        ),
     ] = None,
     registered: Annotated[
         Path | None,
@@ -95,14 +101,18 @@ def study(
     """
     from contrapeso.api import study as studies
 
+    refuse_address("NAME", name, lang)
     if assume:
         return _assumed(name, assume, prior, out, lang, as_json)
     article = _article(name, reading, yes, lang)
     name = STUDY if article else name
     if dry_run:
-        plan = studies.plan(name, quick=quick, precision=precision, ids=article.claims if article else None)
+        plan = studies.plan(
+            name, quick=quick, precision=precision, ids=article.claims if article else None, seed=seed,
+            posterior=posterior, prior=pairs("--prior", prior), registered=registered,
+        )  # fmt: skip
         return emit_json(plan) if as_json else say(_plan(plan, lang))
-    with progress(name, lang) as step:
+    with progress(name, lang, at_most=True) as step:
         result = studies.study(
             name, quick=quick, precision=precision, seed=seed, jobs=jobs, out=out, lang=lang,
             posterior=posterior, article=article, quotes=quotes, deep=deep, prior=pairs("--prior", prior),
@@ -162,30 +172,28 @@ def _text(document: dict[str, Any], quick: bool, lang: str) -> str:
     """The table of verdicts: three shares that are always shown together, then the word where there is one."""
     rows = [_row(claim, lang) for claim in document["claims"]]
     head = [word(key, lang) for key in ("claim", "holds", "no_material", "reversed", "interval", "verdict")]
-    footer = (
-        f"{document['study']}: {document['worlds']} {word('worlds', lang)}, {document['draws']} {word('draws', lang)}, "
-        f"{word('seed', lang)} {document['seed']}, {word('version', lang)} {document['version']}"
-    )
+    about = {key: document[key] for key in ("study", "worlds", "draws", "version")}
+    footer = word("of_study", lang, seed=str(document["seed"]), **about)
     note = [word("quick", lang)] if quick else []
     return "\n".join([columns(rows, head, left=(0, 5)), "", word("shares", lang), *note, footer, ""])
 
 
 def _row(claim: dict[str, Any], lang: str) -> tuple[str, ...]:
-    low, high = claim["ci90"] or (None, None)
+    (holds, held), (nothing, _), (other, _) = three_shares(claim)
     phrase = (claim["phrase"] or {}).get(lang, "")
     marks = [word("contested", lang)] if claim["contested_by"] else []
     marks += [word("assumed", lang)] if claim["assumed"] else []
     return (
         claim["id"],
-        percent(claim["share_holds"]),
-        percent(claim["share_no_material"]),
-        percent(claim["share_reversed"]),
-        f"{percent(low)} – {percent(high)}",
+        holds,
+        nothing,
+        other,
+        held,
         ", ".join([phrase, *marks]).strip(", "),
     )
 
 
 def _plan(plan: dict[str, Any], lang: str) -> str:
     ids = "\n".join(f"  {name}" for name in plan["claims"])
-    values = {key: f"{value:,}" for key, value in plan.items() if isinstance(value, int)}
-    return f"{word('would', lang, claims=len(plan['claims']), **values)}\n{ids}"
+    values = {key: value for key, value in plan.items() if isinstance(value, int)}
+    return f"{wrapped(word('would', lang, claims=len(plan['claims']), **values))}\n{ids}"

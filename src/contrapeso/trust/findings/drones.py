@@ -1,7 +1,9 @@
-"""Mir and Moore 2019: under a drone programme attacks fell by 43 to 62 %, by more than what the strikes destroyed.
+"""Mir and Moore 2019: insurgents' attacks in one area fell by 43 to 62 % under drones, by more than strikes destroyed.
 
-Activity here is fighting between organisations. Three arms: nothing, the library's campaign without anticipation
-(`posture.activity_loss` 0: only what was destroyed counts), and the campaign as it is. The year from week 26.
+Activity here is fighting between organisations in the whole country, another thing than attacks in the one area of a
+programme, so a miss says little and a match would say no more. Three arms: nothing, the library's campaign without
+anticipation (`posture.activity_loss` 0: only what was destroyed counts), and the campaign as it is. The year from
+week 26.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ WORLDS = 64
 WINDOW = (26, 78)
 SOURCE = "mir_moore_2019"
 FIGHT = "fight_deaths_total"
+NAME = "fall of national fighting under the campaign, against insurgents' attacks in one area"
 
 
 def run(context: Context) -> list[Check]:
@@ -34,7 +37,7 @@ def run(context: Context) -> list[Check]:
         f"{note}; strikes alone change it by {-100 * kills.mean:+.1f} %, anticipation by {-100 * beyond.mean:+.1f} %"
     )
     return [
-        size("fall of fighting under the campaign", low, high, fall, explained, SOURCE),
+        size(NAME, low, high, fall, explained, SOURCE),
         sign("anticipation lowers fighting beyond what strikes destroy", True, beyond, note, SOURCE),
         _most_of_it(fall, beyond, explained),
     ]

@@ -1,9 +1,10 @@
-"""Leaders removed: Phillips' 16.6 further deaths per removal, killing against capture, a leader against a lieutenant.
+"""Leaders removed: Dickenson's 16.6 further deaths per removal, killing against capture, a leader against a lieutenant.
 
-Phillips 2015: 25 leaders removed in 49 months, about 415 further deaths, by state and month; killing is followed by
-more violence than capture. A removal is in this model (a) any one of some 300 leaders caught by the police, whose
-weight is one over the leaders of his organisation, and (b) the head of the largest organisation, weight one. Further
-deaths are homicides tied to the fighting, in the nation.
+Dickenson 2014: 25 leaders removed, 49 months, about 415 further deaths, by state and month; killing is followed by
+more violence than capture. No check puts Phillips 2015, a fall at first after arrests and a rise later. A removal is in
+this model (a) any one of some 300 leaders caught by the police, whose weight is one over the leaders of his
+organisation, and (b) the head of the largest organisation, weight one. Further deaths are homicides tied to the
+fighting, in the nation.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from contrapeso.trust.findings.paired import Mean, entry, mean_of, ratio_of, run
 WORLDS = 120
 WEEKS_PER_MONTH = 52.0 / 12.0
 WEEK = 4
-SOURCE = "phillips_2015"
+SOURCE = "dickenson_2014"
 DEATHS = "organised_homicides_total"
 
 
@@ -28,13 +29,13 @@ def run(context: Context) -> list[Check]:
 
 def published() -> tuple[float, float]:
     """Further deaths per removal: the study's mean, divided and multiplied by the factor of the evidence."""
-    mean = entry("trust.phillips.extra_deaths") / entry("trust.phillips.removals")
-    return mean / entry("trust.phillips.factor"), mean * entry("trust.phillips.factor")
+    mean = entry("trust.dickenson.extra_deaths") / entry("trust.dickenson.removals")
+    return mean / entry("trust.dickenson.factor"), mean * entry("trust.dickenson.factor")
 
 
 def by_police(context: Context) -> list[Check]:
     """Captures at the published rate against none, over 49 months, with and without splits; killed, not caught."""
-    weeks = round(entry("trust.phillips.months") * WEEKS_PER_MONTH)
+    weeks = round(entry("trust.dickenson.months") * WEEKS_PER_MONTH)
     none = {"enforcement.leader_captures_per_week": 0.0}
     killed = {"conflict.capture_ratio": 1.0}
     whole = {"splitting": "none"}
