@@ -17,7 +17,7 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "next": {"en": "Next: {command}", "es": "Siguiente: {command}"},
     "kept": {"en": "Worlds kept in {out}.", "es": "Mundos guardados en {out}."},
-    "pairs": {"en": "paired worlds", "es": "mundos pareados"},
+    "pairs": {"en": "paired worlds", "es": "pares de mundos"},
     "worlds": {"en": "worlds", "es": "mundos"},
     "weeks": {"en": "weeks", "es": "semanas"},
     "seed": {"en": "seed", "es": "semilla"},
@@ -49,7 +49,8 @@ SENTENCES: dict[str, dict[str, str]] = {
     "verdict": {"en": "verdict", "es": "veredicto"},
     "shares": {
         "en": "Shares of plausible worlds in which the claim holds, nothing material happens, or the reverse does.",
-        "es": "Proporción de mundos plausibles en que la afirmación se cumple, nada relevante pasa o pasa lo contrario.",
+        "es": "Proporción de mundos plausibles en que la afirmación se cumple, nada relevante pasa o pasa lo "
+        "contrario.",
     },
     "quick": {
         "en": "A quick study has shares without words: too few draws for a verdict.",

@@ -39,8 +39,8 @@ TEXT: dict[str, dict[str, str]] = {
         "What is spent differs: a campaign that ends for want of will spends far less than planned.\n"
         "Nothing is added up: what one objective is worth in another is yours to say.",
         "es": "Las víctimas civiles (personas) van primero y no se compensan con nada. En el frente: proporción de los "
-        "sorteos en que ninguna otra opción\nes igual de buena en todo y mejor en algo. Cumple todo: víctimas civiles a lo más "
-        "{civilians:g}; homicidios, consumo en EE. UU. y miembros a lo más\n{homicides:g}, {us:g} y {members:g} de no "
+        "sorteos en que ninguna otra opción\nes igual de buena en todo y mejor en algo. Cumple todo: víctimas "
+        "civiles a lo más {civilians:g}; homicidios, consumo en EE. UU. y miembros a lo más\n{homicides:g}, {us:g} y {members:g} de no "
         "hacer nada (estimación propia; --threshold los cambia). Semanas: hasta 5 % menos miembros; si nunca, "
         "todo\nel plazo. "
         "Lo gastado difiere: una campaña que termina por falta de voluntad gasta mucho menos de lo planeado.\n"
