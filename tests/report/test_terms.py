@@ -57,7 +57,9 @@ def _literals(tree: ast.AST, where: str) -> Iterator[Said]:
     """Dicts written as {"en": …, "es": …}; an f-string's fixed parts are joined by a blank's mark."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Dict):
-            said = {k.value: _text(v) for k, v in zip(node.keys, node.values, strict=True) if isinstance(k, ast.Constant)}
+            said = {
+                k.value: _text(v) for k, v in zip(node.keys, node.values, strict=True) if isinstance(k, ast.Constant)
+            }
             if said.get("es"):
                 yield f"{where}:{node.lineno}", said.get("en", ""), said["es"]
 
