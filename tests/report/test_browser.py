@@ -138,20 +138,23 @@ onload = () => {
     const input = document.getElementById(`lang-${lang}`);
     input.checked = true; input.dispatchEvent(new Event("change", {bubbles: true}));
     document.querySelectorAll("details").forEach((node) => { node.open = true; });
-    const fits = document.scrollingElement.scrollWidth <= document.documentElement.clientWidth;
-    const cards = [...document.querySelectorAll(`main[data-lang=${lang}] .verdicts`)]
-      .every((table) => table.parentElement.scrollWidth <= innerWidth);
+    const root = document.documentElement;
+    const fits = document.scrollingElement.scrollWidth <= root.clientWidth;
+    const cards = [...document.querySelectorAll(`main[data-lang=${lang}] .cards`)]
+      .every((table) => table.parentElement.scrollWidth <= table.parentElement.clientWidth);
     const head = document.querySelector(".top").getBoundingClientRect().height;
     let hidden = 0, asked = 0;
     for (const link of document.querySelectorAll(`.top nav[data-lang=${lang}] a`)) {
       const target = document.querySelector(link.getAttribute("href"));
       target.scrollIntoView({behavior: "instant"});
       asked += 1;
-      if (target.getBoundingClientRect().top < head - 1 && scrollY + innerHeight < document.scrollingElement.scrollHeight - 1) hidden += 1;
+      const atEnd = scrollY + innerHeight >= document.scrollingElement.scrollHeight - 1;
+      if (target.getBoundingClientRect().top < head - 1 && !atEnd) hidden += 1;
     }
     const wide = [...document.querySelectorAll(`main[data-lang=${lang}] svg.flip text`)].filter((text) =>
       text.getBoundingClientRect().right > text.closest("svg").getBoundingClientRect().right + 2).length;
-    found.push([lang, innerWidth, document.scrollingElement.scrollWidth, fits, cards, asked > 0, hidden, wide].join(" "));
+    const width = document.scrollingElement.scrollWidth;
+    found.push([lang, innerWidth, width, fits, cards, asked > 0, hidden, wide].join(" "));
   }
   parent.postMessage(found, "*");
 };
@@ -168,8 +171,8 @@ def _without_policy(text: str) -> str:
 
 def _trust() -> str:
     """The page of checks with long names, notes and values, as a run of validate has them."""
-    row = {"name": "members_2022_against_the_published_range_of_the_fitted_model", "note": "a note " * 12, "pass": False,
-           "source": "One, A. (2020). doi:10.1126/science.adh2888/" + "x" * 60, "observed": True,
+    row = {"name": "members_2022_against_the_published_range_of_the_fitted_model", "note": "a note " * 12,
+           "pass": False, "source": "One, A. (2020). doi:10.1126/science.adh2888/" + "x" * 60, "observed": True,
            "expected": "160000 to 185000 (as published)", "found": 171234.5, "tolerance": "inside"}  # fmt: skip
     line = {"label": fake.bi("record", "registro"), "y": [1.0, 2.0, 3.0], "band": None}
     figure = {"title": fake.bi("Deaths a year", "Muertes por año"), "x": [2012, 2013, 2014], "lines": [line] * 5}
@@ -186,7 +189,7 @@ def _long_study(annotated: bool) -> dict[str, Any]:
     """A study with what pushed pages sideways: long addresses in the record and in sources, and long axis names."""
     study = fake.study()
     address = "https://example.org/" + "averylongaddresswithoutanybreak" * 4
-    words = "how much likelier a further source speaks if the leak is planned"
+    words = "how much likelier a further source speaks if the leak is planned and sources hang together by a good deal"
     axis = {"name": "a.b", "label": fake.bi(words, words), "unit": fake.bi("", ""), "log": False,
             "values": [1.0, 2.0, 3.0, 4.0, 5.0]}  # fmt: skip
     found = {"found": True, "axes": [axis] * 3, "share": [[[0.1, 0.3, 0.5, 0.7, 0.9]] * 5] * 5, "lines": [[]] * 5,
@@ -200,8 +203,8 @@ def _long_study(annotated: bool) -> dict[str, Any]:
 
 @pytest.mark.parametrize("made", ["argument", "article", "trust"])
 def test_no_page_scrolls_sideways_on_a_phone(tmp_path: Path, made: str) -> None:
-    """unit: at 390, 360 and 320 px, all unfolded, in both languages: no sideways scroll, verdicts are cards, break-even
-    maps' texts fit, and a heading that one jumps to isn't under the header."""
+    """unit: at 390, 360 and 320 px, all unfolded, in both languages: no sideways scroll, verdicts and harm are cards,
+    break-even maps' texts fit, and a heading that one jumps to isn't under the header."""
     text = _trust() if made == "trust" else page.render(_long_study(made == "article"))
     inner = tmp_path / "page.html"
     inner.write_text(_without_policy(text).replace("</body>", MEASURE), encoding="utf-8")

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from . import numbers
 from .page import _environment, clean, digest, script
 from .text import LANGUAGES, Text, table
 from .trust_charts import figure
@@ -57,7 +58,7 @@ def _page(data: dict[str, Any], lang: str) -> dict[str, Any]:
         "family": t(
             "family",
             size=family["size"],
-            times=f"{round(1 / family['false_alarm']):,}",
+            times=numbers.exact(round(1 / family["false_alarm"]), lang),
             see=power["see_it"],
             means=power["checks_of_a_mean"],
         ),
