@@ -117,7 +117,12 @@ METRICS: tuple[Metric, ...] = (
         "parte de los funcionarios cooptada",
         starts_at="corruption.capture_initial",
     ),
-    _final("enforcement_effort_final", "ratio", "Mexico City's enforcement effort", "aplicación de la ley por la Ciudad de México"),
+    _final(
+        "enforcement_effort_final",
+        "ratio",
+        "Mexico City's enforcement effort",
+        "aplicación de la ley por la Ciudad de México",
+    ),
     _final(
         "consent_final",
         "share",
