@@ -71,7 +71,7 @@ def _harm(rng: random.Random) -> list[dict[str, Any]]:
         (
             "civilians_harmed_total",
             "civilians harmed by strikes and reprisals",
-            "civiles dañados por ataques y represalias",
+            "víctimas civiles de ataques y represalias",
             40,
             22.0,
         ),

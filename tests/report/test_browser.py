@@ -6,11 +6,13 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
+import article_fake
 import pytest
 import report_fake as fake
 
-from contrapeso.report import write
+from contrapeso.report import page, trust_page, write
 
 CHROMIUM = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium")
@@ -38,8 +40,8 @@ document.title = JSON.stringify(out);
 </script></body>"""
 
 
-def _run(path: Path, profile: Path) -> tuple[str, str]:
-    """(DOM after loading, log of the browser)."""
+def _run(path: Path, profile: Path, address: str = "", language: str = "en-US") -> tuple[str, str]:
+    """(DOM after loading, log of the browser), at an address within the page, in a browser of that language."""
     done = subprocess.run(
         [
             str(CHROMIUM),
@@ -50,9 +52,12 @@ def _run(path: Path, profile: Path) -> tuple[str, str]:
             "--no-first-run",
             "--enable-logging=stderr",
             f"--user-data-dir={profile}",
+            f"--lang={language}",
+            f"--accept-lang={language}",
+            "--hide-scrollbars",
             "--virtual-time-budget=2000",
             "--dump-dom",
-            path.as_uri(),
+            path.as_uri() + address,
         ],
         capture_output=True,
         text=True,
@@ -88,7 +93,7 @@ def test_language_dots_and_map_respond(tmp_path: Path) -> None:
     dom, _ = _run(path, tmp_path / "profile")
     title = dom.split("<title>")[1].split("</title>")[0]
     assert '"lang":"es","shown":"es"' in title
-    assert re.search(r"extracción \d+, mundo \d+: se sostiene .*contrapeso replay contrapeso-out --world \d+", title)
+    assert re.search(r"sorteo \d+, mundo \d+: se cumple .*contrapeso replay contrapeso-out --world \d+", title)
     assert '"week":"4","moved":true,"diff":32' in title
 
 
@@ -123,3 +128,160 @@ def test_the_observed_map_follows_the_year(tmp_path: Path) -> None:
     steps = dom.split("<title>")[1].split("</title>")[0].split("|")
     assert steps[0] == "2022 0.0 q0 false" and steps[1].startswith("2023 900 q") and steps[1] == steps[2]
     assert [step.split()[-1] for step in steps[3:]] == ["true", "false", "true", "false"]
+
+
+WIDTHS = (390, 360, 320)
+MEASURE = """<script>
+onload = () => {
+  const found = [];
+  for (const lang of ["en", "es"]) {
+    const input = document.getElementById(`lang-${lang}`);
+    input.checked = true; input.dispatchEvent(new Event("change", {bubbles: true}));
+    document.querySelectorAll("details").forEach((node) => { node.open = true; });
+    const root = document.documentElement;
+    const fits = document.scrollingElement.scrollWidth <= root.clientWidth;
+    const cards = [...document.querySelectorAll(`main[data-lang=${lang}] .cards`)]
+      .every((table) => table.parentElement.scrollWidth <= table.parentElement.clientWidth);
+    const head = document.querySelector(".top").getBoundingClientRect().height;
+    let hidden = 0, asked = 0;
+    for (const link of document.querySelectorAll(`.top nav[data-lang=${lang}] a`)) {
+      const target = document.querySelector(link.getAttribute("href"));
+      target.scrollIntoView({behavior: "instant"});
+      asked += 1;
+      const atEnd = scrollY + innerHeight >= document.scrollingElement.scrollHeight - 1;
+      if (target.getBoundingClientRect().top < head - 1 && !atEnd) hidden += 1;
+    }
+    const wide = [...document.querySelectorAll(`main[data-lang=${lang}] svg.flip text`)].filter((text) =>
+      text.getBoundingClientRect().right > text.closest("svg").getBoundingClientRect().right + 2).length;
+    const width = document.scrollingElement.scrollWidth;
+    found.push([lang, innerWidth, width, fits, cards, asked > 0, hidden, wide].join(" "));
+  }
+  parent.postMessage(found, "*");
+};
+</script></body>"""
+FRAMES = """<!DOCTYPE html><title>none</title><script>
+const all = [];
+addEventListener("message", (event) => { all.push(...event.data); document.title = all.join("|"); });
+</script>"""
+
+
+def _without_policy(text: str) -> str:
+    return re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+
+
+def _trust() -> str:
+    """The page of checks with long names, notes and values, as a run of validate has them."""
+    row = {"name": "members_2022_against_the_published_range_of_the_fitted_model", "note": "a note " * 12,
+           "pass": False, "source": "One, A. (2020). doi:10.1126/science.adh2888/" + "x" * 60, "observed": True,
+           "expected": "160000 to 185000 (as published)", "found": 171234.5, "tolerance": "inside"}  # fmt: skip
+    line = {"label": fake.bi("record", "registro"), "y": [1.0, 2.0, 3.0], "band": None}
+    figure = {"title": fake.bi("Deaths a year", "Muertes por año"), "x": [2012, 2013, 2014], "lines": [line] * 5}
+    group = {"kind": "finding", "title": fake.bi("Findings of others", "Hallazgos de otros"), "rows": [row] * 3,
+             "figures": [figure]}  # fmt: skip
+    return trust_page.render(
+        {"passed": 10, "missed": 3, "missed_not_observed": 1, "family": {"size": 9, "false_alarm": 0.0001},
+         "power": {"see_it": 3, "checks_of_a_mean": 4}, "seed": 1, "version": "0.1.0", "quick": True, "all": 13,
+         "misses": [row], "groups": [group], "not_run": [{"name": "a: b", "en": "no", "es": "no"}]}
+    )  # fmt: skip
+
+
+def _long_study(annotated: bool) -> dict[str, Any]:
+    """A study with what pushed pages sideways: long addresses in the record and in sources, and long axis names."""
+    study = fake.study()
+    address = "https://example.org/" + "averylongaddresswithoutanybreak" * 4
+    words = "how much likelier a further source speaks if the leak is planned and sources hang together by a good deal"
+    axis = {"name": "a.b", "label": fake.bi(words, words), "unit": fake.bi("", ""), "log": False,
+            "values": [1.0, 2.0, 3.0, 4.0, 5.0]}  # fmt: skip
+    found = {"found": True, "axes": [axis] * 3, "share": [[[0.1, 0.3, 0.5, 0.7, 0.9]] * 5] * 5, "lines": [[]] * 5,
+             "band": None, "open_share": 0.3, "sentence": fake.bi("It flips.", "Cambia.")}  # fmt: skip
+    for claim in study["claims"]:
+        claim["break_even"] = {"material": found}
+        for entry in [*claim["record"], *claim["parameters"]]:
+            entry["source"] = entry["locator"] = address
+    return {**study, "article": article_fake.article("en", extra=f" {address}")} if annotated else study
+
+
+@pytest.mark.parametrize("made", ["argument", "article", "trust"])
+def test_no_page_scrolls_sideways_on_a_phone(tmp_path: Path, made: str) -> None:
+    """unit: at 390, 360 and 320 px, all unfolded, in both languages: no sideways scroll, verdicts and harm are cards,
+    break-even maps' texts fit, and a heading that one jumps to isn't under the header."""
+    text = _trust() if made == "trust" else page.render(_long_study(made == "article"))
+    inner = tmp_path / "page.html"
+    inner.write_text(_without_policy(text).replace("</body>", MEASURE), encoding="utf-8")
+    frames = "".join(
+        f'<iframe src="{inner.as_uri()}" width="{w}" height="800" style="border:0"></iframe>' for w in WIDTHS
+    )
+    outer = tmp_path / "frames.html"
+    outer.write_text(FRAMES + frames, encoding="utf-8")
+    dom, _ = _run(outer, tmp_path / "profile")
+    told = [one.split() for one in dom.split("<title>")[1].split("</title>")[0].split("|")]
+    assert sorted((lang, int(width)) for lang, width, *_ in told) == sorted(
+        (lang, width) for lang in ("en", "es") for width in WIDTHS
+    )
+    for one in told:
+        assert one[3:] == ["true", "true", "true", "0", "0"], one
+
+
+@pytest.mark.parametrize(
+    ("browser", "address", "first", "shown"),
+    [
+        ("es-MX", "", "en", "es"),
+        ("en-US", "", "en", "en"),
+        ("de-DE", "", "en", "en"),
+        ("en-US", "", "es", "es"),  # made in Spanish on purpose
+        ("en-US", "#es-deny-oxygen", "en", "es"),
+        ("es-MX", "#en-deny-oxygen", "en", "en"),
+        ("es-MX", "#en-deny-oxygen", "es", "en"),
+    ],
+)
+def test_address_then_browser_choose_the_language(
+    tmp_path: Path, browser: str, address: str, first: str, shown: str
+) -> None:
+    """unit: a deep link opens in its language at its claim, else the reader's browser decides; under the policy."""
+    path = write(fake.study(), tmp_path / "report.html", first)
+    dom, log = _run(path, tmp_path / "profile", address, browser)
+    assert re.search(rf'<html lang="{shown}"', dom) and not [line for line in log.splitlines() if "CONSOLE" in line]
+    assert dom.split("<title>")[1].split(" · ")[0] in dom.split(f'<main data-lang="{shown}"')[1].split(">")[0]
+
+
+@pytest.mark.parametrize("made", ["article", "trust"])
+def test_the_other_pages_follow_the_address_too(tmp_path: Path, made: str) -> None:
+    """unit: the article's report and the page of checks open in the language of their address."""
+    study = fake.study() | {"article": article_fake.article("en")}
+    path = tmp_path / "page.html"
+    path.write_text(_trust() if made == "trust" else page.render(study), encoding="utf-8")
+    address = "#es-finding" if made == "trust" else "#es-note-1"
+    dom, log = _run(path, tmp_path / "profile", address)
+    assert '<html lang="es"' in dom and not [line for line in log.splitlines() if "CONSOLE" in line]
+    dom, _ = _run(path, tmp_path / "second", "", "es-MX")
+    assert '<html lang="es"' in dom
+
+
+LINKS = """<script>
+onload = () => setTimeout(() => {
+  const out = [];
+  const seen = () => {
+    const node = document.getElementById(location.hash.slice(1));
+    const top = node ? Math.round(node.getBoundingClientRect().top) : NaN;
+    const inView = node && top >= 0 && top < innerHeight / 2;
+    out.push([document.documentElement.lang, location.hash, inView ? "seen" : `at ${top}`].join(" "));
+  };
+  seen();
+  const input = document.getElementById("lang-en");
+  document.querySelector('label[for="lang-en"]').dispatchEvent(new Event("pointerdown"));
+  input.checked = true; input.dispatchEvent(new Event("change", {bubbles: true}));
+  seen();
+  location.hash = "#es-fear-buys-consent";
+  setTimeout(() => { seen(); document.title = out.join("|"); }, 100);
+}, 100);
+</script></body>"""
+
+
+def test_deep_links_work_after_a_change_of_language(tmp_path: Path) -> None:
+    """unit: the claim of the address is in view; the switch keeps it there and renames the address; the next link
+    changes the language back."""
+    path = write(fake.study(), tmp_path / "report.html")
+    path.write_text(_without_policy(path.read_text(encoding="utf-8")).replace("</body>", LINKS), encoding="utf-8")
+    dom, _ = _run(path, tmp_path / "profile", "#es-deny-oxygen")
+    steps = dom.split("<title>")[1].split("</title>")[0].split("|")
+    assert steps == ["es #es-deny-oxygen seen", "en #en-deny-oxygen seen", "es #es-fear-buys-consent seen"]

@@ -108,3 +108,35 @@ def test_deaths_are_the_official_totals() -> None:
     final, provisional = (dict(series["all_drugs"][k]) for k in ("final", "provisional"))
     assert (final[1999], final[2017], provisional[2022]) == (16849, 70237, 109413)
     assert max(provisional) == 2024 and max(final) == 2018
+
+
+def _worth(name: str, value: float, low: float) -> dict[str, Any]:
+    return {"name": name, "label": fake.bi(name, name), "status": "judgement", "value": value,
+            "ci90": [low, value + 0.02], "clear": low > 0}  # fmt: skip
+
+
+def test_only_numbers_told_apart_from_nothing_are_listed() -> None:
+    """unit: a number worth 0 pp, or not told apart from chance, has no row; without any the page says one sentence."""
+    items = [_worth("much", 0.06, 0.03), _worth("chance", 0.03, 0.0), _worth("little", 0.004, 0.001)]
+    study = fake.study(claims=2)
+    for claim, numbers in zip(study["claims"], (items, items[1:]), strict=True):
+        claim["worth_knowing"] = {"now": 0.7, "numbers": numbers}
+    shown = turning.worth(study["claims"][0]["worth_knowing"], Text("en"))
+    assert shown is not None and [row["name"] for row in shown["rows"]] == ["much"]
+    text = page.render(study)
+    assert text.count("What would most likely settle it") == text.count("Qué lo zanjaría con más probabilidad") == 2
+    assert text.count("No single number would be expected to change the answer.") == 1
+    assert "0\u00a0pp<" not in text
+
+
+def test_long_names_are_set_in_lines_that_fit_the_figure() -> None:
+    """unit: no line of a break-even map is wider than the figure, in the largest type it is drawn in."""
+    long = "how much likelier a further source speaks if the leak is planned, and how far sources hang together"
+    axes = [number() | {"label": fake.bi(long, long)} for _ in range(3)]
+    grid = [[[0.5] * 5] * 5] * 5
+    drawn = [flips.figure(found(*axes, share=grid, lines=[[]] * 5), Text("en")),
+             flips.figure(found(axes[0], share=[[[0.5] * 5]], lines=[[]]), Text("en"))]  # fmt: skip
+    for made in drawn:
+        lines = re.findall(r"<text [^>]*>([^<]*)</text>", str(made["chart"]))
+        assert any("how much likelier" in words for words in lines)
+        assert max(map(len, lines)) * flips.CHARACTER <= flips.WIDTH

@@ -65,12 +65,13 @@ def parsed(text: str) -> Parsed:
 
 
 def test_nothing_is_loaded_from_anywhere(text: str, parsed: Parsed) -> None:
-    """unit: every reference is an anchor inside the page or empty data; no url() but the hatch, no import."""
+    """unit: references are anchors in the page, links out or empty data; no url() but the hatch, no import."""
     for tag, attributes, _ in parsed.tags:
         assert tag not in {"iframe", "object", "embed", "img", "base", "audio", "video", "source"}
         for key in ("href", "src", "srcset", "action", "data", "poster", "xlink:href", "ping"):
             value = attributes.get(key)
-            assert value is None or value.startswith("#") or value == "data:,", (tag, key, value)
+            out = tag == "a" and key == "href" and attributes.get("rel") == "noopener"  # a reader's click, no request
+            assert out or value is None or value.startswith("#") or value == "data:,", (tag, key, value)
         assert not any(key.startswith("on") for key in attributes), tag
     style = text.split("<style>")[1].split("</style>")[0]
     assert "@import" not in style and set(re.findall(r"url\((.*?)\)", style)) == {"#hatch"}
@@ -154,14 +155,17 @@ def test_every_claim_shows_its_three_shares(text: str, study: dict[str, Any]) ->
             assert f'<section class="claim wide" id="{lang}-{claim["id"]}"' in text
 
 
-def test_every_figure_says_worlds_seed_and_version(parsed: Parsed) -> None:
-    """unit: the provenance line stands under every figure and table."""
-    assert len(parsed.figures) > 200
-    for figure in parsed.figures:
-        assert re.search(
-            r"\d+ (worlds|mundos) (?:· \d+ (draws|extracciones) )?· (seed|semilla) 1 · (version|versión) 0\.1\.0",
-            figure,
-        ), figure[:200]
+def test_every_section_says_worlds_seed_and_version_once(text: str, parsed: Parsed) -> None:
+    """unit: whatever stands in a figure or table, its section says once what it was made with."""
+    made_with = re.compile(
+        r"\d+ (?:worlds|mundos|draws|sorteos) (?:· \d+ (?:draws|sorteos|weeks|semanas) )?"
+        r"· (?:seed|semilla) 1 · (?:version|versión) 0\.1\.0"
+    )
+    sections = [part.split("</section>")[0] for part in text.split("</style>")[1].split("<section")[1:]]
+    shown = [part for part in sections if "<figure" in part]
+    assert len(shown) > 50 and len(parsed.figures) > 200
+    for part in shown:
+        assert len(made_with.findall(part)) == 1, part[:120]
 
 
 def test_the_warning_comes_first_and_harm_is_never_folded(text: str, parsed: Parsed) -> None:
@@ -241,3 +245,33 @@ def test_claims_without_arms_show_the_campaigns_harm() -> None:
     study["claims"][0]["arms"] = {"a": None, "b": None, "shown": []}
     made = page.render(study)
     assert STRINGS["harm_anchor"]["en"] in made and STRINGS["harm_anchor"]["es"] in made
+
+
+def test_dois_and_addresses_of_the_record_are_links_out() -> None:
+    """unit: a DOI and an address become links without their punctuation; what is no address stays text, escaped."""
+    study = fake.study(claims=4)
+    record, parameter = study["claims"][3]["record"][0], study["claims"][3]["parameters"][0]
+    record["source"] = "One, A. (2020). Two. doi:10.1162/isec_a_00331."
+    record["locator"] = 'p. 3 (https://example.org/a?b=1&c="><img src=x>), latintimes.com 593150'
+    parameter["source"] = "doi: 10.17605/OSF.IO/U8DC3)"
+    made = page.render(study)
+    out = 'target="_blank" rel="noopener"'
+    assert made.count(f'<a href="https://doi.org/10.1162/isec_a_00331" {out}>doi:10.1162/isec_a_00331</a>') == 2
+    assert made.count(f'<a href="https://doi.org/10.17605/OSF.IO/U8DC3" {out}>doi: 10.17605/OSF.IO/U8DC3</a>)') == 2
+    assert made.count(f'<a href="https://example.org/a?b=1&amp;c=" {out}>') == 2
+    assert "<img" not in made.split("<script")[0] and "latintimes.com 593150" in made
+
+
+def test_the_skip_link_speaks_the_language_of_its_page(text: str) -> None:
+    """unit: one link past the header for each language, to that language's argument."""
+    for lang in ("en", "es"):
+        skip = f'<a class="skip" data-lang="{lang}" lang="{lang}" href="#{lang}-argument">{STRINGS["skip"][lang]}</a>'
+        assert text.count(skip) == 1
+
+
+def test_claims_are_listed_by_their_sentences(text: str, study: dict[str, Any]) -> None:
+    """unit: the table of verdicts names a claim in words of the page's language, not by its file."""
+    for lang in ("en", "es"):
+        listed = text.split(f'id="{lang}-table"')[1].split("</section>")[0]
+        for claim in study["claims"]:
+            assert f'<a href="#{lang}-{claim["id"]}">{claim["statement"][lang]}</a>' in listed

@@ -27,7 +27,7 @@ WORLDS_PER_DRAW = 2
 FALL = 0.05
 TIME = "weeks_to_fall"
 OBJECTIVES: Mapping[str, Bi] = {
-    "civilians_harmed_total": {"en": "civilians harmed", "es": "civiles dañados"},
+    "civilians_harmed_total": {"en": "civilians harmed", "es": "víctimas civiles"},
     "homicides_total": {"en": "homicides", "es": "homicidios"},
     "us_consumption_ratio_final": {"en": "US consumption", "es": "consumo en EE. UU."},
     "members_final": {"en": "members", "es": "miembros"},

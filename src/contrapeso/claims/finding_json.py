@@ -58,12 +58,12 @@ def judgement(found: Finding) -> Json | None:
     low, high = (round(100 * min(0.99, max(0.01, x))) for x in rests.ci90)
     said = {
         "en": f"Between {low} and {high} % of the effect's variance rests on judgement.",
-        "es": f"Entre el {low} y el {high} % de la varianza del efecto descansa en juicios.",
+        "es": f"Entre el {low} y el {high} % de la varianza del efecto descansa en estimaciones propias.",
     }
     if high - low > UNKNOWN:
         said = {
             "en": "How much of the effect's variance rests on judgement can't be told from these draws.",
-            "es": "Cuánta varianza del efecto descansa en juicios no se puede saber con estos sorteos.",
+            "es": "No se puede saber cuánta varianza del efecto descansa en estimaciones propias con estos sorteos.",
         }
     return {
         "judgement": rounded(rests.judgement, 3),
@@ -143,7 +143,9 @@ def _depends(found: Finding) -> Bi | None:
     en, es = "”, “".join(names["en"]), "», «".join(names["es"])
     source = {
         "en": ("published or derived", "judgement alone", "half judgement")[_standing(unsourced, len(first))],
-        "es": ("publicado o derivado", "sólo juicio", "juicio en parte")[_standing(unsourced, len(first))],
+        "es": ("publicado o derivado", "estimación propia", "en parte estimación propia")[
+            _standing(unsourced, len(first))
+        ],
     }
     return {
         "en": f"What moves it most: “{en}” ({source['en']}).",

@@ -17,7 +17,7 @@ COMPUTED: Bi = {
 }
 NONE: Bi = {
     "en": "No mechanism that was switched off changes how often it holds by a tenth or more, in {n} draws.",
-    "es": "Ningún mecanismo apagado cambia en una décima o más cuán a menudo se cumple, según {n} sorteos.",
+    "es": "Ningún mecanismo apagado cambia en 10 puntos o más cuán a menudo se cumple, según {n} sorteos.",
 }
 PARTS: dict[str, Bi] = {
     "rests_on": {"en": "Rests on {names}", "es": "Descansa en {names}"},
@@ -25,7 +25,7 @@ PARTS: dict[str, Bi] = {
     "reverse": {"en": "The reverse rests on {names}", "es": "Lo contrario descansa en {names}"},
     "too_few": {
         "en": "Can't be told for {names}: too many worlds fail without it",
-        "es": "No se sabe de {names}: sin ello fallan demasiados mundos",
+        "es": "No se sabe de {names}: al apagarlo fallan demasiados mundos",
     },
     "cannot": {
         "en": "Can't be switched off: {names}",

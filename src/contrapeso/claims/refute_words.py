@@ -9,8 +9,8 @@ from typing import Any
 from contrapeso.claims.words import Bi
 
 LABELS: dict[str, Bi] = {
-    "sham_lever": {"en": "sham lever", "es": "palanca falsa"},
-    "sham_week": {"en": "sham week", "es": "semana falsa"},
+    "sham_lever": {"en": "sham lever", "es": "palanca placebo"},
+    "sham_week": {"en": "sham week", "es": "semana placebo"},
     "unguided": {"en": "unguided sorties", "es": "salidas sin guía"},
     "other_draws": {"en": "other draws", "es": "otros sorteos"},
     "other_form": {"en": "other form", "es": "otra forma"},
@@ -50,7 +50,11 @@ def sentence(refuters: Sequence[Refuter]) -> Bi:
     absent = [LABELS[r.kind] for r in refuters if r.survives is None]
     n, of = len(asked) - len(fails), len(asked)
     en = f"Survives {n} of {of} refuters" + _list(", not: ", fails, "en") + _list("; doesn't apply: ", absent, "en")
-    es = f"Resiste {n} de {of} refutadores" + _list(", no: ", fails, "es") + _list("; no se aplica: ", absent, "es")
+    es = (
+        f"Resiste {n} de {of} intentos de refutarla"
+        + _list(", no: ", fails, "es")
+        + _list("; no se aplica: ", absent, "es")
+    )
     return {"en": f"{en}.", "es": f"{es}."}
 
 

@@ -21,8 +21,8 @@ def turning(parameter: str, median: float, low: float, high: float, share: float
     return {
         "en": f"In {inside} of draws the effect becomes material inside the range tried; there the turning point of "
         f"“{about['en']}” is about {number(median)} ({number(low)} to {number(high)} in nine of ten).",
-        "es": f"En {inside} de los sorteos el efecto se vuelve material dentro del rango probado; ahí el punto de giro "
-        f"de «{about['es']}» está cerca de {number(median)} ({number(low)} a {number(high)} en nueve de diez).",
+        "es": f"En {inside} de los sorteos el efecto se vuelve relevante dentro del rango probado; ahí el punto de "
+        f"giro de «{about['es']}» está cerca de {number(median)} ({number(low)} a {number(high)} en nueve de diez).",
     }
 
 

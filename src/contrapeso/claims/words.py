@@ -28,7 +28,7 @@ SCALE: tuple[Band, ...] = (
     Band(0.01, 0.05, "almost no chance", "casi imposible"),
     Band(0.05, 0.20, "very unlikely", "muy improbable"),
     Band(0.20, 0.45, "unlikely", "improbable"),
-    Band(0.45, 0.55, "roughly even", "casi igual de probable que no"),
+    Band(0.45, 0.55, "roughly even", "casi parejo"),
     Band(0.55, 0.80, "likely", "probable"),
     Band(0.80, 0.95, "very likely", "muy probable"),
     Band(0.95, 0.99, "almost certain", "casi seguro"),

@@ -13,7 +13,7 @@ NONE = [("–", "–")] * 3
 SENTENCES: dict[str, dict[str, str]] = {
     "head": {
         "en": "claim|holds|90 % of holds|no effect|reversed|effective draws|verdict under the assumption",
-        "es": "afirmación|se cumple|90 % de se cumple|sin efecto|al revés|sorteos efectivos|veredicto bajo el supuesto",
+        "es": "afirmación|se cumple|se cumple, 90 %|sin efecto|al revés|sorteos efectivos|veredicto bajo el supuesto",
     },
     "under": {"en": "Assumed: {texts}", "es": "Se supone: {texts}"},
     "exact": {

@@ -30,7 +30,7 @@ SENTENCES: dict[str, dict[str, str]] = {
     "nothing": {"en": "Nothing that is recorded differs.", "es": "Nada de lo registrado difiere."},
     "unnamed": {
         "en": "One of them doesn't say which numbers and mechanisms it came from: only that something is another.",
-        "es": "Uno de ellos no dice de qué números y mecanismos salió: solo que algo es otro.",
+        "es": "Uno de ellos no dice de qué números y mecanismos salió; solo se sabe que algo cambió.",
     },
     "by": {"en": "{id} moved by {what}", "es": "{id} se movió por {what}"},
     "among": {

@@ -28,7 +28,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "fell, with its 90 % interval, and – where that is wider than 100 points: a ratio of noise; borders: how far "
         "away; all others: the net change of every state that didn't fall over what fell, where a rise too thin to "
         "name a state shows, too.",
-        "es": "B menos A, media por mundo en el horizonte (existencias: en sus semanas), en los estados que se "
+        "es": "B menos A, media por mundo en todo el plazo (existencias: en sus semanas), en los estados que se "
         "distinguen del azar (5 % en conjunto), y su tamaño frente a A en todo México. reaparece: lo que subió entre "
         "lo que bajó, con su intervalo de 90 %, y – donde este pasa de 100 puntos: una razón de ruido; fronteras: a "
         "qué distancia; los demás: el cambio neto de los estados que no bajaron entre lo que bajó, donde se ve aun un "

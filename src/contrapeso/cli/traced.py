@@ -38,11 +38,11 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "no_chain": {
         "en": "Nothing leads from there to the metric within its weeks: it comes out the same.",
-        "es": "Nada lleva de ahí a la métrica en sus semanas: sale igual.",
+        "es": "Nada lleva de ahí a la métrica en sus semanas: resulta igual.",
     },
     "elsewhere": {
         "en": "What differs first doesn't lead to the metric by way of first differences.",
-        "es": "Lo que difiere primero no lleva a la métrica por primeras diferencias.",
+        "es": "Lo que difiere primero no lleva a la métrica por las primeras diferencias.",
     },
     "shortest": {
         "en": "The shortest way in time from what the arms set differently to the metric:",

@@ -11,11 +11,11 @@ SENTENCES: dict[str, dict[str, str]] = {
     "result": {"en": "result", "es": "resultado"},
     "pass": {"en": "pass", "es": "cumple"},
     "fault": {"en": "FAULT", "es": "FALLA"},
-    "miss": {"en": "MISS (record)", "es": "FALLO (registro)"},
+    "miss": {"en": "MISS (record)", "es": "NO COINCIDE (registro)"},
     "tally": {
         "en": "{passed} of {all} checks pass; {faults} faults of the software, {misses} misses against the record.",
         "es": "{passed} de {all} comprobaciones cumplen; {faults} fallas del programa, "
-        "{misses} fallos ante el registro.",
+        "{misses} no coinciden con el registro.",
     },
     "family": {
         "en": "{n} stochastic checks are decided together: a false alarm in any of them once in {times} runs. "

@@ -56,7 +56,7 @@ SENTENCES: dict[str, dict[str, str]] = {
     "mean": {"en": "mean", "es": "media"},
     "se": {"en": "± se", "es": "± ee"},
     "difference": {"en": "difference", "es": "diferencia"},
-    "greater": {"en": "share of worlds B > A", "es": "parte de mundos B > A"},
+    "greater": {"en": "share of worlds B > A", "es": "proporción de mundos B > A"},
     "equal_cost": {
         "en": "At equal cost: {lever} = {value} in B, {cost} million dollars a week as planned for A "
         "(B had {before}). What is spent in the end may differ: see cost_total.",
@@ -77,15 +77,16 @@ SENTENCES: dict[str, dict[str, str]] = {
     "holds": {"en": "holds", "es": "se cumple"},
     "no_material": {"en": "no effect", "es": "sin efecto"},
     "reversed": {"en": "reversed", "es": "al revés"},
-    "interval": {"en": "90 % of holds", "es": "90 % de se cumple"},
+    "interval": {"en": "90 % of holds", "es": "se cumple, 90 %"},
     "verdict": {"en": "verdict", "es": "veredicto"},
     "shares": {
         "en": "Shares of plausible worlds in which the claim holds, nothing material happens, or the reverse does.",
-        "es": "Partes de mundos plausibles en que la afirmación se cumple, nada importante pasa, o pasa lo contrario.",
+        "es": "Proporción de mundos plausibles en que la afirmación se cumple, nada relevante pasa o pasa lo "
+        "contrario.",
     },
     "quick": {
         "en": "A quick study has shares without words: too few draws for a verdict.",
-        "es": "Un estudio rápido da partes sin palabras: muy pocos sorteos para un veredicto.",
+        "es": "Un estudio rápido da proporciones sin palabras: muy pocos sorteos para un veredicto.",
     },
     "open": {"en": "open {path}", "es": "abra {path}"},
     "would": {

@@ -24,7 +24,7 @@ ABOUT = About(
     ("rebuilding and succession", "reconstrucción y sucesión"),
     (
         "rebuilding and succession take for ever, so what is lost stays lost",
-        "reconstruir y suceder tarda para siempre: lo perdido queda perdido",
+        "la reconstrucción y la sucesión no llegan nunca: lo perdido queda perdido",
     ),
     off={"rebuild.mean_weeks": 1000000000.0, "succession.mean_weeks": 1000000000.0},
 )

@@ -24,7 +24,7 @@ ABOUT = About(
     ("corruption", "corrupción"),
     (
         "shared plans don't leak, and capture stays at its start: nothing moves it",
-        "los planes compartidos no se filtran y la captura se queda donde empezó: nada la mueve",
+        "los planes compartidos no se filtran y la cooptación se queda donde empezó: nada la mueve",
     ),
     off={
         "corruption.leak_probability": 0,
@@ -34,9 +34,9 @@ ABOUT = About(
     },
 )
 FIELDS = (
-    Field("capture", ("captured share of officials", "parte de funcionarios capturados"), ("states",), state=True),
-    Field("capture_mean", ("captured share of officials in all", "parte de funcionarios capturados en total")),
-    Field("effort", ("Mexico City's enforcement effort", "esfuerzo de la Ciudad de México")),
+    Field("capture", ("captured share of officials", "parte de los funcionarios cooptada"), ("states",), state=True),
+    Field("capture_mean", ("captured share of officials in all", "parte de los funcionarios cooptada en total")),
+    Field("effort", ("Mexico City's enforcement effort", "aplicación de la ley por la Ciudad de México")),
 )
 METRICS = (
     Metric(
@@ -44,7 +44,7 @@ METRICS = (
         "corruption_final",
         "final",
         "share",
-        ("captured share of officials", "parte de funcionarios capturados"),
+        ("captured share of officials", "parte de los funcionarios cooptada"),
         "capture_mean",
         starts_at="corruption.capture_initial",
     ),
@@ -53,7 +53,7 @@ METRICS = (
         "enforcement_effort_final",
         "final",
         "ratio",
-        ("Mexico City's enforcement effort", "esfuerzo de la Ciudad de México"),
+        ("Mexico City's enforcement effort", "aplicación de la ley por la Ciudad de México"),
         "effort",
     ),
 )

@@ -16,7 +16,10 @@ WRITES = "defected members retired".split()
 
 ABOUT = About(
     ("going over to others", "pasarse a otros"),
-    ("nobody who leaves unpaid joins another organisation", "nadie que se va sin paga entra en otra organización"),
+    (
+        "nobody who leaves unpaid joins another organisation",
+        "nadie que se vaya por falta de paga entra en otra organización",
+    ),
     off={"unpaid.defect_share": 0},
 )
 FIELDS = (Field("defected", ("members gone over to others", "miembros pasados a otros")),)

@@ -31,7 +31,7 @@ METRICS = (
         "removed_total",
         "total",
         "persons",
-        ("members removed by an event", "miembros retirados por un evento"),
+        ("members removed by an event", "miembros removidos por un suceso"),
         "removed",
     ),
 )

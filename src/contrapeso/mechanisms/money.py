@@ -98,14 +98,21 @@ METRICS = (
     ),
     Metric(75, "bribes_total", "total", "usd", ("bribes paid", "sobornos pagados"), "bribes"),
     Metric(76, "laundering_total", "total", "usd", ("fees of laundering", "comisiones de lavado"), "laundering"),
-    Metric(77, "denied_total", "total", "usd", ("export revenue denied", "ingreso de exportación negado"), "denied"),
+    Metric(
+        77,
+        "denied_total",
+        "total",
+        "usd",
+        ("export revenue denied", "ingreso de exportación que se les niega"),
+        "denied",
+    ),
     Metric(78, "profit_total", "total", "usd", ("profit taken out", "ganancia retirada"), "profit"),
     Metric(
         79,
         "cash_destroyed_total",
         "total",
         "usd",
-        ("cash lost to strikes and removals", "efectivo perdido por ataques"),
+        ("cash lost to strikes and removals", "efectivo perdido por ataques y caídas"),
         "cash_destroyed",
     ),
 )

@@ -82,13 +82,15 @@ METRICS = (
         starts_at="organisation.count",
     ),
     Metric(2, "concentration_final", "final", "share", ("concentration (Herfindahl)", "concentración (Herfindahl)")),
-    Metric(15, "deck_size_final", "final", "fixes", ("fixes in the target deck", "objetivos en la lista")),
+    Metric(
+        15, "deck_size_final", "final", "fixes", ("fixes in the target deck", "localizaciones en la lista de objetivos")
+    ),
     Metric(
         16,
         "deck_valid_share_final",
         "final",
         "share",
-        ("share of the deck that is still true", "parte de la lista aún válida"),
+        ("share of the deck that is still true", "parte de la lista de objetivos aún válida"),
     ),
     Metric(
         19,
@@ -129,14 +131,14 @@ METRICS = (
         "capacity_overflow_total",
         "final",
         "events",
-        ("array overflows (a failed world)", "desbordes (un mundo fallido)"),
+        ("array overflows (a failed world)", "desbordes de arreglos (un mundo fallido)"),
     ),
     Metric(
         49,
         "grievance_final",
         "final",
         "persons",
-        ("grievance (civilians harmed, remembered)", "agravio (civiles dañados, recordado)"),
+        ("grievance (civilians harmed, remembered)", "agravio (recuerdo de las víctimas civiles)"),
     ),
     Metric(
         52,

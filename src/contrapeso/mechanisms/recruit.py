@@ -17,7 +17,7 @@ READS = "income_smooth lineage lineage_members members_start organisations total
 WRITES = "layoff_rate leave_rate recruit_rate".split()
 
 ABOUT = About(
-    ("recruiting and leaving", "reclutar e irse"),
+    ("recruiting and leaving", "reclutamiento y bajas"),
     ("nobody joins and nobody leaves of their own accord", "nadie entra y nadie se va por su cuenta"),
     off={"recruitment.rate": 0, "saturation.rate": 0, "market.unpaid_leave_per_week": 0},
 )

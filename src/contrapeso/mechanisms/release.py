@@ -51,10 +51,10 @@ FIELDS = (
     Field("warehouses_destroyed", ("warehouses destroyed", "bodegas destruidas")),
     Field("killed", ("members killed by strikes", "miembros muertos por ataques"), people=-1),
     Field("plans_leaked", ("shared plans leaked", "planes compartidos filtrados")),
-    Field("strike_civilians", ("civilians harmed by strikes", "civiles dañados por ataques")),
+    Field("strike_civilians", ("civilians harmed by strikes", "víctimas civiles de los ataques")),
     Field(
         "state_civilians",
-        ("civilians harmed by state", "civiles dañados por estado"),
+        ("civilians harmed by state", "víctimas civiles por estado"),
         ("states",),
         by_state="civilians_harmed",
     ),

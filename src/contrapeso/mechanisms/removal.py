@@ -34,7 +34,7 @@ ABOUT = About(
     ("leaders removed", "líderes removidos"),
     (
         "a lost leader idles nobody, stirs no fighting and splits nothing",
-        "perder a un líder no detiene a nadie, no enciende combates y no divide nada",
+        "perder a un líder no paraliza a nadie, no enciende combates y no divide nada",
     ),
     off={"conflict.removal_uplift": 0, "organisation.hierarchy": 0},
     forms={"splitting": "none"},

@@ -42,7 +42,7 @@ FIELDS = (
     Field("strikes_month", ("strikes of the last month", "ataques del último mes"), state=True),
     Field(
         "harmed_recent",
-        ("civilians harmed by strikes last week", "civiles dañados por ataques la semana pasada"),
+        ("civilians harmed by strikes last week", "víctimas civiles de los ataques la semana pasada"),
         state=True,
     ),
     Field("candidate_key", ("order of fresh fixes", "orden de las localizaciones frescas"), ("fixes",)),

@@ -51,7 +51,7 @@ FIELDS = (
     Field("grievance", ("grievance", "agravio"), ("states",), state=True),
     Field("homicides", ("homicides", "homicidios")),
     Field("organised_homicides", ("homicides of organised crime", "homicidios del crimen organizado")),
-    Field("civilians", ("civilians harmed", "civiles dañados")),
+    Field("civilians", ("civilians harmed", "víctimas civiles")),
     Field("displaced", ("people displaced", "personas desplazadas")),
     Field("state_homicides", ("homicides by state", "homicidios por estado"), ("states",), by_state="homicides"),
     Field(
@@ -72,7 +72,7 @@ METRICS = (
         "civilians_harmed_total",
         "total",
         "persons",
-        ("civilians harmed by strikes and reprisals", "civiles dañados por ataques y represalias"),
+        ("civilians harmed by strikes and reprisals", "víctimas civiles de ataques y represalias"),
         "civilians",
     ),
     Metric(6, "displaced_total", "total", "persons", ("people displaced", "personas desplazadas"), "displaced"),
@@ -81,7 +81,7 @@ METRICS = (
         "border_attacks_total",
         "total",
         "attacks",
-        ("attacks at the border", "ataques en la frontera"),
+        ("attacks at the border", "agresiones en la frontera"),
         "border_attacks",
     ),
     Metric(

@@ -27,7 +27,7 @@ ABOUT = About(
     ("turnover", "altas y bajas"),
     (
         "draws what recruiting, fighting and arrests set: switch those off",
-        "sortea lo que fijan reclutamiento, combates y detenciones: se apagan ésos",
+        "sortea lo que fijan reclutamiento, combates y detenciones: esos son los que se apagan",
     ),
 )
 POPULATION = Stream(13, ("who joins, dies, is arrested or leaves", "quién entra, muere, es detenido o se va"))

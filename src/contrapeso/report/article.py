@@ -84,9 +84,9 @@ def _note(
         "may_deny": bool(passage.get("may_deny")) and piece.kind in ("about", "declined"),
         "reason": _clip(passage.get("reason")),
         "claim": None,
-        "id": id_,
+        "statement": _said(id_, known).rstrip("."),
         "again": None,
-        "candidates": ", ".join(str(c.get("id")) for c in (passage.get("candidates") or [])[:3]),
+        "candidates": "; ".join(_said(c.get("id"), known) for c in (passage.get("candidates") or [])[:3]),
         "draft": str(passage.get("draft") or "").strip(),
         "guess": guess(passage.get("draft")),
         "record": "",
@@ -96,6 +96,11 @@ def _note(
         note["record"] = record(raw[id_], t)
         first.setdefault(id_, piece.n)
     return note
+
+
+def _said(id_: Any, known: Mapping[str, Mapping[str, Any]]) -> str:
+    """A claim in its words; its name where this report doesn't have it."""
+    return str(known[id_]["statement"]) if id_ in known else str(id_)
 
 
 def _clip(reason: Any, most: int = 140) -> str:

@@ -20,10 +20,10 @@ from .svg import path, svg, tag
 from .text import Text
 
 Json = Mapping[str, Any]
-LEFT, GAP, HIGH, STRIP = 46.0, 16.0, 150.0, 22.0
+LEFT, GAP, HIGH, STRIP = 54.0, 16.0, 150.0, 22.0
 STEPS = 5  # shades, of 20 points each
-LEADING = 14.0
-CHARACTER = 6.0  # pixels, of the axis's type
+LEADING = 17.0
+CHARACTER = 8.2  # pixels, of the axis's type where it is largest (on a phone)
 
 
 def figure(found: Json | None, t: Text) -> dict[str, Any] | None:
@@ -48,20 +48,20 @@ def panels(found: Json, t: Text) -> Markup:
     titles = _titles(third[0], t) if third else [""] * len(found["share"])
     width = (WIDTH - LEFT - GAP * (len(titles) - 1)) / len(titles)
     wrapped = [textwrap.wrap(title, max(8, int(width / CHARACTER))) for title in titles]
-    top = 18 + (LEADING if third else 0) + LEADING * max(map(len, wrapped)) + 4
+    named = [*_fitted(f"↑ {_name(y, t)}"), *(_fitted(f"{_name(third[0], t)}:") if third else [])]
+    below = _fitted(f"{_name(x, t)} →")
+    top = 18 + LEADING * (len(named) - 1 + max(map(len, wrapped))) + 4
     # strips carry their alternative's name above them, so they're spaced; a map's rows touch
     pitch = STRIP + LEADING * (1 + _lines_of(y, width, t)) if _category(y) else HIGH / len(y["values"])
     high = pitch * _count(y)
-    parts = [label(0, 11, f"↑ {_name(y, t)}", anchor="start")]
-    if third:
-        parts.append(label(0, 11 + LEADING, f"{_name(third[0], t)}:", anchor="start"))
+    parts = [label(0, 11 + LEADING * i, words, anchor="start") for i, words in enumerate(named)]
     for k, title in enumerate(wrapped):
         left = LEFT + k * (width + GAP)
         for i, words in enumerate(title):
             parts.append(label(left, top - 6 - LEADING * (len(title) - 1 - i), words, "ax strong", "start"))
         parts += _panel(found, k, (left, top, width, high, pitch), t)
-    parts.append(label(WIDTH, top + high + 34, f"{_name(x, t)} →", anchor="end"))
-    return _accessible(WIDTH, top + high + 40, found, t, parts)
+    parts += [label(WIDTH, top + high + 34 + LEADING * i, words, anchor="end") for i, words in enumerate(below)]
+    return _accessible(WIDTH, top + high + 40 + LEADING * (len(below) - 1), found, t, parts)
 
 
 def _panel(found: Json, k: int, box: tuple[float, float, float, float, float], t: Text) -> list[Markup]:
@@ -121,8 +121,14 @@ def curve(found: Json, t: Text) -> Markup:
         parts += [line(u, top, u, floor, "turn") for u in (LEFT + across * _place(x, p[0]) for p in spots)]
         for i in _marks(x):
             parts.append(label(points[i][0], floor + 16, _tick(x["values"][i], t)))
-    parts.append(label(WIDTH, floor + 34, f"{_name(x, t)} →", anchor="end"))
-    return _accessible(WIDTH, floor + 40, found, t, parts)
+    below = _fitted(f"{_name(x, t)} →")
+    parts += [label(WIDTH, floor + 34 + LEADING * i, words, anchor="end") for i, words in enumerate(below)]
+    return _accessible(WIDTH, floor + 40 + LEADING * (len(below) - 1), found, t, parts)
+
+
+def _fitted(text: str) -> list[str]:
+    """Lines of a text that is as wide as the figure."""
+    return textwrap.wrap(text, int(WIDTH / CHARACTER))
 
 
 def _accessible(width: float, high: float, found: Json, t: Text, parts: Sequence[Markup]) -> Markup:

@@ -1,4 +1,4 @@
-// The page reads without this script. It keeps <html lang> true, names the world behind a dot, and moves the map.
+// The page reads without this script. It names the world behind a dot, and moves the map.
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("page-data").textContent);
@@ -12,29 +12,6 @@
     const grouped = lang === "es" ? text.replace(/,/g, Math.abs(value) >= 10000 ? "\u202f" : "") : text;
     return (value < 0 && Number(text.replace(/,/g, "")) ? "\u2212" : "") + grouped;
   };
-
-  // language: CSS shows the page of the checked button; here the rest follows, and the reader stays where they were
-  const inView = (main) => all("section[id], .passage[id]", main).find((node) => node.getBoundingClientRect().bottom > 80);
-  const setLanguage = (lang, from) => {
-    const old = document.querySelector(`main[data-lang="${from}"]`);
-    const at = from !== lang && window.scrollY > 200 && from ? number.get("at") : null;
-    document.documentElement.lang = lang;
-    document.title = `${data.titles[lang]} · Contrapeso`;
-    if (at && old) {
-      const twin = document.getElementById(lang + at.id.slice(2));
-      if (twin) window.scrollTo(0, window.scrollY + twin.getBoundingClientRect().top - at.top);
-    }
-  };
-  const remember = () => {
-    const main = document.querySelector(`main[data-lang="${document.documentElement.lang}"]`);
-    const node = main && inView(main);
-    number.set("at", node ? { id: node.id, top: node.getBoundingClientRect().top } : null);
-  };
-  for (const label of all('.top .switch label')) label.addEventListener("pointerdown", remember);
-  for (const input of all('input[name="lang"]')) {
-    input.addEventListener("keydown", remember);
-    input.addEventListener("change", () => setLanguage(input.value, document.documentElement.lang));
-  }
 
   // dots: a click or the arrow keys name the world and how to replay it
   for (const box of all(".dotbox")) {
@@ -148,5 +125,4 @@
   }
 
   window.addEventListener("beforeprint", () => all("details").forEach((node) => { node.open = true; }));
-  if (!document.querySelector('input[name="lang"]:checked')) document.getElementById(`lang-${document.body.dataset.first}`).checked = true;
 })();

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from contrapeso.store import write_text
 
 from . import article, article_cut, dots, moved, observed, rows, tiles, users, view
-from .text import LANGUAGES, Text
+from .text import LANGUAGES, Text, linked
 
 HERE = Path(__file__).parent
 MAX_BYTES = 2_000_000
@@ -31,13 +31,15 @@ SCRIPT_KEYS = ("play", "pause", "week", "replay", "baseline", "campaign")
 
 
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["linked"] = linked
+    return made
 
 
 def clean(value: Any) -> Any:
@@ -77,6 +79,7 @@ def _context(data: dict[str, Any], lang: str, again: bool) -> dict[str, Any]:
         "data": data,
         "footer": view.footer(data, t),
         "registration": view.registration(data, t),
+        "cite": t.cite(data),
         "mark": dots.mark,
         "map": prepared,
         "seen": seen and {k: seen[k] for k in ("metric", "start", "years", "rates")},
@@ -142,14 +145,13 @@ def _light(claim: dict[str, Any]) -> dict[str, Any]:
 
 
 def _fill(data: dict[str, Any], pages: list[dict[str, Any]], lang: str, inlined: dict[str, Any]) -> str:
-    script = (HERE / "page.js").read_text(encoding="utf-8")
+    code = script("language.js", "page.js")
     words = {p["lang"]: {k: p["t"](k) for k in SCRIPT_KEYS} for p in pages}
     shown = {
         "words": words,
         "map": pages[0]["map"],
         "observed": pages[0]["seen"],
         "replay": data.get("replay") or dots.DEFAULT_REPLAY,
-        "titles": {p["lang"]: p["title"] for p in pages},
     }
     return (
         _environment()
@@ -158,14 +160,24 @@ def _fill(data: dict[str, Any], pages: list[dict[str, Any]], lang: str, inlined:
             lang=lang,
             pages=pages,
             symbols=dots.symbols(),
-            script=Markup(script),
+            script=Markup(code),
             style=Markup(_style(bool(data.get("article")))),
-            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+            script_hash=digest(code),
             page_json=embed(shown),
             data_json=embed(inlined),
             languages=LANGUAGES,
         )
     )
+
+
+def script(*names: str) -> str:
+    """The text of scripts, one after another."""
+    return "".join((HERE / name).read_text(encoding="utf-8") for name in names)
+
+
+def digest(code: str) -> str:
+    """The hash by which the page's policy lets `code` run, and nothing else."""
+    return base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
 
 
 def _style(annotated: bool) -> str:

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup, escape
+
 LANGUAGES = ("en", "es")
+
+ADDRESS = re.compile(r"""https?://[^\s<>"]+|(?:doi:\s*)?(?P<doi>10\.\d{4,9}/[^\s<>"]+)""", re.IGNORECASE)
+TAIL = ".,;:)"  # punctuation behind an address
 
 
 @cache
@@ -25,6 +31,18 @@ def table(name: str) -> Any:
 def strings() -> dict[str, dict[str, str]]:
     """Every string by key, as {en, es}."""
     return {**table("strings"), **table("turning_strings")}
+
+
+def linked(text: Any) -> Markup:
+    """A source with its DOIs and addresses as links out; all else of it is escaped."""
+    text, made, at = str(text or ""), Markup(""), 0
+    for found in ADDRESS.finditer(text):
+        shown = found[0].rstrip(TAIL)
+        target = f"https://doi.org/{found['doi'].rstrip(TAIL)}" if found["doi"] else shown
+        made += escape(text[at : found.start()])
+        made += Markup('<a href="{}" target="_blank" rel="noopener">{}</a>').format(target, shown)
+        at = found.start() + len(shown)
+    return made + escape(text[at:])
 
 
 class Text:
@@ -66,6 +84,11 @@ class Text:
     def cannot_tell(self, given: Any) -> list[str]:
         """The study's own warnings, or the report's; never empty."""
         return [self.pick(item) for item in given or table("notes")["cannot_tell"]]
+
+    def cite(self, data: Mapping[str, Any]) -> str:
+        """How to cite a study."""
+        title = self.pick(data.get("title")) or self("title")
+        return self("cite_as", title=title, **{k: data.get(k) for k in ("version", "seed", "draws", "worlds")})
 
     def glossary(self) -> list[tuple[str, str]]:
         """(term, meaning) pairs."""

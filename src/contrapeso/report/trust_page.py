@@ -1,4 +1,4 @@
-"""The page of the checks: one offline HTML file without a script, in both languages, misses first."""
+"""The page of the checks: one offline HTML file in both languages, misses first. Its script only picks the language."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .page import _environment, clean
+from . import numbers
+from .page import _environment, clean, digest, script
 from .text import LANGUAGES, Text, table
 from .trust_charts import figure
 
@@ -27,6 +28,7 @@ def render(data: dict[str, Any], lang: str = "en") -> str:
     if lang not in LANGUAGES:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, not {lang!r}")
     data = clean(data)
+    code = script("language.js")
     pages = [_page(data, language) for language in sorted(LANGUAGES, key=lambda k: k != lang)]
     return (
         _environment()
@@ -36,6 +38,8 @@ def render(data: dict[str, Any], lang: str = "en") -> str:
             pages=pages,
             data=data,
             languages=LANGUAGES,
+            script=Markup(code),
+            script_hash=digest(code),
             style=Markup((HERE / "style.css").read_text(encoding="utf-8")),
             own_style=Markup((HERE / "trust.css").read_text(encoding="utf-8")),
         )
@@ -54,7 +58,7 @@ def _page(data: dict[str, Any], lang: str) -> dict[str, Any]:
         "family": t(
             "family",
             size=family["size"],
-            times=f"{round(1 / family['false_alarm']):,}",
+            times=numbers.exact(round(1 / family["false_alarm"]), lang),
             see=power["see_it"],
             means=power["checks_of_a_mean"],
         ),

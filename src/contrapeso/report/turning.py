@@ -44,10 +44,11 @@ def _reading(r: Mapping[str, Any], t: Text) -> str:
 
 
 def worth(found: Mapping[str, Any] | None, t: Text) -> dict[str, Any] | None:
-    """Bars of what finding out each number would add, in points, with its interval; None where none is known."""
+    """What finding out each number would add, in points, with its interval; None where it wasn't asked."""
     items = (found or {}).get("numbers") or []
     if not found or not items:
         return None
+    items = [i for i in items if i.get("clear") and round(100 * float(i["value"] or 0)) >= 1]  # told apart from nothing
     widest = max([float(i["ci90"][1] or 0) for i in items] + [0.01])
     lines = []
     for i in items:

@@ -132,6 +132,6 @@ def _picture(model: dict[int, np.ndarray], record: dict[int, np.ndarray]) -> dic
         lines.append({"label": label, "y": middle.tolist(), "band": np.column_stack((low, high)).tolist()})
     title = {
         "en": "Shares of two field offices in the fentanyl seized, fiscal years; the model starts from 2022",
-        "es": "Parte de dos oficinas en el fentanilo decomisado, años fiscales; el modelo parte de 2022",
+        "es": "Parte de dos oficinas en el fentanilo incautado, años fiscales; el modelo parte de 2022",
     }
     return {"title": title, "x": years, "lines": lines}

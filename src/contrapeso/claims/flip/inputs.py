@@ -16,6 +16,18 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 LEAST_DRAWS = 64  # below, what is found is mostly chance
 MATERIAL, SIGN = 1.0, 0.0  # the two levels, in materialities
+CHOICES: dict[str, Bi] = {
+    "law_enforcement": {"en": "law enforcement", "es": "labor policial"},
+    "military": {"en": "military", "es": "militar"},
+    "none": {"en": "none", "es": "ninguna"},
+    "cooperative": {"en": "cooperative", "es": "con consentimiento"},
+    "unilateral": {"en": "unilateral", "es": "unilateral"},
+    "deck": {"en": "deck", "es": "según la lista"},
+    "random": {"en": "random", "es": "al azar"},
+    "organisations": {"en": "organisations", "es": "organizaciones"},
+    "partner": {"en": "partner", "es": "socio"},
+    "press": {"en": "press", "es": "prensa"},
+}  # the registry's choices as sentences say them
 
 
 @dataclass(frozen=True)
@@ -119,7 +131,9 @@ def parameter(name: str, values: Floats) -> Parameter:
     if entry is not None and entry.unit == "flag":
         return Parameter(name, label=label, flag=True)
     if entry is not None and entry.choices:
-        return Parameter(name, label=label, alternatives=tuple({"en": c, "es": c} for c in entry.choices))
+        return Parameter(
+            name, label=label, alternatives=tuple(CHOICES.get(c, {"en": c, "es": c}) for c in entry.choices)
+        )
     low, high = float(values.min()), float(values.max())
     log = low > 0.0 and all(_log(part) for part in name.split(drawn.TIMES))
     if entry is not None and entry.prior is not None:

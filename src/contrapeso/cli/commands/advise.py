@@ -38,18 +38,18 @@ TEXT: dict[str, dict[str, str]] = {
         "nothing (judgement; --threshold changes them). Weeks: until members are 5 % fewer, the horizon\nif never. "
         "What is spent differs: a campaign that ends for want of will spends far less than planned.\n"
         "Nothing is added up: what one objective is worth in another is yours to say.",
-        "es": "Los civiles dañados (personas) van primero y no se compensan con nada. En el frente: parte de los "
-        "sorteos en que ninguna otra opción\nes igual de buena en todo y mejor en algo. Cumple todo: civiles a lo más "
-        "{civilians:g}; homicidios, consumo en EE. UU. y miembros a lo más\n{homicides:g}, {us:g} y {members:g} de no "
-        "hacer nada (juicio; --threshold los cambia). Semanas: hasta 5 % menos miembros, el horizonte\nsi nunca. "
-        "Lo gastado difiere: una campaña que termina por falta de voluntad gasta mucho menos de lo planeado.\n"
-        "Nada se suma: cuánto vale un objetivo en otro lo dice usted.",
+        "es": "Las víctimas civiles (personas) van primero y no se compensan con nada. En el frente: proporción de los "
+        "sorteos en que ninguna otra opción\nes igual de buena en todo y mejor en algo. Cumple todo: víctimas civiles "
+        "a lo más {civilians:g}; homicidios, consumo en EE. UU. y miembros\na lo más {homicides:g}, {us:g} y "
+        "{members:g} de no hacer nada (estimación propia; --threshold los cambia). Semanas: hasta 5 % menos miembros; "
+        "si\nnunca, todo el plazo. Lo gastado difiere: una campaña que termina por falta de voluntad gasta mucho menos de "
+        "lo planeado.\nNada se suma: cuánto vale un objetivo en otro lo dice usted.",
     },
     "not_comparable": {"en": "Not comparable: {name}: {why}", "es": "No comparable: {name}: {why}"},
 }
 HEADS = {
     "en": ("civilians", "homicides", "US use", "members", "spent", "weeks"),
-    "es": ("civiles", "homicidios", "consumo", "miembros", "gasto", "semanas"),
+    "es": ("víctimas civiles", "homicidios", "consumo", "miembros", "gasto", "semanas"),
 }
 
 

@@ -15,7 +15,7 @@ NOT_RUN: tuple[tuple[str, str, str], ...] = (
         "a hierarchy costs something when a leader falls and gains nothing otherwise, so no kind of organisation can"
         " fare better under light enforcement",
         "una jerarquía cuesta cuando cae un líder y no gana nada en otro caso: ningún tipo puede irle mejor con poca"
-        " persecución",
+        " aplicación de la ley",
     ),
     (
         "findings: municipal effects of removals (Calderón et al. 2015; Lindo and Padilla-Romo 2018)",
