@@ -53,7 +53,7 @@ def test_backlash_is_fed(world: Any, given: Any, geo: Any) -> None:
 
 
 def test_rungs_are_a_ladder(world: Any, given: Any, geo: Any) -> None:
-    """unit: almost without noise exactly the rungs below consent are granted; at a rung's threshold the chance is a half."""
+    """unit: with hardly any noise the rungs below consent are granted, no other; at a threshold every second time."""
     world.consent_logit = logit(0.6)
     step(world, given(consent_noise=0.01, consent_adjust_per_week=0.0), geo)
     assert world.granted.tolist() == [1, 1, 1, 0, 0] and world.rungs == pytest.approx(3.0)
@@ -63,7 +63,7 @@ def test_rungs_are_a_ladder(world: Any, given: Any, geo: Any) -> None:
 
 
 def test_tariffs(world: Any, given: Any, geo: Any) -> None:
-    """unit: sure of being imposed at once, a tariff costs its share of GDP; only threatened, a part; withdrawn, none."""
+    """unit: imposed at once, a tariff costs its share of GDP; only threatened, a part of it; withdrawn, nothing."""
     sure = given(coercion_tariff_rate=0.5, coercion_credibility=1.0, coercion_imposition_weeks=1e-6)
     step(world, sure, geo)
     assert world.tariff_imposed == 0.5

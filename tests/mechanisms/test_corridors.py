@@ -75,3 +75,14 @@ def test_routes_open_and_close(world: Any, given: Any, geo: Any) -> None:
     step(world, given(corridor_in_use_share=0.3), geo)
     assert (world.route_open[HOME] == (world.route_share[:, HOME].mean(axis=0) >= 0.3)).all()
     assert world.routes_opened[:3].tolist() == [0, 0, 0]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="where every open route leads to a closed crossing the goods vanish; worlds fail"
+)
+def test_nothing_vanishes_where_all_open_routes_are_shut(world: Any, given: Any, geo: Any) -> None:
+    """unit: a state that used crossings alone finds another way, or its goods are not sent, when those are shut."""
+    world.route_open[HOME, CROSSINGS:] = 0
+    offices = ("san_diego", "tucson", "el_paso", "laredo")
+    step(world, given(**{f"border_closed_{office}": 1.0 for office in offices}), geo)
+    assert np.allclose(world.entry_flow.sum(axis=1), world.sent, rtol=1e-9)

@@ -20,7 +20,12 @@ dollars = st.integers(0, 10**9).map(float)
 
 @pytest.mark.parametrize(
     "levers",
-    [{}, {"market_cash_denial": 0.4}, {"market_cash_denial": 1.0, "extortion_firms": 0.0}, {"corridor_toll_share": 0.5}],
+    [
+        {},
+        {"market_cash_denial": 0.4},
+        {"market_cash_denial": 1.0, "extortion_firms": 0.0},
+        {"corridor_toll_share": 0.5},
+    ],
 )
 def test_dollars_are_kept(world: Any, given: Any, geo: Any, levers: dict[str, float]) -> None:
     """unit: cash = before + exports + people + extortion - all that is paid; tolls between organisations cancel."""
