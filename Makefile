@@ -7,11 +7,12 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraint
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help study test bench venv venv-test clean
+.PHONY: help study test quick bench venv venv-test clean
 
 help:
 	@echo "make study   put the article's claims to the test (ARGS=--quick for one minute)"
 	@echo "make test    run the tests"
+	@echo "make quick   what to run after an edit of the model: uncompiled, under a minute"
 	@echo "make bench   world-years per second"
 	@echo "make venv    build $(VENV) and install the package in it"
 
@@ -20,6 +21,11 @@ study: venv
 
 test: venv-test
 	$(BIN)/python -m pytest $(ARGS)
+
+# one world at a time as plain Python: nothing is compiled; tests that run whole ensembles are left to `make test`
+quick: venv-test
+	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest tests/mechanisms tests/draws tests/world tests/evidence tests/scenario \
+		--ignore tests/mechanisms/test_trade.py $(ARGS)
 
 bench: venv
 	$(BIN)/python -m contrapeso bench $(ARGS)

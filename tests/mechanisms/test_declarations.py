@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
@@ -59,6 +60,12 @@ def test_declares_what_it_touches(name: str) -> None:
     assert writes <= set(module.WRITES), sorted(writes - set(module.WRITES))
     assert set(module.READS) <= reads | writes, sorted(set(module.READS) - reads)
     assert set(module.WRITES) <= writes, sorted(set(module.WRITES) - writes)
+
+
+@pytest.mark.parametrize("path", declared.files(), ids=lambda path: path.stem)
+def test_has_tests_beside_it(path: Path) -> None:
+    """unit: whoever changes a file of the model finds its tests under the same name."""
+    assert (Path(__file__).parents[1] / path.parent.name / f"test_{path.name}").exists()
 
 
 @pytest.mark.parametrize("name", [*MODULES, "schedule"])

@@ -1,0 +1,74 @@
+"""Coerce and consent."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+
+from contrapeso.mechanisms import consent
+from contrapeso.mechanisms.plain import plain
+from contrapeso.world.choices import choice
+
+step = plain(consent.step)
+logit, target = plain(consent.logit), plain(consent.target)
+UNILATERAL, MILITARY = choice("coordination.mode", "unilateral"), choice("paradigm", "military")
+
+
+def test_off_keeps_readiness(world: Any, off: Any, geo: Any) -> None:
+    """unit: with the declared off switch readiness stays at its start under threats, strikes and harm."""
+    world.strikes_recent, world.harmed_recent = 90.0, 50.0
+    for _ in range(20):
+        step(world, off("consent", coercion_tariff_rate=0.5, coordination_mode=UNILATERAL), geo)
+    assert world.consent == pytest.approx(0.4)
+
+
+def test_rests_where_nothing_happens(world: Any, given: Any, geo: Any) -> None:
+    """unit: unprovoked, in a world as violent and as captured as at the start, consent is `consent.initial`."""
+    step(world, given(), geo)
+    assert world.consent == pytest.approx(0.4) and world.backlash == 0.0
+    assert world.tariff_cost == world.tariff_imposed == 0.0
+
+
+def test_target_is_the_equation(world: Any, given: Any, geo: Any) -> None:
+    """unit: x* = logit(initial) + fear - backlash + gains - c (capture - initial), each with its sign."""
+    p = given(coercion_tariff_rate=0.1, corruption_capture_initial=0.3)
+    world.warning, world.backlash, world.homicides_smooth, world.capture[:] = 0.2, 0.7, geo.homicides_national / 2, 0.5
+    expected = logit(0.4) + (1.0 * 0.5 * 0.1 / 0.25 + 0.2) - 0.7 + 0.5 * 0.5 - 1.0 * (0.5 - 0.3)
+    assert target(world, p, geo) == pytest.approx(expected)
+    before = world.consent_logit
+    p.coercion_tariff_rate = 0.0  # no threat, so that backlash only decays
+    step(world, p, geo)
+    goal = expected - 0.2 + 0.7 * 0.02
+    assert world.consent_logit == pytest.approx(before + 0.08 * (goal - before))
+
+
+def test_backlash_is_fed(world: Any, given: Any, geo: Any) -> None:
+    """unit: it decays and grows by threat, unilateral strikes and harm, more so in the military paradigm."""
+    world.backlash, world.strikes_recent, world.harmed_recent = 1.0, 9.0, 4.0
+    p = given(coercion_tariff_rate=0.25, coordination_mode=UNILATERAL, paradigm=MILITARY)
+    step(world, p, geo)
+    assert world.backlash == pytest.approx(0.98 + 1.5 * (0.02 + 0.05 * math.log(10.0) + 0.02 * math.log(5.0)))
+
+
+def test_rungs_are_a_ladder(world: Any, given: Any, geo: Any) -> None:
+    """unit: with hardly any noise the rungs below consent are granted, no other; at a threshold every second time."""
+    world.consent_logit = logit(0.6)
+    step(world, given(consent_noise=0.01, consent_adjust_per_week=0.0), geo)
+    assert world.granted.tolist() == [1, 1, 1, 0, 0] and world.rungs == pytest.approx(3.0)
+    world.consent_logit = logit(0.65)
+    step(world, given(consent_noise=0.01, consent_adjust_per_week=0.0), geo)
+    assert world.rungs == pytest.approx(3.5)
+
+
+def test_tariffs(world: Any, given: Any, geo: Any) -> None:
+    """unit: imposed at once, a tariff costs its share of GDP; only threatened, a part of it; withdrawn, nothing."""
+    sure = given(coercion_tariff_rate=0.5, coercion_credibility=1.0, coercion_imposition_weeks=1e-6)
+    step(world, sure, geo)
+    assert world.tariff_imposed == 0.5
+    assert world.tariff_cost == pytest.approx(1.85e12 / 52 * 0.02 * 0.5 / 0.25)
+    step(world, given(coercion_tariff_rate=0.0), geo)
+    assert world.tariff_imposed == world.tariff_cost == 0.0
+    step(world, given(coercion_tariff_rate=0.5, coercion_credibility=0.0), geo)
+    assert world.tariff_imposed == 0.0 and world.tariff_cost == pytest.approx(0.05 * 1.85e12 / 52 * 0.02 * 0.5 / 0.25)

@@ -1,0 +1,91 @@
+"""Money: income, costs, bribes, payroll, and what happens when the cash runs out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given as suppose
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from contrapeso.mechanisms import money
+from contrapeso.mechanisms.plain import plain
+
+step, settle = plain(money.step), plain(money.settle)
+OUT = ("denied", "laundering", "trade_costs", "bribes", "payroll", "profit")
+dollars = st.integers(0, 10**9).map(float)
+
+
+@pytest.mark.parametrize(
+    "levers",
+    [
+        {},
+        {"market_cash_denial": 0.4},
+        {"market_cash_denial": 1.0, "extortion_firms": 0.0},
+        {"corridor_toll_share": 0.5},
+    ],
+)
+def test_dollars_are_kept(world: Any, given: Any, geo: Any, levers: dict[str, float]) -> None:
+    """unit: cash = before + exports + people + extortion - all that is paid; tolls between organisations cancel."""
+    before, exported = world.cash[:3].sum(), (world.export_revenue @ world.trade_share[:3].T).sum()
+    world.toll_due[0, 2], world.routes_opened[1] = 3e6, 2.0
+    step(world, given(**levers), geo)
+    income = exported + world.people_revenue + world.extortion
+    assert world.cash[:3].sum() == pytest.approx(before + income - sum(world[name] for name in OUT), rel=1e-12)
+    assert (world.cash[:3] >= 0.0).all()
+
+
+def test_the_start_is_at_rest(world: Any, given: Any, geo: Any) -> None:
+    """unit: income and bribes of the first week are those that recruiters and officials know; everybody is paid."""
+    step(world, given(), geo)
+    assert world.income_smooth == pytest.approx(1.0)
+    assert world.bribes == pytest.approx(0.11 * 0.99 * 7.5e9 / 52)
+    assert world.unpaid[:3].sum() == 0.0 and (world.credit[:3] == 1.0).all()
+    assert world.payroll == pytest.approx((world.wage[:3] * world.organisation_members[:3]).sum())
+
+
+def test_extortion_and_tolls_on_people(world: Any, given: Any, geo: Any) -> None:
+    """unit: cases x takings by members at work, more where pay is owed; crossings x toll at held crossings alone."""
+    world.activity[0], world.unpaid[1] = 0.5, 0.4
+    step(world, given(), geo)
+    cases = 4.75e6 / 1000 * 14.2 / 52 * 15000
+    assert world.extortion == pytest.approx(cases * (0.5 * 800 + 300 * 1.4 + 40) / 1140)
+    assert world.people_revenue == pytest.approx(2.1e6 / 52 * 0.3 * 1075 * (geo.people[0] + geo.people[2]))
+
+
+def test_off_moves_nobody(world: Any, off: Any) -> None:
+    """unit: with the declared off switch an organisation that owes all pay preys no more than one that owes none."""
+    takings = plain(money.takings)
+    for name in ("market_unpaid_leave_per_week", "corruption_bribe_response", "form_recruitment"):
+        assert off("money")[name] == 0.0
+    paid = takings(world, off("money"), 0)
+    world.unpaid[0] = 1.0
+    assert takings(world, off("money"), 0) == paid
+
+
+@settings(max_examples=60, deadline=None)
+@suppose(st.tuples(*[dollars] * 6))
+def test_paid_in_order(started: np.ndarray, given: Any, amounts: tuple[float, ...]) -> None:
+    """property: costs come out of cash and trade alone, then bribes, then wages; nothing is paid that isn't there."""
+    world = started.copy()[0]
+    cash, traded, other, owed, bribe, pay = amounts
+    world.cash[0] = cash
+    part, bribes, wages = settle(world, given(), 0, traded, other, owed, bribe, pay)
+    left = world.cash[0]
+    assert left == pytest.approx(cash + traded + other - part * owed - bribes - wages, abs=1e-5)
+    assert part * owed <= (cash + traded) * (1 + 1e-12) and bribes <= bribe and wages <= pay
+    assert part == 1.0 or part * owed == pytest.approx(cash + traded)
+    assert wages == pytest.approx(pay) or left == pytest.approx(0.0, abs=1e-5)
+    assert bribes == pytest.approx(bribe) or wages == 0.0
+    assert world.unpaid[0] == pytest.approx(1.0 - wages / pay if pay > 0.0 else 0.0)
+
+
+def test_what_is_over_the_buffer_is_profit(world: Any, given: Any, geo: Any) -> None:
+    """unit: nobody keeps more than the buffer's weeks of wages, without a buffer nothing."""
+    world.cash[:3] = 1e12
+    step(world, given(market_cash_buffer_weeks=2.0), geo)
+    assert world.cash[:3] == pytest.approx(2.0 * world.wage[:3] * world.organisation_members[:3])
+    step(world, given(market_cash_buffer_weeks=0.0), geo)
+    assert world.cash[:3].sum() == 0.0

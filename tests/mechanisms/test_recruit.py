@@ -1,0 +1,48 @@
+"""Recruit and leave: rates per member and week."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from contrapeso.mechanisms import recruit
+from contrapeso.mechanisms.plain import plain
+from contrapeso.world.choices import form
+
+step = plain(recruit.step)
+RHO = 0.002527474
+
+
+def test_off_moves_nobody(world: Any, off: Any) -> None:
+    """unit: with the declared off switch nobody joins, leaves or is laid off."""
+    world.unpaid[:3] = 1.0
+    for shape in (0.0, recruit.LABOUR):
+        step(world, off("recruit", form_recruitment=shape))
+        assert world.recruit_rate[:3].sum() == world.leave_rate[:3].sum() == world.layoff_rate[:3].sum() == 0.0
+
+
+def test_proportional(world: Any, given: Any) -> None:
+    """unit: rho m (1 - h vacancy), whatever the size; without the vacancy's idling rho m."""
+    world.vacancy[:3], world.total_members = (1.0, 0.4, 0.0), 10.0
+    step(world, given(recruitment_multiplier=0.5))
+    assert world.recruit_rate[:3] == pytest.approx([0.5 * RHO * left for left in (0.5, 0.8, 1.0)])
+    step(world, given(form_succession=form("succession", "healed")))
+    assert world.recruit_rate[:3] == pytest.approx([RHO] * 3)
+
+
+def test_labour_heals(world: Any, given: Any) -> None:
+    """unit: rho m (labour that the trade can pay / members)^e, rho at the start; the ratio has a cap."""
+    p = given(form_recruitment=recruit.LABOUR)
+    for members, income, ratio in ((1.0, 1.0, 1.0), (0.5, 1.0, 2.0), (1.0, 0.5, 0.5), (0.01, 1.0, 4.0)):
+        world.total_members, world.income_smooth = members * world.members_start, income
+        step(world, p)
+        assert world.recruit_rate[2] == pytest.approx(RHO * ratio**3)
+
+
+def test_leaving(world: Any, given: Any) -> None:
+    """unit: omega times the members of the whole lineage; layoffs by the pay that is owed."""
+    world.lineage[2], world.lineage_members[:3], world.unpaid[:3] = 0, (840, 300, 0), (0.0, 0.5, 1.0)
+    step(world, given())
+    assert world.leave_rate[:3] == pytest.approx([4e-8 * 840, 4e-8 * 300, 4e-8 * 840])
+    assert world.layoff_rate[:3] == pytest.approx([0.0, 0.025, 0.05])

@@ -1,0 +1,45 @@
+"""Start: who trades what where before the first week."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from contrapeso.mechanisms import start
+from contrapeso.mechanisms.plain import plain
+
+step = plain(start.step)
+
+
+def test_organisations_are_whole(world: Any) -> None:
+    """unit: at work, with full credit, income and bribes as they are known."""
+    assert (world.activity == 1.0).all() and (world.credit == 1.0).all()
+    assert world.income_smooth == world.bribes_smooth == 1.0
+
+
+def test_the_market_takes_what_it_takes(world: Any) -> None:
+    """unit: sent less what is seized is the organisations' part of US consumption; its worth is the export revenue."""
+    base = np.array([5.0 * 0.95, 171.0 * 0.9, 145.0 * 0.84, 47.0 * 0.9]) / 52
+    assert world.sent * 0.9 == pytest.approx(base) and (world.produced == world.sent).all()
+    assert world.export_revenue.sum() * 52 == pytest.approx(7.5e9)
+    assert world.trade_share[:3].sum(axis=0) == pytest.approx(np.ones(4))
+    assert world.entry_flow.sum(axis=1) == pytest.approx(world.sent)
+
+
+def test_the_payroll_can_be_paid(world: Any) -> None:
+    """unit: wages are at most the payroll's share of exports; cash is the buffer's weeks of them, and in the ledger."""
+    payroll, exports = world.wage[:3] * world.organisation_members[:3], world.trade_share[:3] @ world.export_revenue
+    assert (payroll <= 0.46 * exports * (1.0 + 1e-12)).all() and payroll.min() > 0.0
+    assert world.cash[:3] == pytest.approx(13.0 * payroll)
+    assert world.ledger_cash == pytest.approx(world.cash[:3].sum())
+
+
+def test_starting_twice_is_starting_once(world: Any, given: Any, geo: Any) -> None:
+    """unit: the start leaves people, assets, ties, stores and stocks alone, and finds the same again."""
+    before = world.copy()
+    step(world, given(), geo)
+    same = ("members", "asset_alive", "tie_rivalry", "store", "stock", "wage", "cash", "entry_flow", "risk_hits")
+    for name in same:
+        assert np.array_equal(world[name], before[name]), name

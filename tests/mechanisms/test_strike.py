@@ -1,0 +1,104 @@
+"""Strike: two lanes share the week's sorties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from contrapeso.mechanisms import strike
+from contrapeso.mechanisms.move import IN_PLACE, ON_THE_MOVE
+from contrapeso.mechanisms.plain import plain
+from contrapeso.world.axes import FOREVER, NEVER, STRIKES
+from contrapeso.world.choices import choice
+
+step, authorised, ripe = plain(strike.step), plain(strike.authorised), plain(strike.ripe)
+COOPERATIVE, UNILATERAL = choice("coordination.mode", "cooperative"), choice("coordination.mode", "unilateral")
+ARMED = {
+    "coordination_mode": UNILATERAL, "strikes_wrong_fix_probability": 0.0, "strikes_effect_probability": 1.0,
+    "organisation_split_probability": 0.0,
+}  # fmt: skip
+
+
+@pytest.fixture
+def world(world: Any) -> Any:
+    """A campaign with true fixes of all twelve assets, a fortnight old by the week's end."""
+    world.campaign_active, world.fix_time[:12], world.fix_stop[:12], world.fix_end[:12] = 1, 14.0, NEVER, FOREVER
+    return world
+
+
+def offer(world: Any, *times: float, state: int = IN_PLACE) -> None:
+    """Fresh fixes of assets 0, 1, ... that fall due at these days, and no others."""
+    world.fix_time[:12], n = NEVER, len(times)
+    world.candidates, world.candidate_time[:n], world.candidate_asset[:n] = n, times, np.arange(n)
+    world.candidate_state[:n] = state
+
+
+def test_off_flies_nothing(world: Any, off: Any) -> None:
+    """unit: with the declared off switch no sortie is flown, and last month's strikes fade."""
+    world.strikes_month = 8.0
+    step(world, off("strike", coordination_mode=UNILATERAL))
+    assert world.sorties == world.strikes == world.strikes_recent == 0.0 and world.strikes_month == 6.0
+
+
+def test_authority(world: Any, given: Any) -> None:
+    """unit: cooperative strikes need their rung, unilateral ones don't; neither without a campaign."""
+    assert authorised(world, given(coordination_mode=UNILATERAL))
+    assert not authorised(world, given(coordination_mode=COOPERATIVE))
+    world.granted[STRIKES] = 1
+    assert authorised(world, given(coordination_mode=COOPERATIVE))
+    world.campaign_active = 0
+    assert not authorised(world, given(coordination_mode=UNILATERAL))
+    step(world, given(**ARMED, strikes_capacity_per_week=20.0))
+    assert world.sorties == 0.0
+
+
+@pytest.mark.parametrize(("capacity", "flown"), [(4.0, 4), (100.0, 12)])
+def test_no_more_sorties_than_there_are(world: Any, given: Any, capacity: float, flown: int) -> None:
+    """unit: the deck is struck up to the capacity, each asset once; counts of the week are remembered."""
+    step(world, given(**ARMED, strikes_capacity_per_week=capacity, strikes_dynamic_share=0.0))
+    assert world.sorties == world.destroyed == flown == (world.asset_alive[:12] == 0).sum()
+    assert world.strikes_recent == world.strikes_month == flown
+    assert world.harmed_recent == world.strike_civilians
+
+
+def test_priorities(world: Any, given: Any) -> None:
+    """unit: a weight of zero is never struck; a weight beyond all others comes first."""
+    leaders = {"strikes_priority_leaders": 0.0, "strikes_priority_vehicles": 1e9}
+    p = given(**ARMED, **leaders, strikes_capacity_per_week=3.0, strikes_dynamic_share=0.0)
+    step(world, p)
+    assert world.asset_alive[:12].tolist() == [1, 1, 1, 1, 1, 0, 0, 0, 1, 1, 1, 1]
+    p.strikes_capacity_per_week = 50.0
+    step(world, p)
+    assert world.asset_alive[:4].all() and not world.asset_alive[4:12].any()
+
+
+def test_first_come_first_served(world: Any, given: Any) -> None:
+    """unit: fresh fixes are answered in the order in which they fall due, a dead asset's with no sortie."""
+    offer(world, 27.0, 22.0, 25.0, 21.0)
+    world.asset_alive[3] = 0
+    step(world, given(**ARMED, strikes_capacity_per_week=2.0, strikes_dynamic_share=1.0))
+    assert world.asset_alive[:4].tolist() == [1, 0, 0, 0] and world.sorties == 2
+
+
+def test_moving_targets_only_if_allowed(world: Any, given: Any) -> None:
+    """unit: on the move they are struck where the lever says so, in either lane."""
+    offer(world, 22.0, 23.0, state=ON_THE_MOVE)
+    p = given(**ARMED, strikes_capacity_per_week=9.0, strikes_dynamic_share=1.0, strikes_engage_moving=0.0)
+    world.fix_time[5], world.fix_stop[5] = 14.0, 30.0
+    step(world, p)
+    assert world.sorties == 0.0 and not ripe(world, p, 5, 28.0)
+    p.strikes_engage_moving = 1.0
+    step(world, p)
+    assert world.hits_moving == 2 and ripe(world, p, 5, 28.0)
+
+
+def test_the_deck_waits_for_its_hours(world: Any, given: Any) -> None:
+    """unit: a fix younger than the deliberate lane's delay isn't ripe; the freshest goes first where it counts."""
+    p = given(strikes_deliberate_hours=120.0)
+    assert [ripe(world, p, 4, 14.0 + days) for days in (4.9, 5.0)] == [False, True]
+    world.asset_alive[4] = 0
+    assert not ripe(world, p, 4, 28.0) and ripe(world, p, 5, 28.0)
+    world.fix_time[5] = NEVER
+    assert not ripe(world, p, 5, 28.0)

@@ -1,0 +1,74 @@
+"""Where organisations are and what they own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from contrapeso.world.axes import CASH, LEADERSHIP, NEVER
+
+
+def cells(world: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Organisation, state and members of the cells in use."""
+    n = int(world.cells)
+    return world.cell_organisation[:n], world.cell_state[:n], world.members[:n]
+
+
+def test_presence_falls_with_the_rank(built: Any) -> None:
+    """unit: presence of rank r is that of the largest over sqrt(r), from one state to all, each state once."""
+    for largest in (1.0, 9.0, 32.0, 500.0):
+        owner, state, _ = cells(built(organisation_presence_largest=largest))
+        expected = [max(1, min(32, round(largest / np.sqrt(r)))) for r in range(1, 13)]
+        assert np.bincount(owner).tolist() == expected
+        assert len(set(zip(owner, state, strict=True))) == len(owner)
+
+
+def test_people_are_placed_whole(built: Any) -> None:
+    """unit: an organisation's members are the same however many states they are spread over, to half a person; its
+    home is its largest cell.
+    """
+    one, many = built(organisation_presence_largest=1.0), built(organisation_presence_largest=27.0)
+    owner, _, members = cells(many)
+    assert np.bincount(owner, weights=members).tolist() == cells(one)[2].tolist()
+    assert many.members_start == many.ledger_members == members.sum()
+    for i in range(12):
+        home = many.home_cell[i]
+        assert owner[home] == i and members[home] == members[owner == i].max()
+
+
+def test_assets_by_kind(built: Any) -> None:
+    """unit: as many of every kind as the evidence says, in cells of their owner, alive, in place and unseen; every
+    organisation has a leader, at home.
+    """
+    world = built()
+    n = int(world.assets)
+    assert np.bincount(world.asset_kind[:n]).tolist() == [20, 60, 30, 400, 200, 100]
+    cell = world.asset_cell[:n]
+    assert (world.asset_organisation[:n] == world.cell_organisation[cell]).all()
+    assert (world.asset_state[:n] == world.cell_state[cell]).all() and world.asset_alive[:n].all()
+    assert (world.asset_stop[:n] == NEVER).all() and (world.fix_time[:n] == NEVER).all()
+    heads = world.asset_organisation[:n][world.asset_kind[:n] == LEADERSHIP]
+    assert world.leaders[:12].tolist() == np.bincount(heads).tolist() and min(world.leaders[:12]) >= 1
+    assert world.asset_cell[:12].tolist() == world.home_cell[:12].tolist()
+
+
+def test_assets_follow_the_people(built: Any) -> None:
+    """unit: a cell's assets of a kind are its part of the members, rounded up or down."""
+    world = built()
+    n, m = int(world.assets), int(world.cells)
+    for kind in range(1, CASH + 1):
+        found = np.bincount(world.asset_cell[:n][world.asset_kind[:n] == kind], minlength=m)
+        expected = found.sum() * world.members[:m] / world.members[:m].sum()
+        assert np.abs(found - expected).max() < 1.0 + 1e-9
+
+
+@pytest.mark.parametrize("kind", ["leadership", "operative", "vehicle", "warehouse", "laboratory", "cash"])
+def test_without_assets_of_a_kind(built: Any, kind: str) -> None:
+    """unit: none of the kind where there is none; the others stay."""
+    world, all_ = built(past={}, **{f"assets_{kind}": 0.0}), built()
+    n = int(world.assets)
+    expected = np.bincount(all_.asset_kind[: all_.assets], minlength=6)
+    expected[["leadership", "operative", "vehicle", "warehouse", "laboratory", "cash"].index(kind)] = 0
+    assert np.bincount(world.asset_kind[:n], minlength=6).tolist() == expected.tolist()
