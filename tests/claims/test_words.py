@@ -13,7 +13,7 @@ from contrapeso.claims import words
     ("low", "high", "en", "es"),
     [
         (0.58, 0.77, "likely (55–80 %)", "probable (55–80 %)"),
-        (0.50, 0.70, "roughly even to likely (45–80 %)", "de casi igual de probable que no a probable (45–80 %)"),
+        (0.50, 0.70, "roughly even to likely (45–80 %)", "de casi parejo a probable (45–80 %)"),
         (0.0, 0.02, "almost no chance (1–5 %)", "casi imposible (1–5 %)"),
         (0.96, 1.0, "almost certain (95–99 %)", "casi seguro (95–99 %)"),
         (0.40, 0.60, "unlikely to likely (20–80 %)", "de improbable a probable (20–80 %)"),
