@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,9 +32,13 @@ def test_every_interval_gets_a_phrase_that_covers_it(a: float, b: float) -> None
     """property: the words' range holds the interval (1 % and 99 % stand for the ends), or there is no word."""
     low, high = min(a, b), max(a, b)
     found = words.bands(low, high)
-    assert found
-    assert found[0].low <= max(low, 0.01) or found[0].high >= low
+    assert found[0].low <= max(low, 0.01) and min(high, 0.99) <= found[-1].high
     assert (words.word(low, high) is None) == (len(found) > 3)
+    for text in words.phrase(low, high).values():
+        printed = re.search(r"\((\d+)–(\d+) %\)$", text)
+        assert (printed is None) == (words.word(low, high) is None)
+        if printed:
+            assert int(printed[1]) <= max(100 * low, 1) and min(100 * high, 99) <= int(printed[2])
     assert words.phrase(low, high)["en"].startswith(words.word(low, high) or "no verdict")
 
 
