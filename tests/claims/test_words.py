@@ -42,7 +42,7 @@ def test_every_interval_gets_a_phrase_that_covers_it(a: float, b: float) -> None
         printed = re.search(r"\((\d+)–(\d+) %\)$", text)
         assert (printed is None) == (words.word(low, high) is None)
         if printed:
-            assert int(printed[1]) <= max(100 * low, 1) and min(100 * high, 99) <= int(printed[2])
+            assert int(printed[1]) / 100 <= max(low, 0.01) and min(high, 0.99) <= int(printed[2]) / 100
     assert words.phrase(low, high)["en"].startswith(words.word(low, high) or "no verdict")
 
 
