@@ -22,7 +22,7 @@ EXTRAS = {
 }
 OPTIONAL = set().union(*EXTRAS.values())
 CONSTRAINTS = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
-OURS = {"contrapeso", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
+OURS = {"contrapeso", *(path.stem for room in ("tests", "benchmarks", "tools") for path in (ROOT / room).rglob("*.py"))}
 
 
 def modules(path: Path, top: bool = False) -> set[str]:
@@ -50,6 +50,7 @@ def imported(folder: str, top: bool = False) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize(("folder", "declared"), [
     ("src", RUNTIME | OPTIONAL), ("tests", RUNTIME | OPTIONAL | {"packaging"}), ("benchmarks", RUNTIME | OPTIONAL),
+    ("tools", RUNTIME),
 ])  # fmt: skip
 def test_every_import_is_declared(folder: str, declared: set[str]) -> None:
     """unit: nothing is imported because something else happens to bring it (packaging comes with pytest)."""
