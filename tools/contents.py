@@ -200,8 +200,8 @@ def planted(part: str) -> Callable[[Document], str]:
         found = document.get("planted", {}).get(part)
         if not found:
             return "Not measured."
-        head = list(found["rows"][0])
-        body = [[number(row.get(key, 0)) for key in head] for row in found["rows"]]
+        head = list(dict.fromkeys(key for row in found["rows"] for key in row))
+        body = [[number(row.get(key, "–")) for key in head] for row in found["rows"]]
         return table(head, body) + f"\n\n{found['runs']:,} runs a row."
 
     return made

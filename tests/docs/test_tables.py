@@ -120,3 +120,12 @@ def test_taking_keeps_what_is_false_or_zero(docs: Path) -> None:
     assert kept == {"checks": [{**check("bad", False, found=0), "p_value": 0.123457}]}
     new.write_text("{}")
     assert tables.main(["--take", str(new)], docs) == 2
+
+
+def test_no_value_is_no_zero() -> None:
+    """unit: a figure that a row of the benchmarks lacks is a dash, a measured 0 is 0, a part not run says so."""
+    rows = [{"K": 192, "both found": 0.0, "inside": None}, {"K": 750, "both found": 0.5, "inside": 1.0}]
+    document = tables.compact({"planted": {"maps": {"runs": 8, "rows": rows}}})
+    lines = contents.TABLES["planted-maps"](document).splitlines()
+    assert lines[0] == "| K | both found | inside |" and lines[2:4] == ["| 192 | 0 | – |", "| 750 | 0.5 | 1 |"]
+    assert contents.TABLES["planted-boxes"](document) == "Not measured."
