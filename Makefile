@@ -7,11 +7,13 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraint
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help study test bench venv venv-test clean
+.PHONY: help study test docs mutants bench venv venv-test clean
 
 help:
 	@echo "make study   put the article's claims to the test (ARGS=--quick for one minute)"
 	@echo "make test    run the tests"
+	@echo "make docs    write the tables of docs/ from docs/results"
+	@echo "make mutants would the tests see a wrong equation (hours; ARGS='--sample 40')"
 	@echo "make bench   world-years per second"
 	@echo "make venv    build $(VENV) and install the package in it"
 
@@ -20,6 +22,12 @@ study: venv
 
 test: venv-test
 	$(BIN)/python -m pytest $(ARGS)
+
+docs: venv
+	$(BIN)/python tools/tables.py $(ARGS)
+
+mutants: venv-test
+	$(BIN)/python tests/mutation/mutants.py $(ARGS)
 
 bench: venv
 	$(BIN)/python -m contrapeso bench $(ARGS)
