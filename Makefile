@@ -7,12 +7,14 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraint
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help study test quick bench venv venv-test clean
+.PHONY: help study test quick docs mutants bench venv venv-test clean
 
 help:
 	@echo "make study   put the article's claims to the test (ARGS=--quick for one minute)"
 	@echo "make test    run the tests"
 	@echo "make quick   what to run after an edit of the model: uncompiled, under a minute"
+	@echo "make docs    write the tables of docs/ from docs/results"
+	@echo "make mutants would the tests see a wrong equation (hours; ARGS='--sample 40')"
 	@echo "make bench   world-years per second"
 	@echo "make venv    build $(VENV) and install the package in it"
 
@@ -26,6 +28,12 @@ test: venv-test
 quick: venv-test
 	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest tests/mechanisms tests/draws tests/world tests/evidence tests/scenario \
 		--ignore tests/mechanisms/test_trade.py $(ARGS)
+
+docs: venv
+	$(BIN)/python tools/tables.py $(ARGS)
+
+mutants: venv-test
+	$(BIN)/python tests/mutation/mutants.py $(ARGS)
 
 bench: venv
 	$(BIN)/python -m contrapeso bench $(ARGS)

@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "claims" 
 
 import numpy as np
 import worth_truths as truths
+from flip import Rows, show
 
 from contrapeso.claims import intervals, words
 from contrapeso.claims.worth import allocate, forms
@@ -24,9 +25,9 @@ from contrapeso.claims.worth import allocate, forms
 DRAWS = (192, 750, 3000)
 
 
-def index_table(replications: int) -> None:
-    """Ishigami and g-function among 20 columns."""
-    print("indices: function, draws: truth | mean | sd | share of 90 % intervals that hold the truth")
+def index_rows(replications: int) -> Rows:
+    """Ishigami and g-function among 20 columns: the first four, first order and total."""
+    rows: Rows = []
     for name, (function, first, total) in truths.FUNCTIONS.items():
         for n in DRAWS:
             runs = [truths.indices_of(function, n, seed) for seed in range(replications)]
@@ -34,11 +35,21 @@ def index_table(replications: int) -> None:
                 found = np.array([[getattr(run[i], kind) for i in range(len(truth))] for run in runs])
                 spans = np.array([[getattr(run[i], f"{kind}_ci90") for i in range(len(truth))] for run in runs])
                 held = truths.holds(spans, np.array(truth))
-                for i in range(min(4, len(truth))):
-                    print(
-                        f"  {name:9s} {n:5d} {kind} x{i + 1}: {truth[i]:.4f} | {found[:, i].mean():.4f} | "
-                        f"{found[:, i].std():.4f} | {held[:, i].mean():.3f}"
-                    )
+                rows += [
+                    {"function": name, "K": n, "index": f"{kind} x{i + 1}", "truth": truth[i],
+                     "mean": float(found[:, i].mean()), "sd": float(found[:, i].std()),
+                     "90 % interval holds": float(held[:, i].mean())}
+                    for i in range(min(4, len(truth)))
+                ]  # fmt: skip
+    return rows
+
+
+def index_table(replications: int) -> None:
+    """The rows, and how often an irrelevant column is named."""
+    show("indices", index_rows(replications))
+    for name, (function, first, _) in truths.FUNCTIONS.items():
+        for n in DRAWS:
+            runs = [truths.indices_of(function, n, seed) for seed in range(replications)]
             wrong = np.mean([any(run[i].told for i in range(len(first), truths.COLUMNS)) for run in runs])
             print(f"  {name:9s} {n:5d} runs that name an irrelevant column: {wrong:.3f}")
 
@@ -59,21 +70,23 @@ def judgement_table(replications: int) -> None:
         print(f"  {n:5d}: pure chance, runs that name anything: {named:.3f}")
 
 
-def evppi_table(replications: int) -> None:
+def evppi_rows(replications: int) -> Rows:
     """Linear-Gaussian net benefit and verdict."""
-    print("EVPPI: draws, kind, slope: truth | mean | sd | mean standard error | interval holds")
+    rows: Rows = []
     for n in DRAWS:
         for kind in ("benefit", "verdict"):
             runs = [truths.worth_of(kind, n, seed) for seed in range(replications)]
             for i, slope in enumerate(truths.SLOPES[:4]):
                 truth = truths.evppi_truth(kind, slope)
                 found = [run[i] for run in runs]
-                held = truths.holds(np.array([w.ci90 for w in found]), np.array(truth)).mean()
                 value = np.array([w.value for w in found])
-                print(
-                    f"  {n:5d} {kind} {slope:.2f}: {truth:.4f} | {value.mean():.4f} | {value.std():.4f} | "
-                    f"{np.mean([w.se for w in found]):.4f} | {held:.3f}"
-                )
+                held = float(truths.holds(np.array([w.ci90 for w in found]), np.array(truth)).mean())
+                rows.append({
+                    "K": n, "of": kind, "slope": slope, "truth": truth, "mean": float(value.mean()),
+                    "sd": float(value.std()), "mean standard error": float(np.mean([w.se for w in found])),
+                    "90 % interval holds": held,
+                })  # fmt: skip
+    return rows
 
 
 def forms_table(replications: int) -> None:
@@ -86,32 +99,31 @@ def forms_table(replications: int) -> None:
             print(f"  {shares} {n}: " + ", ".join(f"{v:.3f}" for v in told))
 
 
-def allocation_table(replications: int) -> None:
-    """24 claims, sequential against equal allocation."""
-    print("allocation: rule, precision: draws of equal | coverage of the worst claim, mean | words agree, identical")
-    print("            | the same for two equal runs")
-    for until, precision in (
-        (allocate.SHARES, 0.10),
-        (allocate.SHARES, 0.05),
-        (allocate.WORD, 0.10),
-        (allocate.WORD, 0.05),
-    ):
-        number = allocate.most_draws(precision) // allocate.BLOCK
-        used, held, same, twice = [], [], [], []
-        for seed in range(replications):
-            blocks = truths.claim_blocks(seed, number)
-            stopped = truths.sequential(blocks, precision, until)
-            equal = {claim: tuple(np.sum(found, axis=0)) for claim, found in blocks.items()}
-            used.append(sum(map(sum, stopped.values())) / sum(map(sum, equal.values())))
-            held.append([truths.covered(stopped[claim], shares) for claim, shares in truths.CLAIMS.items()])
-            same.append(agreement(stopped, equal))
-            if seed % 10 == 0:
-                other = truths.claim_blocks(seed + 1_000_000, number)
-                twice.append(agreement(equal, {claim: tuple(np.sum(f, axis=0)) for claim, f in other.items()}))
-        cover = np.mean(held, axis=0)
-        spread = f"{np.mean(used):.3f} (sd {np.std(used):.3f})"
-        print(f"  {until} {precision:.2f}: {spread} | {cover.min():.3f}, {cover.mean():.3f}", end="")
-        print(f" | {np.mean(same, axis=0).round(3)} | {np.mean(twice, axis=0).round(3)}")
+def allocation_rows(replications: int) -> Rows:
+    """24 claims, sequential against equal allocation; `words agree`: with those of equal draws, and two equal runs."""
+    rules = [(rule, precision) for rule in (allocate.SHARES, allocate.WORD) for precision in (0.10, 0.05)]
+    return [_allocation(until, precision, replications) for until, precision in rules]
+
+
+def _allocation(until: str, precision: float, replications: int) -> dict[str, object]:
+    number = allocate.most_draws(precision) // allocate.BLOCK
+    used, held, same, twice = [], [], [], []
+    for seed in range(replications):
+        blocks = truths.claim_blocks(seed, number)
+        stopped = truths.sequential(blocks, precision, until)
+        equal = {claim: tuple(np.sum(found, axis=0)) for claim, found in blocks.items()}
+        used.append(sum(map(sum, stopped.values())) / sum(map(sum, equal.values())))
+        held.append([truths.covered(stopped[claim], shares) for claim, shares in truths.CLAIMS.items()])
+        same.append(agreement(stopped, equal))
+        if seed % 10 == 0:
+            other = truths.claim_blocks(seed + 1_000_000, number)
+            twice.append(agreement(equal, {claim: tuple(np.sum(f, axis=0)) for claim, f in other.items()}))
+    cover = np.mean(held, axis=0)
+    return {
+        "settled": until, "precision": precision, "draws of equal": float(np.mean(used)),
+        "intervals hold": float(cover.mean()), "of the worst claim": float(cover.min()),
+        "same words": float(np.mean(same, axis=0)[1]), "same words, two equal runs": float(np.mean(twice, axis=0)[1]),
+    }  # fmt: skip
 
 
 def agreement(a: Mapping[str, tuple[int, ...]], b: Mapping[str, tuple[int, ...]]) -> tuple[float, float]:
@@ -124,9 +136,11 @@ def agreement(a: Mapping[str, tuple[int, ...]], b: Mapping[str, tuple[int, ...]]
     return float(np.mean([bool(p & q) for p, q in pairs])), float(np.mean([p == q for p, q in pairs]))
 
 
+ROWS: dict[str, Callable[[int], Rows]] = {"indices": index_rows, "worth": evppi_rows, "allocation": allocation_rows}
 PARTS: dict[str, Callable[[int], None]] = {
-    "indices": index_table, "judgement": judgement_table, "evppi": evppi_table, "forms": forms_table,
-    "allocation": allocation_table,
+    "indices": index_table, "judgement": judgement_table, "forms": forms_table,
+    "evppi": lambda n: show("evppi", evppi_rows(n)),
+    "allocation": lambda n: show("allocation", allocation_rows(n)),
 }  # fmt: skip
 
 

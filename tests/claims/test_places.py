@@ -121,7 +121,7 @@ def test_every_metric_by_state_has_a_unit(metric: str) -> None:
     assert places.displacement(np.zeros((6, 2, 32)), 1.0, metric).unit
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(sorted(AT)), min_size=2, max_size=6, unique=True), st.floats(0.1, 10.0))
 def test_transport_is_a_distance(names: list[str], scale: float) -> None:
     """property: at least 1 and at most the largest number of borders, the same both ways and at any scale."""

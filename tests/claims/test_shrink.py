@@ -65,3 +65,12 @@ def test_failed_worlds_are_left_out() -> None:
     assert found.raw[0] == 1.0
     assert np.isnan(found.shrunk[1])
     assert np.isfinite(found.shrunk[[0, 2, 3]]).all()
+
+
+@pytest.mark.parametrize("worlds", [2, 3, 6])
+def test_chance_within_draws_is_estimated_without_bias(worlds: int) -> None:
+    """statistical: chance of variance 1 in each world: the variance of a draw's mean is 1/R within 1.2 % (400,000
+    draws; the median of two worlds' variances has a relative error of 0.3 %: four standard errors)."""
+    rng = np.random.default_rng(5)
+    found = shrink(rng.normal(0.0, 1.0, (400_000, worlds)))
+    assert float(np.mean(found.within)) == pytest.approx(1.0 / worlds, rel=0.012)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from contrapeso.claims import words
@@ -13,7 +15,7 @@ from contrapeso.claims import words
     ("low", "high", "en", "es"),
     [
         (0.58, 0.77, "likely (55–80 %)", "probable (55–80 %)"),
-        (0.50, 0.70, "roughly even to likely (45–80 %)", "de casi igual de probable que no a probable (45–80 %)"),
+        (0.50, 0.70, "roughly even to likely (45–80 %)", "de casi parejo a probable (45–80 %)"),
         (0.0, 0.02, "almost no chance (1–5 %)", "casi imposible (1–5 %)"),
         (0.96, 1.0, "almost certain (95–99 %)", "casi seguro (95–99 %)"),
         (0.40, 0.60, "unlikely to likely (20–80 %)", "de improbable a probable (20–80 %)"),
@@ -25,17 +27,27 @@ def test_phrase_has_word_and_range(low: float, high: float, en: str, es: str) ->
     assert words.phrase(low, high) == {"en": en, "es": es}
 
 
+@example(0.0, 0.0)
+@example(0.05, 0.05)
+@example(0.55, 0.55)
+@example(1.0, 1.0)
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_every_interval_gets_a_phrase_that_covers_it(a: float, b: float) -> None:
     """property: the words' range holds the interval (1 % and 99 % stand for the ends), or there is no word."""
     low, high = min(a, b), max(a, b)
     found = words.bands(low, high)
-    assert found
-    assert found[0].low <= max(low, 0.01) or found[0].high >= low
+    assert found[0].low <= max(low, 0.01) and min(high, 0.99) <= found[-1].high
     assert (words.word(low, high) is None) == (len(found) > 3)
+    for text in words.phrase(low, high).values():
+        printed = re.search(r"\((\d+)–(\d+) %\)$", text)
+        assert (printed is None) == (words.word(low, high) is None)
+        if printed:
+            assert int(printed[1]) / 100 <= max(low, 0.01) and min(high, 0.99) <= int(printed[2]) / 100
     assert words.phrase(low, high)["en"].startswith(words.word(low, high) or "no verdict")
 
 
+@example(0.0, 192)
+@example(1.0, 192)
 @given(st.floats(0, 1), st.integers(1, 100_000))
 def test_never_nothing_and_never_all(share: float, n: int) -> None:
     """property: neither 0 % nor 100 % is printed, and no digit that n draws don't carry."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from contrapeso.evidence import strict_yaml
@@ -127,6 +127,7 @@ VALUES = st.recursive(
 )
 
 
+@example([[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]])  # beyond the limit: refused
 @given(VALUES)
 def test_json_is_read_back(value: object) -> None:
     """property: plain values of any shape up to the limits, written as JSON (a subset of YAML 1.2), come back equal."""

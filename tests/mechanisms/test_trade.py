@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contrapeso.evidence import states
@@ -22,7 +22,7 @@ from contrapeso.world.codes import GOODS_LEDGER_OPEN, MONEY_LEDGER_OPEN, OK
 WEEKS, SEED = 10, 4
 OFFICES = {"san_diego": "San Diego", "tucson": "Tucson", "el_paso": "El Paso", "laredo": "Laredo"}
 BILLIONTH = 1e-9
-FEW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=30)
 
 shares = st.one_of(st.just(0.0), st.just(1.0), st.floats(0.0, 1.0))
 levers = st.fixed_dictionaries(

@@ -132,11 +132,14 @@ def test_read_prints_marks_and_what_next(article: Path) -> None:
 
 def test_read_json_has_the_shape_of_the_design(article: Path) -> None:
     """unit: the keys of design §6 and offsets that cut the sentences out of the text."""
-    document = json.loads(call("read", article, "--json").stdout)
+    document, text = json.loads(call("read", article, "--json").stdout), article.read_text("utf-8")
     assert {"article_sha256", "language", "passages"} <= set(document)
     for one in document["passages"]:
         assert {"start", "end", "mark", "candidates", "reason", "may_deny"} <= set(one)
         assert all(set(c) == {"id", "score"} for c in one["candidates"])
+        sentence = text[one["start"] : one["end"]]
+        assert sentence and sentence == sentence.strip()
+    assert any(one["candidates"] for one in document["passages"])
 
 
 def test_read_out_is_never_overwritten(article: Path, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def test_paragraphs() -> None:
     assert len(segments.paragraphs("\n".join(["short line of prose"] * 3))) == 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(alphabet="ab .!?\n¿¡\"'“”«»-1A", max_size=300))
 def test_offsets_cover_every_letter_once(text: str) -> None:
     """property: spans are ordered, inside their paragraph, trimmed and no longer than the cap; no letter is lost."""

@@ -172,7 +172,7 @@ def test_the_warning_comes_first_and_harm_is_never_folded(text: str, parsed: Par
     """unit: what this cannot tell precedes the first claim; no harm table lies inside a collapsible element."""
     for lang, said in (("en", "It is no forecast"), ("es", "No es un pronóstico")):
         assert text.index(said) < text.index(f'id="{lang}-say-scale-matters"')
-    harm = [ancestors for tag, a, ancestors in parsed.tags if tag == "table" and a.get("class") == "harm"]
+    harm = [ancestors for tag, a, ancestors in parsed.tags if tag == "table" and a.get("class") == "harm cards"]
     assert len(harm) == 2 * 23 and not any("details" in ancestors for ancestors in harm)
 
 

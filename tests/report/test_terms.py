@@ -15,6 +15,8 @@ from ruamel.yaml import YAML
 
 import contrapeso
 from contrapeso.claims import library
+from contrapeso.claims.flip.inputs import CHOICES
+from contrapeso.evidence import registry
 from contrapeso.scenario.metrics import METRICS
 
 ROOT = Path(contrapeso.__file__).parent
@@ -116,3 +118,10 @@ def test_no_name_of_a_claim_stands_in_a_sentence() -> None:
     assert len(names) > 20
     told = [(w, text) for w, en, es in pairs() for text in (en, es) if any(name in text for name in names)]
     assert not told
+
+
+def test_every_choice_of_the_registry_has_its_words() -> None:
+    """unit: sentences say a choice in the reader's language, not by its name in the files."""
+    choices = {choice for entry in registry.load().entries.values() for choice in entry.choices or ()}
+    assert len(choices) > 5 and choices <= set(CHOICES)
+    assert not [choice for choice in choices if "_" in CHOICES[choice]["en"] + CHOICES[choice]["es"]]

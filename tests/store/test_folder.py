@@ -33,7 +33,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert store.verify(tmp_path) == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(values=arrays(np.float64, st.integers(1, 40), elements=st.floats(allow_nan=True, allow_infinity=True)))
 def test_any_float_survives(values: np.ndarray, tmp_path_factory: pytest.TempPathFactory) -> None:
     """property: every finite or infinite float64 is read back with its own bits; NaN stays NaN."""

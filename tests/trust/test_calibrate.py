@@ -89,11 +89,13 @@ def test_ranks_are_uniform_only_for_a_right_posterior(bias: float) -> None:
     assert (abc.uniformity(shares)[1] > 1e-4) == (bias == 0.0)
 
 
-def test_chi_square_tail_at_tabulated_points() -> None:
-    """golden: 5 % points of 1, 2, 9 and 10 degrees from any table."""
-    for x, freedom in ((3.841459, 1), (5.991465, 2), (16.918978, 9), (18.307038, 10)):
-        assert abc.chi_square_tail(x, freedom) == pytest.approx(0.05, abs=1e-6)
-    assert abc.chi_square_tail(0.0, 9) == pytest.approx(1.0)
+def test_uniformity_by_hand() -> None:
+    """unit: bins of 23, 0, 7 and seven of 10: chi-square 27.8 with 9 degrees, p 0.00103; even bins: 0 and 1."""
+    middles = (np.arange(10) + 0.5) / 10
+    even = np.repeat(middles, 10)
+    assert abc.uniformity(even) == pytest.approx((0.0, 1.0))
+    found = abc.uniformity(np.repeat(middles, [23, 0, 7, *[10] * 7]))
+    assert found == pytest.approx((27.8, 0.00103), rel=1e-3)
 
 
 def made(seed: int = 1, draws: int = 1500) -> Posterior:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -23,17 +21,24 @@ def passing(checks: list[Check]) -> bool:
     return all(c.passed if c.p_value is None else c.p_value > 1e-6 for c in checks)
 
 
-@pytest.mark.parametrize(
-    ("statistic", "freedom", "tail"), [(3.841459, 1, 0.05), (18.30704, 10, 0.05), (310.4574, 255, 0.01)]
-)
-def test_chi_square_tail(statistic: float, freedom: int, tail: float) -> None:
-    """unit: the upper tail at tabled quantiles."""
-    assert fit.chi_square_p(statistic, freedom) == pytest.approx(tail, rel=1e-4)
+def test_fit_of_counts_by_hand() -> None:
+    """unit: 60 and 40 against 50 and 50 is chi-square 4 with one degree, p 0.0455; bins that expect fewer than ten are
+    joined; sums that differ are refused.
+    """
+    found = fit.counts("coin", np.array([60, 40]), np.array([50.0, 50.0]))
+    assert (found.expected, found.found) == (1.0, 4.0) and found.p_value == pytest.approx(0.0455, abs=1e-5)
+    joined = fit.counts("joined", np.array([60, 40, 0, 0]), np.array([50.0, 41.0, 5.0, 4.0]))
+    assert joined.expected == 1.0 and joined.found == pytest.approx(4.0)
+    with pytest.raises(ValueError, match="sum"):
+        fit.counts("unequal", np.array([60, 40]), np.array([50.0, 60.0]))
 
 
-def test_kolmogorov_tail() -> None:
-    """unit: 1.3581 / sqrt(n) is the 5 % point for large n."""
-    assert fit.kolmogorov_p(1.3581 / math.sqrt(1e6), 10**6) == pytest.approx(0.05, rel=0.01)
+def test_fit_of_a_distribution_by_hand() -> None:
+    """unit: a gap of 1.3581 / sqrt(n) is the 5 % point for large n."""
+    n = 250_000
+    gap = 1.3581 / n**0.5
+    found = fit.uniformity("shifted", np.maximum((np.arange(n) + 0.5) / n - gap, 0.0))
+    assert found.found == pytest.approx(gap, rel=0.01) and found.p_value == pytest.approx(0.05, rel=0.02)
 
 
 def test_fits_see_what_is_wrong() -> None:

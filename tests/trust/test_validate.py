@@ -105,6 +105,8 @@ def test_what_a_check_would_see() -> None:
     coarse = check.test("coarse", "theory", 100.0, 100.0, 1.0)
     assert (holm.visible_shift(fine, 50) or 9) < 0.02 < (holm.visible_shift(coarse, 50) or 0)
     assert holm.visible_shift(GOOD, 50) is None
+    told = Check("told", "theory", 100.0, 100.0, "standard error 0.3", True, p_value=1.0)
+    assert holm.visible_shift(told, 50) is None  # what a text says counts for nothing
     assert holm.visible_shift(check.test("zero", "theory", 0.0, 0.0, 1.0), 50) is None
 
 
@@ -166,7 +168,8 @@ def test_the_document_and_its_files(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     document = json.loads(results[0].stdout)
     assert results[0].stdout == results[1].stdout
     assert json.loads((tmp_path / "validate.json").read_text()) == document
-    wanted = {"name", "kind", "expected", "found", "tolerance", "pass"}
+    wanted = {"name", "kind", "expected", "found", "tolerance", "pass", "standard_error", "module"}
+    assert {row["module"] for row in document["checks"]} == {"first"}
     assert all(wanted <= set(row) for row in document["checks"]) and len(document["checks"]) == 3
     assert [row["pass"] for row in document["checks"]] == [False, True, True]
     use(monkeypatch, first=Module(BAD))

@@ -7,9 +7,6 @@ count, corrected for chance (Kelley's epsilon squared, 1935). With n draws in J 
 
 from __future__ import annotations
 
-import math
-from statistics import NormalDist
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -49,12 +46,12 @@ def index(bins: NDArray[np.int64], effects: Floats) -> float:
 def by_chance(bins: int, n: int, parameters: int) -> float:
     """The index that the largest of so many parameters without influence passes with probability CHANCE.
 
-    n times the uncorrected index is nearly chi-square with bins - 1 degrees; its quantile by Wilson & Hilferty (1931).
+    n times the uncorrected index is nearly chi-square with bins - 1 degrees.
     """
+    from scipy.special import chdtri  # slow to load
+
     freedom = max(1, bins - 1)
-    z = NormalDist().inv_cdf(1.0 - CHANCE / max(1, parameters))
-    quantile = freedom * (1.0 - 2.0 / (9.0 * freedom) + z * math.sqrt(2.0 / (9.0 * freedom))) ** 3
-    return (quantile - freedom) / n
+    return (float(chdtri(freedom, CHANCE / max(1, parameters))) - freedom) / n
 
 
 def ranked(values: Floats) -> Floats:

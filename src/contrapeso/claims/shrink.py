@@ -67,6 +67,8 @@ def _spread(raw: Floats, within: Floats) -> tuple[float, float]:
 
 def _within(values: Floats, means: Floats, counts: NDArray[np.int64]) -> Floats:
     """Variance of each draw's mean, (K,): its own estimate averaged with the typical one, as two worlds say little."""
+    from scipy.special import chdtri  # slow to load
+
     squares = np.nansum((values - means[:, None]) ** 2, axis=1)
     degrees = np.maximum(counts - 1, 0)
     measured = degrees > 0
@@ -74,7 +76,6 @@ def _within(values: Floats, means: Floats, counts: NDArray[np.int64]) -> Floats:
         return np.where(counts > 0, 0.0, np.nan)
     own = squares / np.maximum(degrees, 1)
     freedom = float(np.median(degrees[measured]))
-    median = (1.0 - 2.0 / (9.0 * freedom)) ** 3  # of a chi-square over its degrees (Wilson & Hilferty)
-    typical = float(np.median(own[measured])) / median
+    typical = float(np.median(own[measured])) * freedom / float(chdtri(freedom, 0.5))  # a chi-square's median is low
     moderated = np.where(measured, (TYPICAL * typical + degrees * own) / (TYPICAL + degrees), typical)
     return np.where(counts > 0, moderated / np.maximum(counts, 1), np.nan)

@@ -14,9 +14,10 @@ class Check:
 
     kind: theory | twin | replication | finding | natural | since | backtest | calibration. `passed` is whether found
     lies within tolerance of expected. A stochastic check gives its two-sided `p_value`; Holm's correction then decides
-    over the family. `observed` marks a comparison with the record: a miss there is a result, shown first, and not a
-    defect. `figure`: {"title": {en, es}, "x": [...], "lines": [{"label", "y": [...], "band": [[lo, hi], ...] |
-    None}]} or None.
+    over the family. A check of a mean gives the `standard_error` of found; `tolerance` only says it. `observed` marks a
+    comparison with the record: a miss there is a result, shown first, and not a defect. `module` is the catalogue's
+    name of who made it, set by `validate`. `figure`: {"title": {en, es}, "x": [...], "lines": [{"label", "y": [...],
+    "band": [[lo, hi], ...] | None}]} or None.
     """
 
     name: str
@@ -30,6 +31,8 @@ class Check:
     note: str = ""
     source: str = ""
     figure: dict[str, Any] | None = field(default=None, compare=False)
+    standard_error: float | None = None
+    module: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,4 +73,5 @@ def test(name: str, kind: str, expected: float, found: float, error: float, **mo
 
     z = abs(found - expected) / error if error > 0.0 else (0.0 if found == expected else float("inf"))
     p = 2.0 * (1.0 - NormalDist().cdf(z)) if z < 8.0 else 1e-15
-    return Check(name, kind, expected, found, f"standard error {error:.3g}", p > 1e-3, p_value=p, **more)
+    text = f"standard error {error:.3g}"
+    return Check(name, kind, expected, found, text, p > 1e-3, p_value=p, standard_error=error, **more)

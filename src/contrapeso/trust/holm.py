@@ -17,7 +17,6 @@ FAMILY = 1e-3
 """Probability of any false alarm in the family."""
 POWER = 0.9
 """Chance with which a shift is seen that a check is said to see."""
-ERROR_TEXT = "standard error "
 
 
 def rejected(p_values: Sequence[float], family: float = FAMILY) -> list[bool]:
@@ -45,24 +44,13 @@ def _usable(p: float | None) -> float:
     return 0.0 if p is None or not math.isfinite(p) else float(p)
 
 
-def standard_error(check: Check) -> float | None:
-    """The standard error that a stochastic check of a mean states; None for another kind of check."""
-    text = check.tolerance
-    if check.p_value is None or not isinstance(text, str) or not text.startswith(ERROR_TEXT):
-        return None
-    try:
-        return float(text.removeprefix(ERROR_TEXT))
-    except ValueError:
-        return None
-
-
 def visible_shift(check: Check, family_size: int, family: float = FAMILY, power: float = POWER) -> float | None:
     """Smallest relative shift of a mean that the check sees with chance `power`, at Holm's strictest level.
 
     None where the check states no standard error or expects 0.
     """
-    error = standard_error(check)
-    if error is None or not isinstance(check.expected, (int, float)) or not check.expected:
+    error = check.standard_error
+    if error is None or check.p_value is None or not isinstance(check.expected, (int, float)) or not check.expected:
         return None
     level = family / max(family_size, 1)
     normal = NormalDist()

@@ -37,5 +37,7 @@ def compare(name: str, kernel: Mapping[str, np.ndarray], twin: Mapping[str, np.n
     error = float(np.sqrt(a.var(ddof=1) / len(a) + b.var(ddof=1) / len(b)))
     gaps = ", ".join(f"{m} {kernel[m].mean():.4g}/{twin[m].mean():.4g}" for m in twin)
     note = f"{headline}; {len(tests)} tests, least likely {where} (p {worst:.2g}); kernel/twin: {gaps}"
-    limit = f"standard error {error:.3g}"
-    return Check(name, "twin", float(b.mean()), float(a.mean()), limit, p > LIMIT, p_value=p, note=note)
+    return Check(
+        name, "twin", float(b.mean()), float(a.mean()), f"standard error {error:.3g}", p > LIMIT, p_value=p, note=note,
+        standard_error=error,
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from contrapeso.trust import catalogue, holm
@@ -88,8 +88,10 @@ def row(check: Check) -> dict[str, Any]:
         "pass": bool(check.passed),
         "observed": check.observed,
         "p_value": None if check.p_value is None else _plain(check.p_value),
+        "standard_error": None if check.standard_error is None else _plain(check.standard_error),
         "note": check.note,
         "source": check.source,
+        "module": check.module,
     }
 
 
@@ -156,7 +158,7 @@ def _run(subject: Subject, context: Context) -> tuple[list[Check], list[NotRun]]
         module = catalogue.module(subject.name)
         if context.quick and module.SLOW:
             return [], [NotRun(name, "slow: left out by --quick", "lento: omitido por --quick")]
-        found = list(module.run(context))
+        found = [replace(check, module=subject.name) for check in module.run(context)]
         without = [NotRun(*part) for part in getattr(module, "NOT_RUN", ())]
     except Exception as error:
         return [_broken(subject, f"{type(error).__name__}: {error}")], []
@@ -164,7 +166,7 @@ def _run(subject: Subject, context: Context) -> tuple[list[Check], list[NotRun]]
 
 
 def _broken(subject: Subject, what: str) -> Check:
-    return Check(f"{subject.name}: runs", "theory", "checks", what, "none", False)
+    return Check(f"{subject.name}: runs", "theory", "checks", what, "none", False, module=subject.name)
 
 
 def _plain(value: Any) -> Any:

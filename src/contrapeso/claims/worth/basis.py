@@ -83,7 +83,7 @@ def interval(estimate: float, again: Floats, low: float = 0.0, high: float = 1.0
 
 def one_thread() -> AbstractContextManager[object]:
     """Many small products: threads of the linear algebra would wait for each other, three times as long."""
-    from threadpoolctl import threadpool_limits  # comes with scikit-learn
+    from threadpoolctl import threadpool_limits
 
     limits: AbstractContextManager[object] = threadpool_limits(1)
     return limits

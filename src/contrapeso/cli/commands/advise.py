@@ -41,9 +41,10 @@ TEXT: dict[str, dict[str, str]] = {
         "es": "Las víctimas civiles (personas) van primero y no se compensan con nada. En el frente: proporción de los "
         "sorteos en que ninguna otra opción\nes igual de buena en todo y mejor en algo. Cumple todo: víctimas civiles "
         "a lo más {civilians:g}; homicidios, consumo en EE. UU. y miembros\na lo más {homicides:g}, {us:g} y "
-        "{members:g} de no hacer nada (estimación propia; --threshold los cambia). Semanas: hasta 5 % menos miembros; "
-        "si\nnunca, todo el plazo. Lo gastado difiere: una campaña que termina por falta de voluntad gasta mucho menos "
-        "de lo planeado.\nNada se suma: cuánto vale un objetivo en otro lo dice usted.",
+        "{members:g} de no hacer nada (estimación propia; --threshold los cambia). Semanas: hasta 5 % menos "
+        "miembros; si\nnunca, todo el plazo. Lo gastado difiere: una campaña que termina por falta de voluntad gasta "
+        "mucho menos de lo "
+        "planeado.\nNada se suma: cuánto vale un objetivo en otro lo dice usted.",
     },
     "not_comparable": {"en": "Not comparable: {name}: {why}", "es": "No comparable: {name}: {why}"},
 }

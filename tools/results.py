@@ -1,0 +1,58 @@
+"""Makes every result that the pages use and writes the tables: `python tools/results.py --observed DIR --network DIR`.
+
+`--observed`: a folder that holds the observed series (or folders that do); `--network`: the network of 2020. Takes
+some ten minutes on two quiet cores; `--planted` also runs the benchmarks of what a verdict turns on, an hour more.
+The held-out sentences are only counted: nobody who changes the reader looks at single ones (`docs/reading.md`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import tables
+
+ROOT = Path(__file__).resolve().parents[1]
+HELD_OUT, DEVELOPMENT = "tests/reading/heldout/sentences.yaml", "tests/reading/development.yaml"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Ends with the code of the first command that fails: a fault of the software is mended first, not printed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--observed", metavar="DIR", required=True)
+    parser.add_argument("--network", metavar="DIR", required=True)
+    parser.add_argument("--planted", action="store_true")
+    given = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder)
+        commands = [
+            (["-m", "contrapeso", "validate", "--observed", given.observed, "--network", given.network,
+              "--out", folder], None),
+            (["-m", "contrapeso", "calibrate", "--out", folder], None),
+            (["-m", "contrapeso.reading.evaluate", HELD_OUT], "heldout.json"),
+            (["-m", "contrapeso.reading.develop", DEVELOPMENT], "development.json"),
+        ]  # fmt: skip
+        found = [out / "validate.json", out / "posterior.json", out / "heldout.json", out / "development.json"]
+        if given.planted:
+            commands.append((["benchmarks/planted.py", "--json", str(out / "planted.json")], None))
+            found.append(out / "planted.json")
+        for command, name in commands:
+            code = _run(command, None if name is None else out / name)
+            if code:
+                return code
+        return tables.main(["--take", *map(str, found)])
+
+
+def _run(command: list[str], output: Path | None) -> int:
+    if output is None:
+        return subprocess.run([sys.executable, *command], cwd=ROOT).returncode
+    with output.open("w", encoding="utf-8") as file:
+        return subprocess.run([sys.executable, *command], cwd=ROOT, stdout=file).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
