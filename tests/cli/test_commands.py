@@ -221,3 +221,14 @@ def test_every_help_begins_with_examples() -> None:
     for command in ("study", "run", "compare", "explain", "check", "init", "replay", "witness", "trace", "bench"):
         text = call(command, "--help").stdout
         assert 0 < text.index("Examples:") < text.index("Options"), command
+
+
+@pytest.mark.parametrize("kind", ["levers", "metrics", "forms", "scenarios", "claims", "mechanisms"])
+def test_every_name_is_listed(kind: str) -> None:
+    """unit: what is listed is what `explain` knows of that kind, with a label in both languages."""
+    from contrapeso.api import catalogue
+
+    rows = json.loads(call("list", kind, "--json").stdout)["names"]
+    assert rows and {row["name"] for row in rows} <= set(catalogue.names())
+    assert all(row["label"]["en"] and row["label"]["es"] for row in rows)
+    assert rows[0]["name"] in call("list", kind).stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Callable
 from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
@@ -11,6 +12,7 @@ from typing import Any
 
 from contrapeso.evidence import registry
 from contrapeso.evidence.errors import InputErrors, containing
+from contrapeso.mechanisms import declared
 from contrapeso.scenario import INDEX, METRICS, library, load, nearest
 
 ROOMS = ("mechanisms", "world")
@@ -62,6 +64,39 @@ def names() -> list[str]:
 
     known = registry.load()
     return [*known.entries, *known.forms, *INDEX, *_mechanisms(), *library(), *claims.library(), *known.record]
+
+
+def listing(kind: str) -> list[dict[str, Any]]:
+    """Every name of a kind (levers, metrics, forms, scenarios, claims, mechanisms): name, label, and for numbers unit,
+    default and standing.
+    """
+    from contrapeso import claims
+
+    known = registry.load()
+    rows: dict[str, Callable[[], list[dict[str, Any]]]] = {
+        "levers": lambda: [
+            {"name": e.name, "unit": e.unit, "default": _plain(e.value), "status": e.status, "label": dict(e.label)}
+            for e in known.parameters
+        ],
+        "metrics": lambda: [{"name": m.name, "unit": m.unit, "label": {"en": m.en, "es": m.es}} for m in METRICS],
+        "forms": lambda: [
+            {"name": f.name, "default": f.alternatives[0], "label": dict(f.label)} for f in known.forms.values()
+        ],
+        "scenarios": lambda: [{"name": name, "label": _described(name)} for name in library()],
+        "claims": lambda: [
+            {"name": c.id, "unit": c.kind, "label": dict(c.statement)} for c in map(claims.load, claims.library())
+        ],
+        "mechanisms": lambda: [
+            {"name": name, "label": {"en": about.label[0], "es": about.label[1]}}
+            for name, about in declared.load().about.items()
+        ],
+    }
+    return rows[kind]()
+
+
+def _described(name: str) -> dict[str, str]:
+    text = load(name).description
+    return {"en": text, "es": text} if isinstance(text, str) else dict(text)
 
 
 def _entry(name: str) -> dict[str, Any] | None:

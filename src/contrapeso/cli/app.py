@@ -19,6 +19,7 @@ from contrapeso.cli.commands import (
     diff,
     explain,
     init,
+    list,
     read,
     register,
     replay,
@@ -93,6 +94,7 @@ app.add_typer(claim.claim, name="claim")
 app.command("run")(run.run)
 app.command("compare")(compare.compare)
 app.command("explain")(explain.explain)
+app.command("list")(list.names)
 app.command("check")(check.check)
 app.command("init")(init.init)
 app.command("replay")(replay.replay)
