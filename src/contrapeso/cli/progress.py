@@ -27,13 +27,14 @@ def progress(what: str, lang: str = "en") -> Iterator[Progress]:
 @contextmanager
 def _bar(what: str) -> Iterator[Progress]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
     bar = Bar(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),  # it may be the name of a file: [x]
         BarColumn(),
         MofNCompleteColumn(),
+        TimeElapsedColumn(),  # the sign of life while something is compiled
         TimeRemainingColumn(compact=True),
         console=Console(stderr=True),
         transient=True,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from contrapeso.atomic import write_text
 from contrapeso.claims import library
 from contrapeso.evidence import strict_yaml
 from contrapeso.evidence.errors import InputError, InputErrors
@@ -86,9 +86,7 @@ def write(reading: Reading, path: str | Path, accepted: dict[tuple[int, int], st
         ]
         if passage.draft:
             lines += ["  draft: |", *(f"    {line}".rstrip() for line in passage.draft.splitlines())]
-    temporary = target.with_name(target.name + ".part")
-    temporary.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    os.replace(temporary, target)
+    write_text(target, "\n".join(lines) + "\n")
     return target
 
 

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from contrapeso.atomic import write_text
+
 from . import article_cut as cut
 from .article import ArticleText, record
 from .text import LANGUAGES
@@ -219,8 +221,5 @@ def _clean(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _put(text: str, path: str | Path) -> Path:
     path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    part.write_text(text, encoding="utf-8", newline="\n")
-    part.replace(path)
+    write_text(path, text)
     return path

@@ -12,6 +12,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from contrapeso.atomic import write_text
+
 from . import article, article_cut, dots, moved, observed, rows, tiles, users, view
 from .text import LANGUAGES, Text
 
@@ -174,8 +176,5 @@ def write(data: dict[str, Any], path: str | Path, lang: str = "en") -> Path:
     """Write the report to `path` (parents are made) and return it; the file is whole or absent."""
     path = Path(path)
     text = render(data, lang)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    part.write_text(text, encoding="utf-8", newline="\n")
-    part.replace(path)
+    write_text(path, text)
     return path

@@ -9,6 +9,7 @@ import typer
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
 from contrapeso.cli.output import emit_json, say, tell
+from contrapeso.cli.progress import progress
 from contrapeso.cli.words import word
 
 
@@ -36,7 +37,8 @@ def trace(
     from contrapeso.api.trace import trace as traced
     from contrapeso.cli.traced import trace_text
 
-    found = traced(claim, world, draw=draw, defaults=defaults, seed=seed, tell=tell)
+    with progress(claim, lang):
+        found = traced(claim, world, draw=draw, defaults=defaults, seed=seed, tell=tell)
     if as_json:
         emit_json(found)
     else:
