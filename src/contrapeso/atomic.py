@@ -26,6 +26,7 @@ def replacing(path: Path) -> Iterator[Path]:
     It is on the disk before it has its name. Raises OSError, its filename `path`, where there is no room or no right.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    sweep(path.parent, path.name)
     with _named(path), _held(path) as temporary:
         try:
             yield temporary
@@ -67,12 +68,15 @@ def _named(path: Path) -> Iterator[None]:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
-def sweep(folder: Path) -> None:
-    """Removes what writers that were killed left in a folder; the file of one that still runs is locked, and stays."""
+def sweep(folder: Path, of: str | None = None) -> None:
+    """Removes what writers that were killed left in a folder (`of`: of that file only); the temporary file of one that
+    still runs is locked, and stays.
+    """
     if fcntl is None or not folder.is_dir():
         return
     for name in os.listdir(folder):
-        if TEMPORARY.fullmatch(name):
+        found = TEMPORARY.fullmatch(name)
+        if found and of in (None, found["name"]):
             with suppress(OSError), (folder / name).open("rb") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 (folder / name).unlink()
