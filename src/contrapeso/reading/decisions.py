@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from contrapeso.atomic import write_text
 from contrapeso.claims import library
 from contrapeso.evidence import strict_yaml
 from contrapeso.evidence.errors import InputError, InputErrors
@@ -14,7 +15,6 @@ from contrapeso.evidence.node import Node
 from contrapeso.evidence.text_file import read as read_text
 from contrapeso.reading.reader import Reading
 from contrapeso.scenario.faults import Faults
-from contrapeso.store import write_text
 
 FIELDS = ("article_sha256", "lexicon_sha256", "language", "passages")
 PASSAGE = ("start", "end", "mark", "text", "claim", "accept", "candidates", "reason", "may_deny", "draft")

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from contrapeso.store import write_text
+from contrapeso.atomic import write_text
 
 from . import article_cut as cut
 from .article import ArticleText, record

@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from contrapeso.store import write_text
+from contrapeso.atomic import write_text
 
 from . import article, article_cut, dots, moved, observed, rows, tiles, users, view
 from .text import LANGUAGES, Text, linked
