@@ -98,7 +98,7 @@ def test_figures_on_development_sentences() -> None:
     """statistical: on the sentences by which limits were chosen: no test of new articles (fixed: no false alarm)."""
     found = evaluate.figures(evaluate.read_all(evaluate.load(HERE / "development.yaml")))
     assert found["idle_marked"] <= 0.1 and found["right_among_three"] >= 0.9 and found["denials_flagged"] >= 0.8
-    assert found["gate_auc"] >= 0.95 and found["others_flagged"] <= 0.4
+    assert found["gate_auc"] >= 0.95 and found["others_flagged"] <= 0.1
 
 
 def test_figures_with_each_phrase_left_out() -> None:
@@ -133,22 +133,19 @@ def test_area_under_the_curve() -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc (Linux): memory is read there")
 def test_fifty_sentences_in_three_seconds_and_200_mb(tmp_path: Path, english: str) -> None:
-    """unit: a process of its own reads 50 sentences, imports and all, within the issue's time and memory."""
+    """unit: a process of its own reads 50 sentences, imports and all; seconds are the processor's."""
     article = tmp_path / "article.txt"
     article.write_text("\n\n".join([english.strip()] * 8), encoding="utf-8")
     code = (
-        "import re,sys,json,time; t=time.monotonic();"
+        "import re,sys,json,time;"
         "from contrapeso import reading; from pathlib import Path;"
         "r=reading.read(Path(sys.argv[1]));"
-        "print(json.dumps([len(r.passages),time.monotonic()-t,"
+        "print(json.dumps([len(r.passages),time.process_time(),"
         "int(re.search(r'VmHWM:\\s*(\\d+)',open('/proc/self/status').read())[1])/1024]))"
     )
-    best = None
-    for _ in range(2):  # the machine may be busy: the better of two
-        done = subprocess.run([sys.executable, "-c", code, str(article)], capture_output=True, text=True, check=True)
-        sentences, seconds, megabytes = json.loads(done.stdout)
-        best = min(best or seconds, seconds)
-    assert sentences >= 50 and best <= 3.0 and megabytes <= 200
+    done = subprocess.run([sys.executable, "-c", code, str(article)], capture_output=True, text=True, check=True)
+    sentences, seconds, megabytes = json.loads(done.stdout)
+    assert sentences >= 50 and seconds <= 3.0 and megabytes <= 200
 
 
 def test_a_line_of_ten_megabytes() -> None:

@@ -45,8 +45,8 @@ class Denial:
     negation: float
     usual_negation: float
     contrast: float
-    usual_contrast: float
     against: float
+    agreement: float
     likeness: float
 
 
