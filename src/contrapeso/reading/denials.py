@@ -67,11 +67,14 @@ def _opposes(text: str, places: Sequence[Word], hit: Hit, language: str) -> bool
 
 
 def against(book: Phrasebook, hits: Sequence[Hit], claim: int) -> tuple[Hit, ...]:
-    """The words of the fullest set of concepts that speaks against the claim, its own subject's left out where others
-    are there; () if none is met."""
-    reads = book.claims[claim].reads
-    names = set(fullest(reads.against, hits, book))
-    telling = names - {name for cue in reads.cues for name in cue} or names
+    """The words of the fullest set of concepts that speaks against the claim; () if none is met.
+
+    The concept that the claim's own phrases speak of most is its subject and left out.
+    """
+    names = fullest(book.claims[claim].reads.against, hits, book)
+    usual = book.concepts[(book.claim == claim) & (book.kind == ABOUT)].sum(0)
+    often = {name: usual[book.column[name]] for name in names}
+    telling = {name for name in names if often[name] < max(often.values())} or set(names)
     return tuple(hit for hit in hits if hit.name in telling)
 
 

@@ -11,10 +11,11 @@ import numpy as np
 
 from contrapeso.reading.denials import against, agreement, denying
 from contrapeso.reading.lexicon import lexicon
-from contrapeso.reading.likeness import ABOUT, Likeness
+from contrapeso.reading.likeness import ABOUT, Likeness, fullest
 from contrapeso.reading.patterns import Hit
 from contrapeso.reading.phrasebook import Array, Phrasebook, marks_of_language
 from contrapeso.reading.weights import weights
+from contrapeso.reading.words import words
 
 MARKS = ("about", "new", "look", "left")
 MOST_NATS, MOST_CAUSAL, MOST_MODAL, MOST_REPORTING, MOST_NEGATIONS = 20.0, 3, 2, 3, 2
@@ -42,6 +43,8 @@ def mark(
     opening = gate(book, text, hits, found, float(like.score[best]))
     denies_by = denial(book, text, language, hits, like, best, kept)
     kind = _kind(book, opening, float(like.score[best]), hits, found)
+    if kind == "about" and not _telling(book, text, language, hits, best):
+        kind = "look"
     denies = kind in ("about", "look") and denies_by > limits.deny
     return Mark(kind, float(opening), denies_by, denies)
 
@@ -55,6 +58,12 @@ def _kind(book: Phrasebook, opening: float, score: float, hits: Sequence[Hit], f
     if score >= (limits.uncovered if causal and names - book.covered else limits.about):
         return "about" if opening >= limits.sure else "look"
     return "new" if causal and opening >= limits.sure else "look"
+
+
+def _telling(book: Phrasebook, text: str, language: str, hits: Sequence[Hit], claim: int) -> bool:
+    """Whether a cue of the claim is met by more than words of any article (said, considering, so far)."""
+    weak = {hit[1:] for hit in lexicon().of_language[language].find(words(text)) if hit.name == "weak"}
+    return bool(fullest(book.claims[claim].reads.cues, [hit for hit in hits if hit[1:] not in weak], book))
 
 
 def gate(book: Phrasebook, text: str, hits: Sequence[Hit], found: Mapping[str, int], score: float) -> float:

@@ -52,13 +52,17 @@ class Denial:
 
 @dataclass(frozen=True)
 class Limits:
-    """Where one mark ends and the next begins; `left`, `sure` and `deny` on the logit scale, others on the score's."""
+    """Where one mark ends and the next begins; `left`, `sure` and `deny` on the logit scale, others on the score's.
+
+    `ahead`: by how much a first candidate must lead the second for `--yes` to accept it.
+    """
 
     left: float
     sure: float
     about: float
     uncovered: float
     deny: float
+    ahead: float
 
 
 @dataclass(frozen=True)
