@@ -12,6 +12,7 @@ from contrapeso.cli.guard import INTERRUPTED, guarded
 from contrapeso.cli.inputs import pairs, refuse_address
 from contrapeso.cli.output import columns, emit_json, say, tell, three_shares, wrapped
 from contrapeso.cli.progress import progress
+from contrapeso.cli.reading_words import word as reading_word
 from contrapeso.cli.registered import registration_text
 from contrapeso.cli.words import word
 from contrapeso.evidence.errors import InputError, InputErrors
@@ -45,7 +46,7 @@ def study(
         Path | None, typer.Option("--reading", metavar="FILE", help="Decisions on an article, from read --out.")
     ] = None,
     yes: Annotated[
-        bool, typer.Option("--yes", help="Accept the first claim proposed for each passage of an article.")
+        bool, typer.Option("--yes", help="Accept in an article each first claim that leads clearly.")
     ] = False,
     quotes: Annotated[
         Literal["full", "short"],
@@ -165,7 +166,10 @@ def _article(name: str, reading: Path | None, yes: bool, lang: str) -> Article |
         found = articles.read(name)
         accepted = {span: claim for span, claim in review(found, lang).items() if claim}
         return articles.checked(articles.Article(found, accepted), name)
-    return articles.decided(name, reading_file=reading, yes=yes)
+    decided = articles.decided(name, reading_file=reading, yes=yes)
+    if yes and reading is None:
+        tell(reading_word("yes_left", lang, n=len(decided.accepted), left=decided.left, article=name))
+    return decided
 
 
 def _text(document: dict[str, Any], quick: bool, lang: str) -> str:
