@@ -141,13 +141,14 @@ def tested(node: Node | None, faults: Faults) -> dict[str, str]:
         return {}
     found = bilingual(node, "tested", faults)
     for lang, text in found.items():
-        if len(text.split()) > TESTED_WORDS:
-            faults.add(node, f"tested.{lang}", f"has {len(text.split())} words: at most {TESTED_WORDS}, so that it is read")
+        count = len(text.split())
+        if count > TESTED_WORDS:
+            faults.add(node, f"tested.{lang}", f"has {count} words: at most {TESTED_WORDS}, so that it is read")
     return found
 
 
 def outcomes(node: Node | None, faults: Faults) -> dict[str, dict[str, str]]:
-    """{holds, no_material, reversed}: the claim's names of the three classes; `below`, `above`: how reversed divides."""
+    """{holds, no_material, reversed}: the claim's names of the classes; `below`, `above`: how reversed divides."""
     if node is None:
         return {}
     found = faults.mapping(node, "outcomes", (*OUTCOMES, *ENDS))
