@@ -7,11 +7,12 @@ value and the prices that it came from.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from contrapeso.claims import equal_cost
 from contrapeso.claims.rules import rule
 from contrapeso.claims.schema import Claim
 from contrapeso.claims.sentences import UNITS, number
@@ -30,16 +31,9 @@ STATUS: Mapping[str, Bi] = {
     "derived": {"en": "derived from published values", "es": "derivado de valores publicados"},
 }
 SEEN: Bi = {"en": "the {status} value is {value}", "es": "el valor {status} es {value}"}
-PRICES: Mapping[str, tuple[str, ...]] = {
-    "surveillance.flights_per_week": ("cost.per_flight",),
-    "strikes.capacity_per_week": ("cost.per_strike",),
-    "campaign.scale": ("cost.per_flight", "cost.per_strike"),
-    "border.seizure_effort": ("cost.border_effort",),
-    "market.cash_denial": ("cost.per_denied_dollar", "market.export_revenue"),
-    "market.demand": ("cost.demand_reduction_per_point",),
-    "recruitment.multiplier": ("cost.recruitment_per_point",),
-}
-"""What each term of `equal_cost.weekly_cost` is priced by; a test holds the two together."""
+PRICED = ("market.export_revenue",)
+"""What a price is multiplied by, besides levers."""
+NUDGE = 1.01  # of a price, to see whether a solved value moves
 
 
 @dataclass(frozen=True)
@@ -96,15 +90,20 @@ def of(arm: str, scenario: Scenario, lever: str, prices: tuple[str, ...] = ()) -
 
 
 def prices_of(lever: str, like: Scenario, own: Scenario) -> tuple[str, ...]:
-    """Numbers from which `lever` was solved so that `own` costs what `like` does: what either of them pays for."""
-    spent = [name for scenario in (like, own) for name in PRICES if _spends(scenario, name)]
-    return tuple(dict.fromkeys(price for name in [lever, *spent] for price in PRICES.get(name, ())))
+    """Numbers that the value of `lever` at which `own` costs what `like` does came from: those that move it if nudged,
+    the one that moves it most first.
+    """
+    entries = registry.load().entries
+    known = [entry.name for entry in registry.load().parameters if entry.name.startswith("cost.")]
 
+    def solved(price: str | None) -> float:
+        set_ = {} if price is None else {price: NUDGE * entries[price].encode(entries[price].value)}
+        a, b = (replace(one, set={**one.set, **set_}) for one in (own, like))
+        return equal_cost.solve_lever(a, lever, equal_cost.weekly_cost(b)) or 0.0
 
-def _spends(scenario: Scenario, lever: str) -> bool:
-    """Whether the scenario sets the lever to something other than the default, and so changes what it costs."""
-    entry = registry.load().entries[lever]
-    return lever in scenario.set and scenario.set[lever] not in (0.0, entry.encode(entry.value))
+    plain = solved(None)
+    moves = {price: abs(solved(price) - plain) for price in (*known, *PRICED)}
+    return tuple(sorted((p for p in moves if moves[p] > 1e-9 * abs(plain)), key=lambda p: (p in PRICED, -moves[p])))
 
 
 def _published(entry: Entry, about: Mapping[str, Any]) -> Entry | None:

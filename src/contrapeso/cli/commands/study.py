@@ -13,6 +13,7 @@ from contrapeso.cli.inputs import pairs
 from contrapeso.cli.output import columns, emit_json, percent, say, tell
 from contrapeso.cli.progress import progress
 from contrapeso.cli.registered import registration_text
+from contrapeso.cli.verdict_notes import claim_notes, short_size
 from contrapeso.cli.words import word
 from contrapeso.evidence.errors import InputError, InputErrors
 
@@ -161,13 +162,14 @@ def _article(name: str, reading: Path | None, yes: bool, lang: str) -> Article |
 def _text(document: dict[str, Any], quick: bool, lang: str) -> str:
     """The table of verdicts: three shares that are always shown together, then the word where there is one."""
     rows = [_row(claim, lang) for claim in document["claims"]]
-    head = [word(key, lang) for key in ("claim", "holds", "no_material", "reversed", "interval", "verdict")]
+    head = [word(key, lang) for key in ("claim", "holds", "no_material", "reversed", "interval", "effect", "verdict")]
     footer = (
         f"{document['study']}: {document['worlds']} {word('worlds', lang)}, {document['draws']} {word('draws', lang)}, "
         f"{word('seed', lang)} {document['seed']}, {word('version', lang)} {document['version']}"
     )
     note = [word("quick", lang)] if quick else []
-    return "\n".join([columns(rows, head, left=(0, 5)), "", word("shares", lang), *note, footer, ""])
+    notes = [*claim_notes(document["claims"], lang), word("shares", lang), *note, footer, ""]
+    return "\n".join([columns(rows, head, left=(0, 5, 6)), "", *notes])
 
 
 def _row(claim: dict[str, Any], lang: str) -> tuple[str, ...]:
@@ -175,12 +177,14 @@ def _row(claim: dict[str, Any], lang: str) -> tuple[str, ...]:
     phrase = (claim["phrase"] or {}).get(lang, "")
     marks = [word("contested", lang)] if claim["contested_by"] else []
     marks += [word("assumed", lang)] if claim["assumed"] else []
+    marks += [word("otherwise", lang)] if claim["record_conflict"] else []
     return (
         claim["id"],
         percent(claim["share_holds"]),
         percent(claim["share_no_material"]),
         percent(claim["share_reversed"]),
         f"{percent(low)} – {percent(high)}",
+        short_size(claim, lang),
         ", ".join([phrase, *marks]).strip(", "),
     )
 
