@@ -30,7 +30,8 @@ JUDGING = ("blocks", "computed", "intervals", "outcomes", "plan", "shrink", "stu
 """Modules of this room that make a verdict of what the model gave."""
 DIGITS = 16
 PLAIN = ("kind", "direction", "material", "material_absolute", "uncertainty", "anchor", "a", "b")
-HASHED = ("statement", "decides", "line", "conditions", "forms", "harm", "shown", "record", "reads", "equal_cost")
+HASHED = ("statement", "decides", "line", "conditions", "forms", "harm", "shown", "record", "reads", "equal_cost",
+          "tested", "outcomes")  # fmt: skip
 
 SCALAR = Either(None, str, float, bool)
 SHAPE = {

@@ -20,6 +20,7 @@ from .text import LANGUAGES, Text, linked
 HERE = Path(__file__).parent
 MAX_BYTES = 2_000_000
 HEAVY = (
+    ("provenance", "arms_set"),
     ("specification", "worth_knowing"),
     ("series",),
     ("effects", "dots"),
