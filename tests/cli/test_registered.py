@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from contrapeso import store
 from contrapeso.api import study as studies
 from contrapeso.cli.app import app
 
@@ -57,7 +58,7 @@ def test_registered_after_it_was_run(tmp_path: Path) -> None:
     assert call("study", "six-sources", "--out", tmp_path).exit_code == 0
     manifest = tmp_path / "study" / "manifest.json"
     content = json.loads(manifest.read_text())
-    manifest.write_text(json.dumps({**content, "begun": "2000-01-01T00:00:00Z"}))
+    manifest.write_text(json.dumps(store.sealed({**content, "begun": "2000-01-01T00:00:00Z"})))
     assert call("register", "six-sources", "--out", tmp_path / "r.json").exit_code == 0
     command = ("study", "six-sources", "--registered", tmp_path / "r.json", "--out", tmp_path)
     assert json.loads(call(*command, "--json").stdout)["registration"]["state"] == "registered_after"

@@ -53,11 +53,12 @@ def test_a_denial_may_be_one(article: str, request: pytest.FixtureRequest) -> No
 
 
 def test_a_causal_sentence_without_a_claim_is_new_with_a_draft(english: str) -> None:
-    """unit: a draft claim stands beside it; drafts stand nowhere else."""
+    """unit: a draft claim stands beside it, or that nothing can be tested; drafts stand nowhere else."""
     found = reading.read(english)
     assert passage(found, "Higher wages").mark in ("new", "look")
     for one in found.passages:
-        assert (one.draft is not None) == (one.mark == "new")
+        untestable = "nothing here can be tested" in one.reason
+        assert (one.draft is not None) == (one.mark == "new" and not untestable)
 
 
 def test_the_word_states_is_never_a_mark(english: str) -> None:
@@ -97,7 +98,7 @@ def test_figures_on_development_sentences() -> None:
     """statistical: on the sentences by which limits were chosen: no test of new articles (fixed: no false alarm)."""
     found = evaluate.figures(evaluate.read_all(evaluate.load(HERE / "development.yaml")))
     assert found["idle_marked"] <= 0.1 and found["right_among_three"] >= 0.9 and found["denials_flagged"] >= 0.8
-    assert found["gate_auc"] >= 0.95 and found["others_flagged"] <= 0.4
+    assert found["gate_auc"] >= 0.95 and found["others_flagged"] <= 0.1
 
 
 def test_figures_with_each_phrase_left_out() -> None:

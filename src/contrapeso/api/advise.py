@@ -36,6 +36,7 @@ class Advised:
 
         labels = {option.option.name: option.option.label for option in self.solved}
         levers = {option.option.name: _shown(option.values) for option in self.solved}
+        arms = {option.option.name: _words(option) for option in self.solved}
         front, enough = self.advice.on_front(), self.advice.satisfices(self.thresholds)
         rows = []
         for i, name in enumerate(self.advice.names):
@@ -52,6 +53,7 @@ class Advised:
                 }
             rows.append(
                 {"name": name, "label": labels.get(name, NOTHING_LABEL), "levers": levers.get(name, {}),
+                 "arms_set": arms.get(name, []),
                  "objectives": objectives, "share_on_front": float(front[i]), "share_satisfices": float(enough[i])}
             )  # fmt: skip
         return {
@@ -97,6 +99,21 @@ def advise(
     kernel(tell)
     found = work.run(load("baseline"), solved, draws, seed, jobs or processors(), simulate, progress)
     return Advised(found, solved, dollars, {**work.thresholds(), **(thresholds or {})}, seed)
+
+
+def _words(solved: Solved) -> list[dict[str, Any]]:
+    """What an option does by the levers that were solved, in words, with the published values and the prices."""
+    from contrapeso.claims import levers, options
+    from contrapeso.scenario import load
+
+    if solved.scenario is None:
+        return []
+    found = []
+    for lever in solved.values:
+        prices = levers.prices_of(lever, load(options.LIKE), solved.scenario)
+        item = levers.of(solved.option.name, solved.scenario, lever, prices)
+        found += [levers.lever_json(item, dict(solved.option.label))] if item is not None else []
+    return found
 
 
 def _shown(values: Mapping[str, float]) -> dict[str, Any]:

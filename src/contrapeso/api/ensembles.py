@@ -51,10 +51,12 @@ def run(
         wanted = range(first, min(first + BLOCK, plan.worlds))
         before = done
         step = None if progress is None else lambda n, _total, b=before: progress(b + n, plan.worlds * len(plan.arms))
+        _store_parameters(writer, plan, part, wanted)
         block = None if watch else _stored(writer, plan, part, wanted)
         if block is None:
             block = _simulate(plan, wanted, step, watch) if watch else _simulate(plan, wanted, step)
-            _store(writer, plan, part, wanted, block)
+            if writer is not None:
+                writer.put(plan.kind, block, part)
         blocks.append(block)
         done += len(wanted) * len(plan.arms)
         if progress is not None:
@@ -72,7 +74,7 @@ def _writer(plan: Plan, folder: Path) -> Writer:
     from contrapeso.store import Writer
 
     identity = provenance.identity(plan.kind, plan.arms, plan.seed, plan.draw_priors)
-    return Writer(folder, {"identity": identity, **provenance.circumstances(plan.arms, plan.worlds)})
+    return Writer(folder, {"identity": identity, **provenance.circumstances(plan.arms, plan.worlds)}, tell=plan.tell)
 
 
 def one_world(arm: Scenario, world: int, draw: int | None, seed: int) -> Columns:
@@ -124,12 +126,14 @@ def _stored(writer: Writer | None, plan: Plan, part: int, worlds: range) -> Colu
     return {name: values[rows] for name, values in found.items()}
 
 
-def _store(writer: Writer | None, plan: Plan, part: int, worlds: range, block: Columns) -> None:
-    if writer is None:
+def _store_parameters(writer: Writer | None, plan: Plan, part: int, worlds: range) -> None:
+    """The parameters of all draws that the block has or will have, where they aren't there yet."""
+    if writer is None or not plan.draw_priors:
         return
-    writer.put(plan.kind, block, part)
-    if plan.draw_priors:
-        writer.put("parameters", _parameters(plan, worlds), part)
+    stored = writer.record(plan.kind, part).get("rows", 0) // len(plan.arms)
+    draws = range(worlds.start, worlds.start + max(len(worlds), stored))
+    if writer.record("parameters", part).get("rows", 0) < len(draws):
+        writer.put("parameters", _parameters(plan, draws), part)
 
 
 def _parameters(plan: Plan, worlds: range) -> Columns:

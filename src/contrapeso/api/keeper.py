@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from contrapeso import claims
@@ -24,6 +24,7 @@ class Keeper:
         quick: bool,
         posterior: tuple[int, ...] | None = None,
         prior: Mapping[str, str] | None = None,
+        tell: Callable[[str], None] | None = None,
     ) -> None:
         """Goes on from the folder where it answers the same question, else starts it afresh."""
         from contrapeso.claims.blocks import WORLDS_PER_DRAW
@@ -40,13 +41,17 @@ class Keeper:
             **({"priors": dict(prior)} if prior else {}),
         }
         about = provenance.circumstances(arms, 0)
-        self.writer = Writer(folder, {"identity": identity, **about, "claims": {c.id: c.sha256 for c in chosen}})
+        told = {"identity": identity, **about, "claims": {c.id: c.sha256 for c in chosen}}
+        self.writer = Writer(folder, told, first={"begun": now()}, tell=tell)
         self.resume = folder / "resume"
         if not self.writer.resumed:  # both folders answer one question, or start afresh together
             (self.resume / "manifest.json").unlink(missing_ok=True)
-            self.writer.note(begun=now())
         self.begun: str | None = self.writer.manifest.get("begun")
 
     def block(self, number: int, columns: Columns) -> None:
         """Takes a block of the study."""
         self.writer.put("study", columns, number)
+
+    def has(self, number: int) -> bool:
+        """Whether every world of a block is there, whole."""
+        return self.writer.has("study", number)

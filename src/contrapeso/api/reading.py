@@ -19,11 +19,15 @@ CLAIM_FILES = (".yaml", ".yml")
 
 @dataclass(frozen=True)
 class Article:
-    """An article and the claims accepted in it, by passage; `reading_sha256` of the file of decisions, None without."""
+    """An article and the claims accepted in it, by passage; `reading_sha256` of the file of decisions, None without.
+
+    `left`: passages about a claim that `--yes` left, because the first candidate didn't lead clearly.
+    """
 
     reading: Reading
     accepted: Accepted
     reading_sha256: str | None = None
+    left: int = 0
 
     @property
     def claims(self) -> list[str]:
@@ -70,7 +74,7 @@ def read(path: str | Path, lang: str | None = None) -> Reading:
 
 
 def decided(path: str | Path, *, reading_file: str | Path | None = None, yes: bool = False) -> Article:
-    """The article with the claims accepted in a file of decisions, or with `yes` every first candidate.
+    """The article with the claims accepted in a file of decisions, or with `yes` the first ones that lead clearly.
 
     Raises InputErrors where nothing is accepted, or the file is about another article.
     """
@@ -83,7 +87,14 @@ def decided(path: str | Path, *, reading_file: str | Path | None = None, yes: bo
     if not yes:
         message = "an article's claims must be accepted first: give --reading FILE (made by contrapeso read) or --yes"
         raise InputErrors([InputError(str(path), 0, 0, "", message)])
-    return checked(Article(found, decisions.accepted_all(found)), path)
+    left = decisions.left_by_yes(found)
+    article = Article(found, decisions.accepted_all(found), left=left)
+    if left and not article.accepted:
+        message = (
+            f"--yes left all {left} passages: no first candidate leads clearly; decide with contrapeso read --out FILE"
+        )
+        raise InputErrors([InputError(str(path), 0, 0, "", message)])
+    return checked(article, path)
 
 
 def checked(article: Article, where: str | Path) -> Article:
@@ -97,7 +108,7 @@ def checked(article: Article, where: str | Path) -> Article:
 def propose_claim(sentence: str, lang: str | None = None) -> dict[str, Any]:
     """A claim's file from a sentence: `text` (passes check), `id`, `language`, `nearest` [{id, score}, …] best first.
 
-    Raises InputErrors for sentences that are none, or in another language.
+    Raises InputErrors for sentences that are none, in another language, or of which nothing can be tested.
     """
     from contrapeso.reading import draft, ingest, language
     from contrapeso.reading.phrasebook import concepts, phrasebook
@@ -109,10 +120,14 @@ def propose_claim(sentence: str, lang: str | None = None) -> dict[str, Any]:
     if len(text) > LONGEST_SENTENCE:
         raise ingest.refuse("sentence", f"has {len(text)} characters, more than {LONGEST_SENTENCE}: give one sentence")
     lang = lang or language.detect(words(text), "sentence")
-    like = mark_sentence(text, lang)[1]
+    found, like = mark_sentence(text, lang)
+    hits = concepts(text, lang)
     ids = phrasebook().ids
     best = like.ranked()[:CANDIDATES]
     ranked = [{"id": ids[c], "score": round(float(like.score[c]), 3)} for c in best]
     scores = ", ".join(f"{one['id']} ({one['score']})" for one in ranked)
-    drafted = draft.claim_file(text, lang, concepts(text, lang), ids[best[0]], scores)
+    if not draft.can_be_tested(text, lang, hits, about=found.mark == "about"):
+        near = {"en": "nearest claims", "es": "afirmaciones más cercanas"}[lang]
+        raise ingest.refuse("sentence", f"{draft.UNTESTABLE[lang]}; {near}: {scores}")
+    drafted = draft.claim_file(text, lang, hits, ids[best[0]], scores)
     return {"id": draft.identifier(text), "language": lang, "nearest": ranked, "text": drafted}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,26 +16,39 @@ from contrapeso.evidence.errors import InputErrors
 from contrapeso.scenario import METRICS, Scenario
 
 SUBFOLDERS = ("", "study", "run", "compare")
+SHAPE = {
+    "identity": {"kind": str, "seed": int, "priors?": store.Every(str), "draw_priors?": bool},
+    "scenarios": store.Every({"name": str, "canonical": str}),
+    "table?": str,
+}
+COLUMNS = ("arm", "world", "draw", "status")
 
 
-def replay(folder: Path, world: int, seed: int | None = None) -> dict[str, Any]:
+def replay(
+    folder: Path, world: int, seed: int | None = None, tell: Callable[[str], None] | None = None
+) -> dict[str, Any]:
     """Simulates world `world` of every arm in the folder (or its part study, run or compare, in that order) again.
 
     Gives `identical`, per arm the metrics that differ in any bit, and `changed`: what isn't as it was (version, kernel,
-    registry). Raises InputErrors if no such world is stored, StoreError for a corrupted part.
+    registry). Raises InputErrors if no such world is stored or the manifest is damaged, StoreError for a corrupted
+    part.
     """
     from contrapeso.claims import narrowed
+    from contrapeso.engine.compile import kernel
 
     place, manifest = _find(folder)
     identity = manifest["identity"]
     if seed is not None and seed != identity["seed"]:
         raise InputErrors([fault("--seed", f"{seed} is not the stored seed {identity['seed']}")])
     table = store.read(place, manifest.get("table", identity["kind"]))
+    if lacking := [name for name in COLUMNS if name not in table]:
+        raise store.wrong_file(place, f"its table {identity['kind']} has no column {lacking[0]}: no worlds to replay")
     rows = table["world"] == world
     if not rows.any():
         last = int(table["world"].max())
         raise InputErrors([fault("--world", f"world {world} is not stored in {place} (0 to {last} are)")])
-    arms = [_arm(manifest, sha) for sha in dict.fromkeys(table["arm"][rows])]
+    arms = [_arm(place, manifest, sha) for sha in dict.fromkeys(table["arm"][rows])]
+    kernel(tell)
     stored = {name: values[rows] for name, values in table.items()}
     with narrowed.under(identity.get("priors") or {}):
         results = [_compare(arm, ensembles.of_arm(stored, arm), identity["seed"]) for arm in arms]
@@ -50,15 +65,21 @@ def replay(folder: Path, world: int, seed: int | None = None) -> dict[str, Any]:
 
 def _find(folder: Path) -> tuple[Path, dict[str, Any]]:
     for name in SUBFOLDERS:
-        if (folder / name / "manifest.json").is_file():
-            return folder / name, store.manifest(folder / name)
+        path = folder / name / "manifest.json"
+        if path.is_file():
+            manifest = store.manifest(path.parent)
+            if misfit := store.misfit(manifest, SHAPE):
+                raise store.wrong_file(path, f"is damaged or of no results with worlds: {misfit}")
+            return path.parent, manifest
     raise InputErrors(
         [fault("DIR", f"no results in {folder}: it has no manifest.json, nor has study, run or compare in it")]
     )
 
 
-def _arm(manifest: dict[str, Any], sha: str) -> Scenario:
-    record = manifest["scenarios"][sha]
+def _arm(place: Path, manifest: dict[str, Any], sha: str) -> Scenario:
+    record = manifest["scenarios"].get(sha)
+    if record is None or sha256(record["canonical"].encode()).hexdigest() != sha:
+        raise store.wrong_file(place / "manifest.json", f"is damaged: it hasn't the scenario of SHA-256 {sha}")
     return Scenario.from_canonical(record["canonical"], record["name"])
 
 

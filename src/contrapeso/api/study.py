@@ -52,7 +52,9 @@ class Study:
         return self.result.interrupted
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON of `contrapeso study --json`."""
+        """The JSON of `contrapeso study --json`, with its own SHA-256 (of its canonical JSON without that)."""
+        from contrapeso.store import sealed
+
         with _under(self.priors):
             document = self.result.to_json()
         document["registration"] = dict(self.registration)
@@ -63,7 +65,7 @@ class Study:
             document["posterior"] = {"draws": len(numbers), "different": len(set(numbers))}
         if self.article is not None:
             document["article"] = self.article.hashes
-        return document
+        return sealed(document)
 
     def report_data(self, lang: str = "en") -> dict[str, Any]:
         """What the report shows, with the article where one was studied."""
@@ -148,7 +150,7 @@ def study(
         chosen = _claims(name, ids)
         numbers = None if posterior is None else _posterior(posterior, seed)
         folder = None if out is None else Path(out)
-        keep = None if folder is None else Keeper(folder / "study", chosen, seed, quick, numbers, prior)
+        keep = None if folder is None else Keeper(folder / "study", chosen, seed, quick, numbers, prior, tell)
         begun = registering.now() if keep is None else keep.begun
         result = claims.run_study(
             name,
@@ -159,6 +161,7 @@ def study(
             progress=None if progress is None else lambda done, total, _text: progress(done, total),
             resume_dir=None if keep is None else keep.resume,
             on_block=None if keep is None else keep.block,
+            has_block=None if keep is None else keep.has,
             tell=tell,
             posterior=numbers,
             claims=ids,

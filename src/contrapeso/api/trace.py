@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,8 @@ def trace(
     chosen = claims.load(claim)
     from contrapeso.claims import trace as tracing  # compiles: only when something runs
     from contrapeso.claims.trace import stepwise
+    from contrapeso.engine.compile import compiling, prepare
 
-    if tell is not None and not stepwise.compiled():
-        tell("compiling the steps of a week for this machine (once, about half a minute)")
-    return tracing.trace(chosen, world, draw, seed, defaults).to_json()
+    fresh = not prepare(tell) or not stepwise.compiled()
+    with compiling("steps", "the steps of a week", "los pasos de una semana", tell) if fresh else nullcontext():
+        return tracing.trace(chosen, world, draw, seed, defaults).to_json()

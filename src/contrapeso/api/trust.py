@@ -33,6 +33,7 @@ def validate(
     the offline page `trust.html`, `lang` ('en' or 'es') first. Raises InputErrors for an unknown module or a folder
     that isn't there.
     """
+    from contrapeso.engine.compile import kernel
     from contrapeso.trust import catalogue
     from contrapeso.trust.check import Context
     from contrapeso.trust.validate import validate as run
@@ -49,6 +50,8 @@ def validate(
             )
     if faults:
         raise InputErrors(faults)
+    if not only:  # every part of the model is run
+        kernel(tell)
     context = Context(seed, jobs or default_jobs(), quick, folders["network"], folders["observed"], tell or _silent)
     report = run(context, only, progress)
     if out is not None:
@@ -63,14 +66,17 @@ def calibrate(
     jobs: int | None = None,
     out: str | Path | None = None,
     progress: Progress | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> dict[str, Any]:
     """Weighs prior draws by how their worlds of 2012 to 2022 agree with the record, and resamples them.
 
     Returns the document: targets before and after, widths of every parameter before and after, ranks of held-out
     draws, and the `draws` that `study(posterior=...)` takes. With `out`, writes it to `posterior.json` there.
     """
+    from contrapeso.engine.compile import kernel
     from contrapeso.trust.calibrate import posterior
 
+    kernel(tell)
     found = posterior.calibrate(draws or posterior.DRAWS, seed, jobs or default_jobs(), progress)
     return found.to_dict() if out is None else posterior.write(found, Path(out) / "posterior.json")
 

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from contrapeso.claims import computed
+from contrapeso.claims import computed, read_under
 from contrapeso.claims.schema import Claim
 from contrapeso.evidence import registry
 
@@ -41,13 +41,20 @@ class Drawn:
         }
 
     def of(self, claim: Claim) -> dict[str, Floats]:
-        """What varies in a claim: levers and forms that its deciding arms set are left out, its products added."""
+        """What varies in a claim: levers and forms that its deciding arms set are left out, and numbers
+        that their forms never read; its products are added."""
         if claim.kind in ("inference", "decomposition"):
             worked = computed.drawn(claim, self.draws, self.seed)
             return {name: values for name, values in worked.items() if np.ptp(values) > 0.0}
         arms = claim.deciding
         fixed = set.intersection(*(set(arm.set) | {FORM + name for name in arm.forms} for arm in arms))
-        found = {name: values for name, values in self.columns.items() if name not in fixed}
+        set_forms = set.intersection(*(set(arm.forms) for arm in arms))
+        forms = {form: tuple({arm.forms[form] for arm in arms}) for form in set_forms}
+        found = {
+            name: values
+            for name, values in self.columns.items()
+            if name not in fixed and not read_under.never(name, forms)
+        }
         for product in claim.products:
             if all(name in found for name in product):
                 found[TIMES.join(product)] = np.prod([found[name] for name in product], axis=0)

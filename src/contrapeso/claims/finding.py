@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from contrapeso.claims import drawn, flip
+from contrapeso.claims import drawn, flip, read_under
 from contrapeso.claims.flip.surface import squash
 from contrapeso.claims.outcomes import HOLDS, Outcomes
 from contrapeso.claims.worth import evppi, forms, indices
@@ -42,9 +42,13 @@ class Finding:
 
 
 def find(columns: dict[str, Floats], outcomes: Outcomes) -> Finding:
-    """`columns`: (n,) of every parameter and form that varies, for the draws of `outcomes`; products are left out."""
+    """`columns`: (n,) of every parameter and form that varies, for the draws of `outcomes`; products are left out.
+
+    Where a draw's form doesn't read a number, that draw says nothing about it.
+    """
     holds = (outcomes.classes == HOLDS).astype(np.float64)
     single = {name: values for name, values in columns.items() if drawn.TIMES not in name and np.ptp(values) > 0.0}
+    single = read_under.masked(single, drawn.FORM)
     names = list(single)
     x = np.column_stack([single[name] for name in names]) if names else np.zeros((len(holds), 0))
     parameters = [flip.parameter(name, single[name]) for name in names]
@@ -54,7 +58,7 @@ def find(columns: dict[str, Floats], outcomes: Outcomes) -> Finding:
     return Finding(
         flip.break_even(table, flip.MATERIAL),
         flip.break_even(table, flip.SIGN),
-        flip.find(table),
+        flip.find(table, outcomes.classes),
         indices.sensitivity(names, statuses, x, effect, outcomes.left) if names else None,
         evppi.of_verdict(names, x, holds) if names else None,
         forms.curve(_forms(single), holds),

@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from contrapeso.claims import drawn
 from contrapeso.claims.finding import Finding
 from contrapeso.claims.flip import maps, said, told
+from contrapeso.claims.outcomes import Outcomes
 from contrapeso.claims.pictures import rounded
+from contrapeso.claims.rules import rule
 from contrapeso.claims.words import Bi
 from contrapeso.claims.worth import evppi
 
 Json = dict[str, Any]
 SHOWN = 5
 NAMED = 2
+NO_NUMBER: Bi = {
+    "en": "No single number would be expected to change the answer.",
+    "es": "No cabe esperar que un solo número cambie la respuesta.",
+}
+NO_DRAWN: Bi = {
+    "en": "No single number that was drawn would be expected to change the answer.",
+    "es": "No cabe esperar que un solo número de los sorteados cambie la respuesta.",
+}
+TOO_FEW: Bi = {
+    "en": "Too few draws to tell whether a single number would change the answer.",
+    "es": "Muy pocos sorteos para saber si un solo número cambiaría la respuesta.",
+}
 UNKNOWN = 80  # points of an interval from which it says nothing
 
 
-def to_json(found: Finding | None, n: int) -> Json:
+def to_json(found: Finding | None, outcomes: Outcomes, undrawn: Sequence[str] = ()) -> Json:
     """Keys `break_even`, `conditions`, `influences`, `judgement`, `specification`, `worth_knowing`, `hinge`,
-    and `hinge_short` (without where it turns); n draws.
+    and `hinge_short` (without where it turns). `undrawn`: prices that an arm was solved from.
 
     All are null (influences: empty) for a quick study.
     """
+    n = len(outcomes.classes)
     keys = ("break_even", "conditions", "judgement", "specification", "worth_knowing", "hinge", "hinge_short")
     if found is None:
         return {**dict.fromkeys(keys), "influences": []}
@@ -45,8 +61,8 @@ def to_json(found: Finding | None, n: int) -> Json:
         "judgement": judgement(found),
         "specification": specification(found),
         "worth_knowing": worth(found),
-        "hinge": hinge(found, n),
-        "hinge_short": _joined([_depends(found), _settles(found)]),
+        "hinge": hinge(found, outcomes, undrawn),
+        "hinge_short": _joined([_depends(found), _settles(found, outcomes, undrawn)]),
     }
 
 
@@ -120,9 +136,10 @@ def worth(found: Finding) -> Json | None:
     }
 
 
-def hinge(found: Finding, n: int) -> Bi:
+def hinge(found: Finding, outcomes: Outcomes, undrawn: Sequence[str] = ()) -> Bi:
     """The sentence after the percentage: where it holds, what that depends on, what would most likely settle it."""
-    return _joined([_where(found, n), _depends(found), _settles(found)])
+    n = len(outcomes.classes)
+    return _joined([_where(found, n), _depends(found), _settles(found, outcomes, undrawn)])
 
 
 def _joined(parts: list[Bi | None]) -> Bi:
@@ -158,14 +175,34 @@ def _standing(unsourced: int, named: int) -> int:
     return 0 if unsourced == 0 else 1 if unsourced == named else 2
 
 
-def _settles(found: Finding) -> Bi | None:
-    if found.knowing is None or not found.knowing.worths or found.knowing.worths[0].ci90[0] <= 0.0:
-        return {
-            "en": "No single number would be expected to change the answer.",
-            "es": "No cabe esperar que un solo número cambie la respuesta.",
-        }
-    first = found.knowing.worths[0]
-    return evppi.sentence(found.knowing.now, first, drawn.label(first.name))
+def _settles(found: Finding, outcomes: Outcomes, undrawn: Sequence[str]) -> Bi:
+    """What one number would do to the answer; that none would is said only where these draws could have shown it."""
+    if found.knowing is not None and found.knowing.worths and found.knowing.worths[0].ci90[0] > 0.0:
+        first = found.knowing.worths[0]
+        said = evppi.sentence(found.knowing.now, first, drawn.label(first.name))
+    else:
+        none = NO_DRAWN if undrawn else NO_NUMBER
+        said = dict(none if powered(found, outcomes) else TOO_FEW)
+    return said if not undrawn else _joined([said, _not_drawn(undrawn)])
+
+
+def powered(found: Finding, outcomes: Outcomes) -> bool:
+    """Whether the draws could have shown a number that changes the answer: no number's worth reaches far from nothing,
+    and either something was told apart from chance or one outcome has nearly every draw."""
+    if found.knowing is None:
+        return False
+    reach = max((worth.ci90[1] for worth in found.knowing.worths), default=0.0)
+    return reach <= rule("small_worth") and (bool(found.influences) or max(outcomes.shares) > rule("same_answer"))
+
+
+def _not_drawn(undrawn: Sequence[str]) -> Bi:
+    """That an arm rests on prices that no draw varies."""
+    names = {lang: [drawn.label(name)[lang] for name in undrawn] for lang in ("en", "es")}
+    en, es = "”, “".join(names["en"]), "», «".join(names["es"])
+    return {
+        "en": f"Not asked: an arm was solved from “{en}”, which no draw varies here.",
+        "es": f"No se preguntó: un brazo se resolvió a partir de «{es}», que aquí no varía en ningún sorteo.",
+    }
 
 
 def _pair(span: tuple[float, float]) -> list[float | None]:

@@ -20,6 +20,7 @@ from contrapeso.evidence import registry
 from contrapeso.evidence.entry import Entry
 from contrapeso.evidence.forms import Form
 from contrapeso.evidence.prior import Prior, Truncated
+from contrapeso.store import Either, Every
 from contrapeso.store.hashing import sha256_json
 from contrapeso.version import VERSION
 
@@ -29,7 +30,20 @@ JUDGING = ("blocks", "computed", "intervals", "outcomes", "plan", "shrink", "stu
 """Modules of this room that make a verdict of what the model gave."""
 DIGITS = 16
 PLAIN = ("kind", "direction", "material", "material_absolute", "uncertainty", "anchor", "a", "b")
-HASHED = ("statement", "decides", "line", "conditions", "forms", "harm", "shown", "record", "reads", "equal_cost")
+HASHED = ("statement", "decides", "line", "conditions", "forms", "harm", "shown", "record", "reads", "equal_cost",
+          "tested", "outcomes")  # fmt: skip
+
+SCALAR = Either(None, str, float, bool)
+SHAPE = {
+    "version": str,
+    "rules": Every(Either(SCALAR, Every(str))),
+    "claims": Every({"sha256": str, "fields": Every(Either(SCALAR, list)), "arms": Every(str)}),
+    "registry_sha256": str,
+    "entries": Every({"value": object, "prior": object}),
+    "forms": Every(Every(float)),
+    "model": Every(str),
+}
+"""Of what `freeze` gives, for files that hold it."""
 
 
 def freeze(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,57 +20,71 @@ PICTURES = "pictures.json"
 
 
 class Kept:
-    """A folder of blocks that answer one question: claims, seed, registry, kernel, version."""
+    """A folder of blocks that answer one question: claims, seed, registry, kernel, version.
 
-    def __init__(self, folder: Path, study: Study) -> None:
+    `has_block` says whether whoever takes each block's rows has them too: a block counts as stored where both do.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        study: Study,
+        has_block: Callable[[int], bool] | None = None,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
         from contrapeso.store import Writer
 
         self.folder = folder
-        self.writer = Writer(folder, {"identity": identity(study)})
+        self.writer = Writer(folder, {"identity": identity(study)}, tell=tell)
         self.study = study
+        self.has_block = has_block or (lambda _number: True)
 
     def block(self, number: int, draws: range) -> Columns | None:
         """The block's columns, if it is stored whole (block 0 with its pictures)."""
         from contrapeso import store
 
-        if not self.writer.has(TABLE, number):
+        if not self.writer.has(TABLE, number) or not self.has_block(number):
             return None
-        if number == 0 and not self._pictures():
+        told = self.writer.record(TABLE, number)
+        if not {"simulated", "failures"} <= set(told):
+            return None
+        if number == 0 and not self._pictures(told.get(PICTURES)):
             return None
         found = store.read_part(self.folder, TABLE, number)
         rows = found["world"] // self.study.table.worlds_per_draw
         if len(rows) != len(draws) * self.study.table.worlds_per_draw or rows[0] != draws.start:
             return None
-        self._counts(self.writer.manifest.get("failures", {}).get(str(number), {}))
+        self._counts(told)
         return {name: values for name, values in found.items() if name != "world"}
 
     def put(self, number: int, draws: range, columns: Columns, study: Study) -> None:
-        """Stores a block; with the first the series that go with it."""
+        """Stores a block with what was counted up to it; with the first the series that go with it, by their hash."""
         from contrapeso import store
 
         size = study.table.worlds_per_draw
+        told: dict[str, Any] = {"failures": dict(study.table.failures), "simulated": study.table.simulated}
         if number == 0:
             store.write_json(self.folder / PICTURES, {"series": study.pictures.series})
+            told[PICTURES] = store.sha256_file(self.folder / PICTURES)
         worlds = np.arange(draws.start * size, draws.stop * size)
-        self.writer.put(TABLE, {"world": worlds, **columns}, number)
-        told = {"failures": dict(study.table.failures), "simulated": study.table.simulated}
-        self.writer.note(failures={**self.writer.manifest.get("failures", {}), str(number): told})
+        self.writer.put(TABLE, {"world": worlds, **columns}, number, **told)
 
-    def _counts(self, told: dict[str, Any]) -> None:
+    def _counts(self, told: Mapping[str, Any]) -> None:
         """Counts as they stood after a stored block."""
         table = self.study.table
-        table.simulated = int(told.get("simulated", table.simulated))
+        table.simulated = told["simulated"]
         table.failures.clear()
-        table.failures.update(told.get("failures", {}))
+        table.failures.update(told["failures"])
 
-    def _pictures(self) -> bool:
-        import json
+    def _pictures(self, expected: str | None) -> bool:
+        """Takes over the stored series; False where they aren't what was written with the block."""
+        from contrapeso import store
 
-        try:
-            found = json.loads((self.folder / PICTURES).read_text("utf-8"))
-        except (OSError, ValueError):
+        path = self.folder / PICTURES
+        if not path.is_file() or store.sha256_file(path) != expected:
+            self.writer.tell(f"{path}: missing or corrupted (its SHA-256 differs from the manifest's); made again")
             return False
-        self.study.pictures.series = found.get("series", {})
+        self.study.pictures.series = store.read_json(path, {"series": dict})["series"]
         return True
 
 

@@ -21,7 +21,7 @@ from contrapeso.scenario.faults import Faults
 FIELDS = (
     "id", "order", "kind", "statement", "source", "critic", "mechanisms", "arms", "arm", "comparator", "metric",
     "direction", "material", "material_absolute", "line", "uncertainty", "forms", "conditions", "harm", "shown",
-    "record", "reads", "decides", "equal_cost", "products", "turn", "assumed", "draft",
+    "record", "reads", "decides", "equal_cost", "products", "turn", "assumed", "draft", "tested", "outcomes",
 )  # fmt: skip
 OUTCOME_ADVICE = (
     "is an outcome: worlds can't be picked by what came of them, since that picks their chance, too. "
@@ -72,6 +72,8 @@ def _claim(root: Node, fields: dict[str, Node], path: Path, faults: Faults) -> C
         "uncertainty": parts.uncertainty(fields.get("uncertainty"), faults),
         "products": parts.products(fields.get("products"), faults),
         "turn": parts.turn(fields.get("turn"), faults),
+        "tested": parts.tested(fields.get("tested"), faults),
+        "outcomes": parts.outcomes(fields.get("outcomes"), faults),
         "sha256": _hash(root),
     }
     values |= _sides(root, fields, kind, arms, faults)

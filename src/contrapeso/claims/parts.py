@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from contrapeso.claims.arms import bilingual
-from contrapeso.claims.schema import STANCES, EqualCost, RecordLine
+from contrapeso.claims.schema import ENDS, OUTCOMES, STANCES, TESTED_WORDS, EqualCost, RecordLine
 from contrapeso.evidence import registry
 from contrapeso.evidence.errors import nearest
 from contrapeso.evidence.node import Node
@@ -133,6 +133,29 @@ def products(node: Node | None, faults: Faults) -> tuple[tuple[str, ...], ...]:
         tuple(parameter(name, f"products[{i}]", faults) for name in listed(child, f"products[{i}]", faults))
         for i, child in enumerate(listed(node, "products", faults))
     )
+
+
+def tested(node: Node | None, faults: Faults) -> dict[str, str]:
+    """What was tested, in one line of at most TESTED_WORDS words a language."""
+    if node is None:
+        return {}
+    found = bilingual(node, "tested", faults)
+    for lang, text in found.items():
+        count = len(text.split())
+        if count > TESTED_WORDS:
+            faults.add(node, f"tested.{lang}", f"has {count} words: at most {TESTED_WORDS}, so that it is read")
+    return found
+
+
+def outcomes(node: Node | None, faults: Faults) -> dict[str, dict[str, str]]:
+    """{holds, no_material, reversed}: the claim's names of the classes; `below`, `above`: how reversed divides."""
+    if node is None:
+        return {}
+    found = faults.mapping(node, "outcomes", (*OUTCOMES, *ENDS))
+    for name in OUTCOMES:
+        if name not in found:
+            faults.add(node, f"outcomes.{name}", "is missing: name all three")
+    return {name: bilingual(child, f"outcomes.{name}", faults) for name, child in found.items()}
 
 
 def turn(node: Node | None, faults: Faults) -> tuple[str, float, float] | None:

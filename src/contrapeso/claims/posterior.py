@@ -5,29 +5,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from contrapeso.evidence import registry
 from contrapeso.evidence.errors import InputError, InputErrors
+from contrapeso.store import check_seal, misfit, read_json
 
 FORMAT = "contrapeso-posterior-1"
 
 
 def read(path: str | Path, seed: int) -> tuple[int, ...]:
     """Numbers of the prior draws that make the posterior. Raises InputErrors where the file can't serve this study."""
-    try:
-        found = json.loads(Path(path).read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise InputErrors([_fault(path, "", f"can't be read: {error}")]) from error
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
+    found = read_json(Path(path))
+    if found.get("format") != FORMAT:
         raise InputErrors([_fault(path, "format", f"is not a posterior of the format {FORMAT}")])
+    check_seal(path, found)
     draws = found.get("draws")
     faults = []
-    draws = draws if isinstance(draws, list) else []
-    if not draws or not all(type(d) is int and d >= 0 for d in draws):
+    if not draws or misfit(draws, [int]) or min(draws) < 0:
         faults.append(_fault(path, "draws", "must be a list of draw numbers"))
     if found.get("seed") != seed:
         faults.append(_fault(path, "seed", f"was made with seed {found.get('seed')}, the study has {seed}"))

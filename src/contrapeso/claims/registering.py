@@ -6,7 +6,6 @@ it.
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,12 +14,13 @@ from typing import Any
 from contrapeso.claims import frozen, loader
 from contrapeso.claims.changes import change, changes
 from contrapeso.claims.schema import Claim
-from contrapeso.evidence.errors import InputError, InputErrors
-from contrapeso.store.hashing import sha256_json
+from contrapeso.store import read_json, sealed
+from contrapeso.store import wrong_file as _wrong
 
 Json = dict[str, Any]
 FORMAT = "contrapeso-registration-1"
 STATES = ("not_registered", "registered_before", "changed_after", "registered_after")
+SHAPE = {"registered": str, "sha256": str, **frozen.SHAPE}
 NOT_REGISTERED: Json = {"state": "not_registered", "registered": None, "sha256": None, "changes": []}
 
 
@@ -38,7 +38,7 @@ def registration(
         "texts": _texts(name, chosen),
         "scenarios": {arm.scenario.sha256: arm.scenario.canonical for claim in chosen for arm in claim.arms.values()},
     }
-    return {**found, "sha256": sha256_json(found)}
+    return sealed(found)
 
 
 def now() -> str:
@@ -48,16 +48,10 @@ def now() -> str:
 
 def read(path: str | Path) -> Json:
     """A registration from its file. Raises InputErrors where it is none, or isn't what was written."""
-    try:
-        found = json.loads(Path(path).read_text("utf-8"))
-    except ValueError as error:
-        raise _wrong(path, f"can't be read: {error}") from error
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
+    found: Json = read_json(Path(path))
+    if found.get("format") != FORMAT:
         raise _wrong(path, f"is not a registration of the format {FORMAT}")
-    content = {key: value for key, value in found.items() if key != "sha256"}
-    if sha256_json(content) != found.get("sha256"):
-        raise _wrong(path, "was changed after it was written: its SHA-256 is not that of its content")
-    return found
+    return read_json(Path(path), SHAPE, "a registration", True)  # type: ignore[no-any-return]
 
 
 def held_against(registered: Json, result: Json, begun: str | None) -> Json:
@@ -87,7 +81,3 @@ def _texts(name: str | Path, chosen: Sequence[Claim]) -> dict[str, str]:
         paths = [loader.library().get(text) or Path(name)]
     read_in = {loader.load(path).id: path.read_text("utf-8") for path in paths}
     return {key: value for key, value in read_in.items() if key in wanted}
-
-
-def _wrong(path: str | Path, message: str) -> InputErrors:
-    return InputErrors([InputError(str(path), 0, 0, "", message)])

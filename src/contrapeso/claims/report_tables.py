@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from contrapeso.claims import levers
 from contrapeso.claims.drawn import FORM, TIMES
 from contrapeso.claims.pictures import rounded
 from contrapeso.claims.schema import Claim
@@ -20,19 +21,41 @@ PER = 100_000
 
 
 def parameters(claim: Claim, study: Study) -> list[Json]:
-    """What the claim's influences and levers name, with default, prior and source."""
-    entries = registry.load().entries
-    names = [part for item in study.verdicts[claim.id].influences for part in item.name.split(TIMES)]
+    """What stands behind solved levers, then what the claim's influences and levers name: default, prior, source."""
+    names = [*levers.names(levers.of_claim(claim)), *_influences(claim, study)]
     names += [name for scenario in claim.deciding for name in scenario.set]
-    rows = []
-    for name in dict.fromkeys(name for name in names if not name.startswith(FORM)):
-        entry = entries[name]
-        rows.append({
-            "name": name, "label": dict(entry.label), "unit": entry.unit, "default": entry.value,
-            "prior": str(entry.prior) if entry.prior else None, "source": _source(entry.source),
-            "locator": entry.locator, "status": entry.status, "note": entry.note,
-        })  # fmt: skip
-    return rows[:MOST_PARAMETERS]
+    return [_entry(name) for name in _plain(names)][:MOST_PARAMETERS]
+
+
+def provenance(claim: Claim, study: Study) -> list[Json]:
+    """Where the numbers that decide came from: solved levers with their prices and published values, then influences.
+
+    `drawn`: whether the study's draws vary it; what isn't drawn can't be seen to decide.
+    """
+    solved = set(levers.undrawn(claim)) | {item.lever for item in levers.of_claim(claim)}
+    names = _plain([*levers.names(levers.of_claim(claim)), *_influences(claim, study)])
+    return [{**_entry(name), "drawn": name not in solved and _has_prior(name)} for name in names]
+
+
+def _has_prior(name: str) -> bool:
+    return registry.load().entries[name].prior is not None
+
+
+def _influences(claim: Claim, study: Study) -> list[str]:
+    return [part for item in study.verdicts[claim.id].influences for part in item.name.split(TIMES)]
+
+
+def _plain(names: list[str]) -> list[str]:
+    return [name for name in dict.fromkeys(names) if not name.startswith(FORM)]
+
+
+def _entry(name: str) -> Json:
+    entry = registry.load().entries[name]
+    return {
+        "name": name, "label": dict(entry.label), "unit": entry.unit, "default": entry.value,
+        "prior": str(entry.prior) if entry.prior else None, "source": _source(entry.source),
+        "locator": entry.locator, "status": entry.status, "note": entry.note,
+    }  # fmt: skip
 
 
 def _source(key: str | None) -> str | None:

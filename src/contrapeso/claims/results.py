@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from contrapeso.claims import computed, finding_json, frozen, plan
+from contrapeso.claims import computed, confidence, finding_json, frozen, levers, plan, report_tables, size
 from contrapeso.claims.blocks import Table
 from contrapeso.claims.drawn import FORM, label
 from contrapeso.claims.pictures import rounded
@@ -56,7 +56,14 @@ def claim_json(claim: Claim, study: Study) -> Json:
         "effect_relative": claim.relative,
         "verdict": None if v.phrase is None else v.phrase["en"],
         "phrase": v.phrase,
-        "confidence": v.confidence,
+        "confidence": v.confidence.words,
+        "confidence_level": v.confidence.level,
+        "confidence_why": v.confidence.why,
+        "tested": dict(claim.tested) or None,
+        **size.to_json(claim, v.outcomes),
+        "record_conflict": confidence.conflict(claim, v.outcomes),
+        "arms_set": levers.to_json(claim),
+        "provenance": report_tables.provenance(claim, study),
         **shares_json(v),
         "median_effect": rounded(v.median_effect),
         "ci90_effect": pair(v.ci90_effect),
@@ -66,7 +73,7 @@ def claim_json(claim: Claim, study: Study) -> Json:
         "breakeven": v.breakeven,
         "flips_when": list(v.flips_when),
         "turn": None if v.turn is None else {name: rounded(value) for name, value in v.turn.items()},
-        **finding_json.to_json(v.finding, len(v.outcomes.classes)),
+        **finding_json.to_json(v.finding, v.outcomes, levers.undrawn(claim)),
         "assumed": v.assumed,
         "contested_by": contested_json(v),
         "record": record_json(claim),

@@ -14,6 +14,9 @@ PAIRED = ("contrast", "threshold")
 STANCES = ("for", "against", "mixed")
 DIRECTIONS = ("up", "down")
 OUTCOMES = ("holds", "no_material", "reversed")
+ENDS = ("below", "above")
+"""The two failures of a line with two ends, which share the class `reversed`."""
+TESTED_WORDS = 20
 HARM = ("homicides_total", "civilians_harmed_total", "displaced_total")
 MATERIAL = 0.05
 COMPUTED: Mapping[str, Metric] = {
@@ -155,6 +158,10 @@ class Claim:
     products: tuple[tuple[str, ...], ...] = ()
     turn: tuple[str, float, float] | None = None
     assumed: bool = False
+    tested: Bi = field(default_factory=dict, hash=False)
+    """In a line: what differs, what is read, when. Empty where a file doesn't say."""
+    outcomes: Mapping[str, Bi] = field(default_factory=dict, hash=False)
+    """The claim's own names of OUTCOMES and ENDS; without them the plain words are used."""
 
     @property
     def paired(self) -> bool:

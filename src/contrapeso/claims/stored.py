@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -11,23 +10,37 @@ from contrapeso.claims import frozen, kept, loader, plan
 from contrapeso.claims.blocks import BLOCK, Columns, Table
 from contrapeso.claims.schema import Claim
 from contrapeso.claims.study import Study
-from contrapeso.evidence.errors import InputError, InputErrors
+from contrapeso.store import Either, Every, read_json
+from contrapeso.store import wrong_file as _wrong
 
 VERDICTS = "verdicts.json"
 RESUME = Path("study") / "resume"
+MOST_DRAWS = 1_000_000
+PAIR = (float, float)
+CLAIM = {
+    "id": str, "kind": str, "metric": str, "draws": int, "phrase": Either(None, Every(str)),
+    "median_effect": Either(float, None), "influences": [{"name": str, "index": Either(float, None)}],
+    "share_holds": float, "share_no_material": float, "share_reversed": float,
+    "ci90": PAIR, "ci90_no_material": PAIR, "ci90_reversed": PAIR,
+}  # fmt: skip
+SHAPE = {
+    "study": str, "claims": [CLAIM], "seed": int, "precision": Either(float, None), "quick": bool, "draws": int,
+    "worlds": int, "version": str, "registry_sha256": str, "interrupted": bool, "priors?": Every(str),
+    "provenance?": frozen.SHAPE,
+}  # fmt: skip
+"""What is read of it, here and by `diff`."""
+IDENTITY = {"version": str, "registry_sha256": str, "kernel": str, "columns": [str], "posterior?": [int]}
+"""Of a folder of blocks."""
 
 
 def verdicts(path: Path) -> dict[str, Any]:
     """The JSON of a study: `path` is the file, or the folder with its verdicts.json. Raises InputErrors."""
     file = path / VERDICTS if path.is_dir() else path
-    try:
-        found = json.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        raise _wrong(path, f"no stored study there: no {VERDICTS}. Run `contrapeso study --out {path}`") from None
-    except (OSError, ValueError) as error:
-        raise _wrong(file, f"can't be read: {error}") from error
-    if not isinstance(found, dict) or not isinstance(found.get("claims"), list) or "study" not in found:
-        raise _wrong(file, "is not the JSON of a study")
+    if not file.exists():
+        raise _wrong(path, f"no stored study there: no {VERDICTS}. Run `contrapeso study --out {path}`")
+    found: dict[str, Any] = read_json(file, SHAPE, "the JSON of a study", True)
+    if not 0 <= found["draws"] <= MOST_DRAWS:
+        raise _wrong(file, f"is damaged: {found['draws']} draws")
     return found
 
 
@@ -67,11 +80,12 @@ def _claims(folder: Path, document: dict[str, Any], name: str | Path | None) -> 
 def _fill(study: Study, folder: Path, document: dict[str, Any], need: bool) -> None:
     """Reads the blocks into the study's table; claims without arms gain draws only."""
     place = folder / RESUME
-    try:
-        manifest = store.manifest(place)
-    except store.StoreError:
-        raise _wrong(folder, f"its worlds aren't there ({RESUME}): run the study again with --out {folder}") from None
+    if not (place / "manifest.json").exists():
+        raise _wrong(folder, f"its worlds aren't there ({RESUME}): run the study again with --out {folder}")
+    manifest = store.manifest(place)
     stored = manifest["identity"]
+    if fault := store.misfit(stored, IDENTITY, "identity"):
+        raise _wrong(place / "manifest.json", f"is damaged or not the manifest of a study: {fault}")
     study.posterior = tuple(stored["posterior"]) if stored.get("posterior") else None
     now = kept.identity(study)
     if _same_sources(document):  # the kernel's hash is also that of the machine
@@ -103,7 +117,3 @@ def _block(place: Path, manifest: dict[str, Any], number: int, rows: int) -> Col
     if len(found["world"]) != rows:
         raise store.StoreError(f"block {number} of {place} has {len(found['world'])} worlds, not {rows}")
     return {name: values for name, values in found.items() if name != "world"}
-
-
-def _wrong(place: Path, message: str) -> InputErrors:
-    return InputErrors([InputError(str(place), 0, 0, "", message)])

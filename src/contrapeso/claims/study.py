@@ -84,6 +84,7 @@ def run_study(
     claims: Sequence[str] | None = None,
     resume_dir: str | Path | None = None,
     on_block: Callable[[int, Columns], None] | None = None,
+    has_block: Callable[[int], bool] | None = None,
     tell: Callable[[str], None] | None = None,
     simulate: Callable[..., Any] | None = None,
     posterior: Sequence[int] | None = None,
@@ -93,8 +94,9 @@ def run_study(
 
     `claims` picks some by id; `budget` is the most draws; `quick` takes 16 draws and gives shares without words.
     `progress(done, total, text)` counts worlds; `on_block(number, table)` gets each block's rows (world, arm,
-    metrics); `resume_dir` keeps blocks there and goes on from those that answer the same question. Ctrl-C ends the
-    study with what it has, marked `interrupted`, unless nothing was finished. `simulate` replaces the engine (tests).
+    metrics), `has_block(number)` says that they are kept; `resume_dir` keeps blocks there and goes on from those that
+    answer the same question. Ctrl-C ends the study with what it has, marked `interrupted`, unless nothing was finished.
+    `simulate` replaces the engine (tests).
     `posterior`: numbers of the prior draws to use instead of 0, 1, 2, … (`posterior.read`); they bound the draws.
     Raises InputErrors for faults of the claims' files.
     """
@@ -110,7 +112,7 @@ def run_study(
         most, run = min(most, len(posterior)), simulating(run, posterior)
     counter = Counted(progress, table, most)
     runner = Runner(seed, jobs or processors(), run, on_block, counter.inside, tell)
-    store = None if resume_dir is None else kept.Kept(Path(resume_dir), study)
+    store = None if resume_dir is None else kept.Kept(Path(resume_dir), study, has_block, tell)
     try:
         while table.draws < most:
             size = min(BLOCK, most - table.draws)

@@ -6,22 +6,18 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from contrapeso.claims import drawn, finding, flip, intervals, sentences, words
+from contrapeso.claims import confidence, drawn, finding, flip, intervals, sentences, words
+from contrapeso.claims.confidence import Confidence
 from contrapeso.claims.drawn import FORM, Drawn
 from contrapeso.claims.finding import Finding
 from contrapeso.claims.flip import said
 from contrapeso.claims.outcomes import Outcomes
+from contrapeso.claims.rules import rule
 from contrapeso.claims.schema import Claim
 from contrapeso.claims.words import Bi
 from contrapeso.claims.worth.indices import Index
 
 Interval = tuple[float, float]
-ASSUMED_ABOVE = 0.8  # of the variance in one judgement
-CONFIDENCE: dict[str, Bi] = {
-    "low": {"en": "low confidence", "es": "confianza baja"},
-    "moderate": {"en": "moderate confidence", "es": "confianza moderada"},
-    "high": {"en": "high confidence", "es": "confianza alta"},
-}
 
 
 @dataclass(frozen=True)
@@ -41,9 +37,9 @@ class Verdict:
     intervals: tuple[Interval, Interval, Interval]
     median_effect: float
     ci90_effect: Interval
+    confidence: Confidence
     word: str | None = None
     phrase: Bi | None = None
-    confidence: Bi | None = None
     contested: tuple[Contested, ...] = ()
     assumed: str | None = None
     finding: Finding | None = None
@@ -77,7 +73,8 @@ def judge(claim: Claim, outcomes: Outcomes, draws: Drawn, quick: bool = False) -
     known = len(effects) > 0
     middle = float(np.median(effects)) if known else float("nan")
     low, high = np.quantile(effects, [0.05, 0.95]) if known else (float("nan"), float("nan"))
-    plain = Verdict(outcomes, outcomes.shares, spans, middle, (float(low), float(high)))
+    sure = confidence.assess(claim, outcomes, (), quick or not known)
+    plain = Verdict(outcomes, outcomes.shares, spans, middle, (float(low), float(high)), sure)
     if quick or not known:
         return plain
     columns = {name: values[outcomes.draws] for name, values in draws.of(claim).items()}
@@ -93,7 +90,8 @@ def judge(claim: Claim, outcomes: Outcomes, draws: Drawn, quick: bool = False) -
         told = {lang: f"{turned[lang]} {told[lang]}" for lang in turned} if decided else turned
     return Verdict(
         outcomes, outcomes.shares, spans, middle, (float(low), float(high)),
-        word=words.word(*spans[0]), phrase=words.phrase(*spans[0]), confidence=_confidence(claim, found.influences),
+        confidence.assess(claim, outcomes, found.influences),
+        word=words.word(*spans[0]), phrase=words.phrase(*spans[0]),
         contested=_contested(found), assumed=_assumed(claim, found.influences), finding=found, breakeven=told,
         decided=decided, flips_when=_flips(found.conditions), turn=turn,
     )  # fmt: skip
@@ -108,6 +106,7 @@ def _flips(found: flip.Conditions | str) -> tuple[dict[str, object], ...]:
             "name": found.parameters[split.column].name,
             "side": ("is not" if up else "is") if split.equals else ("at most" if up else "above"),
             "value": split.value,
+            "outcome": found.outcome,
         }
         for split, up in found.boxes[0].conditions
     )
@@ -126,28 +125,11 @@ def _assumed(claim: Claim, found: tuple[Index, ...]) -> str | None:
     for item in found[:1]:
         if item.name.startswith(FORM):
             continue  # a disputed form makes a verdict contested, not assumed
-        if drawn.status(item.name) == "judgement" and (item.first > ASSUMED_ABOVE or claim.assumed):
+        if drawn.status(item.name) == "judgement" and (item.first > rule("assumed") or claim.assumed):
             return item.name
     if not claim.assumed:
         return None
     return next((item.name for item in found if drawn.status(item.name) == "judgement"), claim.metric.metric)
-
-
-def _confidence(claim: Claim, found: tuple[Index, ...]) -> Bi | None:
-    """From the standing of what matters, weighted by influence, and from a record for and against."""
-    if not found:
-        return None
-    weights = {"published": 0.0, "derived": 0.0, "judgement": 0.0}
-    for item in found:
-        weights[drawn.status(item.name)] += item.first
-    total = sum(weights.values())
-    stances = {line.stance for line in claim.record}
-    disputed = {"for", "against"} <= stances or "mixed" in stances
-    if total == 0.0 or weights["judgement"] >= 0.5 * total:
-        return CONFIDENCE["low"]
-    if weights["judgement"] < 0.2 * total and not disputed:
-        return CONFIDENCE["high"]
-    return CONFIDENCE["moderate"]
 
 
 def _turn(claim: Claim, outcomes: Outcomes) -> dict[str, float] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import sys
@@ -10,7 +11,31 @@ from typing import ParamSpec, TypeVar
 
 import typer
 
+from contrapeso.cli import output
+
 FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
+
+UNUSABLE = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL)
+"""Errors of a path that somebody gave; others (no room, no right, a broken disk) are failures of the machine."""
+SAID = {
+    "interrupted": {
+        "en": "Interrupted. What was finished is kept: the same command goes on from there.",
+        "es": "Interrumpido. Lo terminado queda guardado: el mismo comando sigue desde ahí.",
+    },
+    "unusable": {
+        "en": "{path}: can't be read or written there ({why})",
+        "es": "{path}: ahí no se puede leer ni escribir ({why})",
+    },
+    "failed": {"en": "contrapeso failed: {what}", "es": "contrapeso falló: {what}"},
+    "kept": {
+        "en": "What was finished is kept: the same command goes on from there.",
+        "es": "Lo terminado queda guardado: el mismo comando sigue desde ahí.",
+    },
+    "debug": {
+        "en": "With CONTRAPESO_DEBUG=1 the same command shows where.",
+        "es": "Con CONTRAPESO_DEBUG=1 el mismo comando muestra dónde.",
+    },
+}
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,6 +50,7 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(command)
     def ending(*args: P.args, **kwargs: P.kwargs) -> R:
+        output.speak(str(kwargs.get("lang") or "en"))
         try:
             result = command(*args, **kwargs)
             sys.stdout.flush()
@@ -35,7 +61,7 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
             _silence(sys.stdout)
             raise typer.Exit(FAILED) from None
         except KeyboardInterrupt:
-            typer.echo("Interrupted. What was finished is kept: the same command goes on from there.", err=True)
+            _say("interrupted")
             raise typer.Exit(INTERRUPTED) from None
         except Exception as error:
             raise typer.Exit(_explain(error)) from None
@@ -46,23 +72,38 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
 def _explain(error: Exception) -> int:
     """Prints the error in words; returns the exit code."""
     from contrapeso.evidence.errors import InputErrors
+    from contrapeso.store import StoreError
 
     if isinstance(error, InputErrors):
         typer.echo(str(error), err=True)
         return BAD_INPUT
-    if isinstance(error, OSError) and error.filename:
-        typer.echo(f"{error.filename}: can't be read or written there ({error.strerror})", err=True)
-        return BAD_INPUT
+    if isinstance(error, OSError) and error.strerror:
+        return _explain_system(error)
+    if isinstance(error, Failure | StoreError):
+        _say("failed", what=error)
+        return FAILED
     if os.environ.get("CONTRAPESO_DEBUG"):
         import traceback
 
         traceback.print_exception(error)
-    kind = "" if isinstance(error, Failure) else f"{type(error).__name__}: "
-    typer.echo(f"contrapeso failed: {kind}{error}", err=True)
-    if not kind:
-        return FAILED
-    typer.echo("With CONTRAPESO_DEBUG=1 the same command shows where.", err=True)
+    _say("failed", what=f"{type(error).__name__}: {error}")
+    _say("debug")
     return FAILED
+
+
+def _explain_system(error: OSError) -> int:
+    """What the system refused: the path's fault, or (no room left, a read-only disk, a quota) the machine's."""
+    if error.filename and error.errno in UNUSABLE:
+        _say("unusable", path=error.filename, why=error.strerror)
+        return BAD_INPUT
+    _say("failed", what=f"{error.filename}: {error.strerror}" if error.filename else error.strerror)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        _say("kept")
+    return FAILED
+
+
+def _say(key: str, **values: object) -> None:
+    typer.echo(SAID[key][output.language()].format(**values), err=True)
 
 
 def _silence(stream: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import shutil
+import sys
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -38,9 +39,27 @@ def say(text: str = "", as_json: bool = False) -> None:
     typer.echo(text, err=as_json)
 
 
+_spoken = ["en"]
+
+
+def speak(lang: str) -> None:
+    """Sets the language of remarks and errors, for all threads of this process."""
+    _spoken[0] = lang if lang in ("en", "es") else "en"
+
+
+def language() -> str:
+    """The language set last."""
+    return _spoken[0]
+
+
 def tell(text: str) -> None:
-    """A remark while the work goes on, on stderr."""
-    typer.echo(text, err=True)
+    """A remark while the work goes on, on stderr; in Spanish where it carries that (`es`) and it was asked for.
+
+    A passing one only where no bar counts the seconds.
+    """
+    if getattr(text, "passing", False) and sys.stderr.isatty():
+        return
+    typer.echo(getattr(text, "es", text) if language() == "es" else text, err=True)
 
 
 def wrapped(text: str, hanging: int = 0) -> str:

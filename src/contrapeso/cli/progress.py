@@ -71,12 +71,16 @@ def progress(what: str, lang: str = "en", at_most: bool = False) -> Iterator[Pro
 @contextmanager
 def _bar(what: str, lang: str, say: str) -> Iterator[Progress]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
     columns: tuple[Any, ...] = (
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[left]}"),
-    )  # fmt: skip
+        TextColumn("{task.description}", markup=False),  # it may be the name of a file: [x]
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),  # the sign of life while something is compiled
+        TextColumn("{task.fields[left]}"),
+    )
     pace = Pace()
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None, left="")

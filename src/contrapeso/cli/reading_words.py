@@ -36,6 +36,12 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "1–{n} accepts, Enter skips, n refuses, q ends",
         "es": "1–{n} acepta, Intro salta, n rechaza, q termina",
     },
+    "yes_left": {
+        "en": "--yes accepted {n} passages and left {left} whose first claim doesn't lead clearly; "
+        "to decide them: contrapeso read {article} --out reading.yaml",
+        "es": "--yes aceptó {n} pasajes y dejó {left} cuya primera afirmación no aventaja con claridad a la segunda; "
+        "para decidirlos: contrapeso read {article} --out reading.yaml",
+    },
     "accepted": {"en": "Accepted: {ids}.", "es": "Aceptadas: {ids}."},
     "nearest": {"en": "Nearest claims: {ids}.", "es": "Afirmaciones más cercanas: {ids}."},
     "drafted": {

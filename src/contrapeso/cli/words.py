@@ -78,6 +78,19 @@ SENTENCES: dict[str, dict[str, str]] = {
     "no_material": {"en": "no effect", "es": "sin efecto"},
     "reversed": {"en": "reversed", "es": "al revés"},
     "interval": {"en": "90 % of holds", "es": "se cumple, 90 %"},
+    "effect": {"en": "effect", "es": "efecto"},
+    "otherwise": {"en": "record says otherwise", "es": "el registro dice otra cosa"},
+    "tested": {"en": "Tested: {text}", "es": "Se probó: {text}"},
+    "apart": {
+        "en": "More than {times:g} times apart from what is published: {words} ({arms}).",
+        "es": "A más de {times:g} veces de lo publicado: {words} ({arms}).",
+    },
+    "solved": {"en": "{arm}: {words}", "es": "{arm}: {words}"},
+    "solved_from": {
+        "en": "solved so that arms cost the same, at the defaults of {prices}, whatever a draw has",
+        "es": "resuelto para que los brazos cuesten lo mismo, con los valores por defecto de {prices}, "
+        "en todos los sorteos",
+    },
     "verdict": {"en": "verdict", "es": "veredicto"},
     "shares": {
         "en": "Shares of plausible worlds in which the claim holds, nothing material happens, or the reverse does.",

@@ -13,14 +13,18 @@ import platform
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 import contrapeso
+from contrapeso.engine import waiting
+from contrapeso.engine.waiting import Said, Tell
 from contrapeso.mechanisms.layout import abi_hash
 from contrapeso.world import parameters
+from contrapeso.world.axes import STATES
 
 KERNEL_ROOMS = ("draws", "world", "mechanisms", "engine")
 KEPT_CACHES = 4
@@ -59,8 +63,8 @@ def cache_root() -> Path:
     return Path(chosen) if chosen else base
 
 
-def kernel(tell: Callable[[str], None] | None = None) -> Callable[..., int]:
-    """The compiled `run_world`. `tell` gets one line when it has to be compiled first (about half a minute)."""
+def kernel(tell: Tell | None = None) -> Callable[..., int]:
+    """The compiled `run_world`. `tell` hears when it has to be compiled first, and how that goes on."""
     global _kernel
     if _kernel is None:
         _kernel = _load(tell)
@@ -70,26 +74,83 @@ def kernel(tell: Callable[[str], None] | None = None) -> Callable[..., int]:
 _kernel: Callable[..., int] | None = None
 
 
-def _load(tell: Callable[[str], None] | None) -> Callable[..., int]:
+def kernel_folder() -> Path:
+    """Folder of what is compiled of these sources for this machine."""
+    return cache_root() / f"kernel-{kernel_hash()}"
+
+
+def prepare(tell: Tell | None = None) -> bool:
+    """Says where compiled code is kept and removes what is damaged there; False where none can be kept."""
+    import numba
+
+    from contrapeso.engine.compile_cache import heal
+
+    config: Any = numba.config
+    folder = kernel_folder()
+    if config.DISABLE_JIT or not _writable(folder):
+        return False
+    if str(folder) != config.CACHE_DIR:  # once in a process
+        config.CACHE_DIR = str(folder)
+        damaged = heal(folder)
+        if damaged and tell is not None:
+            tell(Said(
+                f"{damaged[0]}: compiled code that was damaged; it is removed and compiled again",
+                f"{damaged[0]}: código compilado que estaba dañado; se quita y se compila de nuevo",
+            ))  # fmt: skip
+    return True
+
+
+def keep(function: Any, tell: Tell | None = None) -> None:
+    """Keeps what is compiled of a jitted function, where `prepare` said."""
+    from contrapeso.engine.compile_cache import enable
+
+    def failed(error: OSError) -> None:
+        if tell is not None:
+            place = f"{error.filename}: {error.strerror}"
+            tell(Said(f"{place}; the compiled code isn't kept", f"{place}; el código compilado no se guarda"))
+
+    enable(function, failed)
+
+
+def compiling(what: str, en: str, es: str, tell: Tell | None) -> AbstractContextManager[None]:
+    """While something is compiled: `tell` hears of it, and how long it took here the last time."""
+    return waiting.compiling(what, en, es, cache_root() / "compile-seconds.json", tell)
+
+
+def _load(tell: Tell | None) -> Callable[..., int]:
     import numba
 
     config: Any = numba.config
-    jit_off = bool(config.DISABLE_JIT)
-    folder = cache_root() / f"kernel-{kernel_hash()}"
-    fresh = not jit_off and not any(folder.glob("**/*.nbc"))
-    if fresh and tell is not None:
-        tell("compiling the simulator for this machine (once, about half a minute)")
-    if not jit_off and _writable(folder):
-        config.CACHE_DIR = str(folder)
+    kept = prepare(tell)
     from contrapeso.engine import kernel as module
 
-    if jit_off:
-        return module.run_world  # type: ignore[no-any-return]
-    if _writable(folder):
-        module.run_world.enable_caching()
-    if fresh:
-        _drop_old(folder)
-    return module.run_world  # type: ignore[no-any-return]
+    run: Any = module.run_world
+    if config.DISABLE_JIT:
+        return run  # type: ignore[no-any-return]
+    if kept:
+        keep(run, tell)
+    fresh = not kept or not any(kernel_folder().glob("**/kernel.run_world-*.nbc"))
+    with compiling("kernel", "the simulator", "el simulador", tell) if fresh else nullcontext():
+        run.compile(_types())
+    if fresh and kept:
+        _drop_old(kernel_folder())
+    return run  # type: ignore[no-any-return]
+
+
+def _types() -> tuple[Any, ...]:
+    """Numba's types of what `run_world` is called with, so that it is compiled before its first call."""
+    from numba import typeof
+
+    from contrapeso.engine import arms, run
+    from contrapeso.scenario import METRICS, STATE_METRICS, Scenario
+
+    scenario = Scenario("types")
+    series = np.zeros((1, len(METRICS)))
+    by_state = np.zeros((0, len(STATE_METRICS), STATES), dtype=np.float32)
+    given = run.arguments(
+        run.scratch(), scenario, arms.program(scenario), parameters.defaults(), 0, 0, series, by_state
+    )
+    return tuple(typeof(value) for value in given)
 
 
 def readable(records: np.ndarray) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -27,8 +28,7 @@ def as_records(row: np.ndarray) -> np.ndarray:
     return row.reshape(1, -1).view(parameters.dtype()).reshape(1)
 
 
-def one(
-    kernel: Callable[..., int],
+def arguments(
     worlds: np.ndarray,
     scenario: Scenario,
     program: arms.Program,
@@ -39,19 +39,25 @@ def one(
     states: np.ndarray,
     ties: np.ndarray = NO_TIES,
     geo: np.ndarray | None = None,
-) -> int:
-    """Run world `number` of a scenario in `worlds` (`scratch()`); returns its status, 0 = ok.
+) -> tuple[Any, ...]:
+    """What `run_world` takes, in its order.
 
-    row: (P,) parameters before the scenario's levers; series: (weeks, M) and states: (weeks or 0, K, 32) are written;
-    ties: (n, 4) rows i, j, rivalry, alliance instead of a drawn network; geo: another geography record.
+    worlds: `scratch()`; row: (P,) parameters before the scenario's levers; series: (weeks, M) and states: (weeks or 0,
+    K, 32) are written; ties: (n, 4) rows i, j, rivalry, alliance instead of a drawn network; geo: another geography
+    record.
     """
     levers = np.array(arms.apply(row, scenario))
-    worlds.view(np.uint8)[:] = 0
     given = (geography() if geo is None else geo, program.rules, program.assignments)
+    return (
+        readable(worlds), flat(worlds), readable(as_records(levers)), levers, readable(as_records(np.array(row))),
+        *map(readable, given), np.uint64(seed), np.uint64(number), scenario.start, ties, series, states,
+    )  # fmt: skip
+
+
+def one(kernel: Callable[..., int], worlds: np.ndarray, *given: Any) -> int:
+    """Run a world in `worlds`, which is zeroed first; `given` as for `arguments`. Returns its status, 0 = ok."""
+    worlds.view(np.uint8)[:] = 0
     try:
-        return kernel(
-            readable(worlds), flat(worlds), readable(as_records(levers)), levers, readable(as_records(np.array(row))),
-            *map(readable, given), np.uint64(seed), np.uint64(number), scenario.start, ties, series, states,
-        )  # fmt: skip
+        return kernel(*arguments(worlds, *given))
     except ZeroDivisionError:  # levers beyond all reason: the world is kept as failed
         return NOT_FINITE

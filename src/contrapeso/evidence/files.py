@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
+from contrapeso.atomic import sweep, write_text
 from contrapeso.evidence import strict_yaml
 
 FOLDER = Path(__file__).parent
-CACHE_FORMAT = "1"
+CACHE_FORMAT = "2"
 """Raise when the reader gives another tree for the same text."""
 
 
@@ -48,8 +48,10 @@ def folder(name: str) -> tuple[str, ...]:
 
 
 def _remembered(key: str) -> dict[str, Any] | None:
+    """What was remembered, if it is still that: its hash stands in the first line."""
     try:
-        found = json.loads((cache_folder() / f"{key}.json").read_text("utf-8"))
+        digest, _, text = (cache_folder() / f"{key}.json").read_text("utf-8").partition("\n")
+        found = json.loads(text) if digest == _digest(text) else None
     except (OSError, ValueError, RuntimeError):
         return None
     return found if isinstance(found, dict) else None
@@ -58,11 +60,12 @@ def _remembered(key: str) -> dict[str, Any] | None:
 def _remember(key: str, content: dict[str, Any]) -> None:
     """Write whole or not at all; a folder that can't be written only costs time."""
     try:
-        folder = cache_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(content, file, ensure_ascii=False)
-        os.replace(temporary, folder / f"{key}.json")
+        text = json.dumps(content, ensure_ascii=False)
+        sweep(cache_folder())
+        write_text(cache_folder() / f"{key}.json", f"{_digest(text)}\n{text}")
     except (OSError, RuntimeError):
         return
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -7,14 +7,15 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from contrapeso.atomic import write_text
 from contrapeso.claims import library
 from contrapeso.evidence import strict_yaml
 from contrapeso.evidence.errors import InputError, InputErrors
 from contrapeso.evidence.node import Node
 from contrapeso.evidence.text_file import read as read_text
 from contrapeso.reading.reader import Reading
+from contrapeso.reading.weights import weights
 from contrapeso.scenario.faults import Faults
-from contrapeso.store import write_text
 
 FIELDS = ("article_sha256", "lexicon_sha256", "language", "passages")
 PASSAGE = ("start", "end", "mark", "text", "claim", "accept", "candidates", "reason", "may_deny", "draft")
@@ -50,8 +51,18 @@ class Decisions:
 
 
 def accepted_all(reading: Reading) -> dict[tuple[int, int], str]:
-    """The first candidate of every passage that is about a claim: what `--yes` accepts."""
-    return {(p.start, p.end): p.candidates[0].id for p in reading.passages if p.mark == "about" and p.candidates}
+    """What `--yes` accepts: of passages about a claim the first candidate, where it leads the second clearly."""
+    about = [p for p in reading.passages if p.mark == "about" and p.candidates]
+    return {(p.start, p.end): p.candidates[0].id for p in about if _leads([one.score for one in p.candidates])}
+
+
+def left_by_yes(reading: Reading) -> int:
+    """How many passages that are about a claim `--yes` leaves to be decided by a person."""
+    return sum(p.mark == "about" for p in reading.passages) - len(accepted_all(reading))
+
+
+def _leads(scores: list[float]) -> bool:
+    return len(scores) < 2 or scores[0] - scores[1] >= weights().limits.ahead
 
 
 def write(reading: Reading, path: str | Path, accepted: dict[tuple[int, int], str | None] | None = None) -> Path:

@@ -34,7 +34,7 @@ def left_out() -> list[evaluate.Read]:
         kept = ~((book.claim == book.claim[i]) & (book.kind == book.kind[i]) & (number == number[i]))
         hits = concepts(phrase.text, phrase.language)
         like = likeness(book, hits, book.likeness([phrase.text], phrase.language)[0], kept)
-        marked = mark(book, phrase.text, phrase.language, hits, like)
+        marked = mark(book, phrase.text, phrase.language, hits, like, kept)
         sentence = evaluate.Sentence(
             phrase.text, phrase.language, book.ids[phrase.claim], KINDS[phrase.kind] == "denies"
         )

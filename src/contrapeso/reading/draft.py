@@ -19,15 +19,24 @@ CAMPAIGN = ("surveillance", "strikes", "deck", "posture", "leak", "campaign", "w
 """Areas of levers that do little without a campaign: their arms stand on the campaign, others on the baseline."""
 METRIC = "members_final"
 EFFECT = "homicides_total"
+CONSENTS = "consent_final"
 BLOCK = re.compile(r"^(\w+):.*\n(?:(?:[ \t-].*)?\n)*", re.MULTILINE)
 COPIED = ("kind", "arms", "arm", "comparator", "metric", "direction", "line", "material", "material_absolute",
           "conditions", "forms", "turn", "equal_cost", "products", "mechanisms")  # fmt: skip
-OTHER = {"en": "es", "es": "en"}
 DECIDES = {
     "en": "Draft. Say here which half of the sentence this decides, and why.",
     "es": "Borrador. Diga aquí qué mitad de la frase decide esto, y por qué.",
 }
-TRANSLATE = {"en": "To be translated: ", "es": "Por traducir: "}
+UNTRANSLATED = {
+    "en": "# Still in the sentence's own language: translate the other one.",
+    "es": "# Todavía en la lengua de la frase: traduzca la otra.",
+}
+UNTESTABLE = {
+    "en": "nothing here can be tested: the sentence names no cause that is a lever of the model",
+    "es": "nada de esto se puede poner a prueba: la frase no nombra ninguna causa que sea una palanca del modelo",
+}
+CONSENT = ("coercion", "consent", "coordination")
+"""Areas of levers whose effect, if no other is named, is on the partner's consent."""
 LONGEST_ID = 48
 
 
@@ -42,22 +51,46 @@ class Guess:
 
 
 def guess(text: str, lang: str, hits: Sequence[Hit]) -> Guess | None:
-    """The first lever spoken of as the cause, the last metric as the effect; None where no lever is spoken of."""
+    """The first lever spoken of as a cause, the last metric as the effect; None where no lever is spoken of as one."""
     known = lexicon().concepts
-    named = [known[hit.name] for hit in hits if not known[hit.name].opposite]
-    levers = [concept for concept in named if concept.lever and _moves(concept)]
+    causes = _causes(text, lang)
+    levers = [known[hit.name] for hit in hits if hit.first in causes and _lever(known[hit.name])]
     if not levers:
         return None
-    metrics = [concept.tied for concept in named if not concept.lever]
+    metrics = [known[hit.name].tied for hit in hits if not known[hit.name].opposite and not known[hit.name].lever]
     telling = [name for name in metrics if name not in ("organisations_final", "consent_final")]
-    metric = (telling or [EFFECT if levers[0].tied.startswith("recruitment") else METRIC])[-1]
-    return Guess(levers[0], metric, _direction(text, lang), _anchor(levers[0]))
+    area = levers[0].tied.split(".")[0]
+    usual = EFFECT if area == "recruitment" else CONSENTS if area in CONSENT else METRIC
+    return Guess(levers[0], (telling or [usual])[-1], _direction(text, lang), _anchor(levers[0]))
+
+
+def _lever(concept: Concept) -> bool:
+    return not concept.opposite and concept.lever and _moves(concept)
+
+
+def _causes(text: str, lang: str) -> set[int]:
+    """Words that may name a cause: those before the first causal or modal word, and those after because, if, by, …"""
+    places = words(text)
+    found = lexicon().of_language[lang].find(places)
+    after = [hit.last for hit in found if hit.name == "cause_follows"]
+    turns = [hit.first for hit in found if hit.name in ("causal", "modal") and hit.first > 0]
+    opened = {hit.first for hit in found if hit.name == "cause_follows"}
+    first = min((turn for turn in turns if turn not in opened), default=len(places))
+    return {*range(first), *(i for start in after for i in range(start, len(places)))}
+
+
+def can_be_tested(text: str, lang: str, hits: Sequence[Hit], about: bool) -> bool:
+    """Whether something of the sentence can be put to the test: it names a lever as a cause, or is `about` a claim.
+
+    A cause that the model lacks (legalising, an amnesty, …) is none of a claim's, however like one the rest may be.
+    """
+    lacking = any(hit.name == "unmodelled" for hit in lexicon().of_language[lang].find(words(text)))
+    return guess(text, lang, hits) is not None or (about and not lacking)
 
 
 def claim_file(text: str, lang: str, hits: Sequence[Hit], nearest: str, scores: str = "") -> str:
     """The text of a claim's file, commented; it passes `contrapeso check` and is never run by itself."""
     found = guess(text, lang, hits)
-    statement = {lang: text, OTHER[lang]: TRANSLATE[OTHER[lang]] + text}
     head = [
         "# A draft, made from one sentence. Nearest claims of the library:",
         f"# {scores or nearest}",
@@ -66,8 +99,9 @@ def claim_file(text: str, lang: str, hits: Sequence[Hit], nearest: str, scores: 
         f"id: {identifier(text)}",
     ]
     tail = [
+        UNTRANSLATED[lang],
         "statement:",
-        *(f"  {name}: {_quoted(statement[name])}" for name in ("en", "es")),
+        *(f"  {name}: {_quoted(text)}" for name in ("en", "es")),
         "# Which half of the sentence does this decide?",
         "decides:",
         *(f"  {name}: {_quoted(DECIDES[name])}" for name in ("en", "es")),

@@ -7,7 +7,9 @@ import time
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from contrapeso.evidence.errors import InputErrors
 from contrapeso.reading.ingest import refuse
+from contrapeso.reading.wrappers import uncovered, without
 
 DEEPEST = 400
 MOST_SECONDS = 10.0
@@ -34,6 +36,8 @@ RELATED = re.compile(
     r"relacionad|lea (?:también|más)|le puede interesar|te puede interesar|más noticias|ver también|suscr|comparte)\b",
     re.IGNORECASE,
 )
+DECLARATION = re.compile(r"<!(?!--|doctype)[^<>]{0,2000}>?", re.IGNORECASE)
+NOT_HTML = "isn't proper HTML: save the article's text and give that"
 LEAST_PROSE = 40
 MOST_LINKED = 0.5
 
@@ -62,11 +66,14 @@ class _Page(HTMLParser):
         self.skipping = 0
         self.links = 0
         self.inside = 0
+        self.named = ""
         self.blocks: list[_Block] = [_Block(False, False)]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in BLOCKS:
             self._block(tag)
+        if tag == "meta" and ("property", "og:title") in attrs:
+            self.named = " ".join((dict(attrs).get("content") or "").split())
         if tag in VOID:
             return
         if tag in ("p", "li", "a") and self.stack and self.stack[-1][0] == tag:
@@ -112,13 +119,7 @@ class _Page(HTMLParser):
 
 def html_text(page: str, label: str) -> str:
     """Paragraphs of the page's main text, blank lines between them. Raises InputErrors where there are none."""
-    parser = _Page()
-    begun = time.monotonic()
-    for start in range(0, len(page), CHUNK):
-        parser.feed(page[start : start + CHUNK])
-        if len(parser.rawdata) > LONGEST_TAG or time.monotonic() - begun > MOST_SECONDS:
-            raise refuse(label, "isn't proper HTML: save the article's text and give that")
-    parser.close()
+    parser = _parsed(_plain(page), label)
     blocks = [block for block in parser.blocks if block.text]
     inner = [block for block in blocks if block.inside]
     if sum(len(b.text) for b in inner if _prose(b)) > 200:
@@ -126,7 +127,30 @@ def html_text(page: str, label: str) -> str:
     found = _without_related([block for block in blocks if block.heading or _prose(block)])
     if not any(not block.heading for block in found):
         raise refuse(label, "is a web page without an article's text")
-    return "\n\n".join(block.text for block in found)
+    named = [parser.named] if parser.named and not found[0].heading else []
+    return "\n\n".join([*named, *(block.text for block in found)])
+
+
+def _plain(page: str) -> str:
+    """The page without comments, CDATA marks and other `<!…>`, which browsers drop and html.parser fails on."""
+    page = uncovered(without(page, "<!--", "-->"))
+    return DECLARATION.sub(" ", page)
+
+
+def _parsed(page: str, label: str) -> _Page:
+    parser = _Page()
+    begun = time.monotonic()
+    try:
+        for start in range(0, len(page), CHUNK):
+            parser.feed(page[start : start + CHUNK])
+            if len(parser.rawdata) > LONGEST_TAG or time.monotonic() - begun > MOST_SECONDS:
+                raise refuse(label, NOT_HTML)
+        parser.close()
+    except InputErrors:
+        raise
+    except Exception:  # whatever the parser trips over is a fault of the page, never of the user's command
+        raise refuse(label, NOT_HTML) from None
+    return parser
 
 
 def _prose(block: _Block) -> bool:

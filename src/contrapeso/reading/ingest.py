@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from contrapeso.evidence.errors import InputError, InputErrors
+from contrapeso.reading.wrappers import unwrapped
 
 MOST_BYTES = 20_000_000
 MOST_CHARACTERS = 400_000
@@ -19,6 +20,7 @@ BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-si
 CP1252 = frozenset((0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97))
 """Signs that old Windows texts put where Latin-1 has control characters: euro, ellipsis, quotes, dashes."""
 HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body|article|main|div|p|script|title)[\s>]", re.IGNORECASE)
+FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -58,6 +60,10 @@ def bytes_text(data: bytes, label: str, suffix: str = "") -> str:
     if suffix == ".pdf":
         raise refuse(label, "is called a PDF and isn't one")
     text = _decoded(data, label)
+    if FEED.search(text[:LOOKED_AT]):
+        from contrapeso.reading.feed_text import feed_page
+
+        text, suffix = feed_page(text, label), ".html"
     if suffix in (".html", ".htm", ".xhtml") or HTML.search(data[:LOOKED_AT]):
         from contrapeso.reading.html_text import html_text
 
@@ -73,10 +79,11 @@ def clean(text: str, label: str) -> str:
     """The same text with plain line ends and no control characters. Raises InputErrors where it is no article."""
     text = CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = text.encode("utf-8", "replace").decode("utf-8").strip()
-    if not text:
-        raise refuse(label, "holds no text")
     if len(text) > MOST_CHARACTERS:
         raise refuse(label, f"holds {len(text):,} characters, more than {MOST_CHARACTERS:,}: give one article")
+    text = CONTROL.sub(" ", unwrapped(text).replace("\r", " ")).strip()
+    if not text:
+        raise refuse(label, "holds no text")
     letters = sum(c.isalpha() or c.isspace() for c in text[:50_000])
     if letters < LEAST_LETTERS * min(len(text), 50_000):
         raise refuse(label, "holds more signs than letters: not an article")

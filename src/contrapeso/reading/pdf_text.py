@@ -7,6 +7,7 @@ import logging
 import re
 import time
 
+from contrapeso.evidence.errors import InputErrors
 from contrapeso.reading.ingest import refuse
 
 MOST_PAGES = 200
@@ -20,7 +21,6 @@ def pdf_text(data: bytes, label: str) -> str:
     """Text of all pages, lines joined to paragraphs. Raises InputErrors for broken, locked or scanned files."""
     try:
         from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
     except ImportError:
         raise refuse(label, "is a PDF: reading it needs pypdf (pip install pypdf)") from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -36,8 +36,9 @@ def pdf_text(data: bytes, label: str) -> str:
             pages.append(page.extract_text() or "")
             if time.monotonic() - begun > MOST_SECONDS:
                 raise refuse(label, f"takes more than {MOST_SECONDS:.0f} s to read: save its text and give that")
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError,
-            NotImplementedError, ArithmeticError, MemoryError) as error:  # fmt: skip
+    except InputErrors:
+        raise
+    except Exception as error:  # whatever the parser trips over is a fault of the file
         raise refuse(label, f"is a broken PDF ({type(error).__name__})") from None
     text = "\n\n".join(pages)
     if len("".join(text.split())) < LEAST_CHARACTERS:

@@ -17,10 +17,15 @@ from contrapeso.reading.patterns import Hit
 from contrapeso.reading.phrasebook import Phrasebook, concepts, phrasebook
 from contrapeso.reading.reasons import reason
 from contrapeso.reading.words import words
+from contrapeso.reading.wrappers import is_furniture
 
 CANDIDATES = 3
 LEAST_CONCEPTS = 2
 LONGEST_TITLE = 160
+SHORT_TITLE = 2
+BULLETS = "#-–—•* "
+LOOKED_AT = 12
+"""Paragraphs among which the title is looked for."""
 SUBJECT = frozenset(
     "organisation trade mexico_city leak terrorist syndicate strike flights tariff retaliation corruption".split()
 )
@@ -38,7 +43,7 @@ class Candidate:
 class Passage:
     """A sentence, [start, end) in characters of the text, its mark, candidates (best first) and why.
 
-    `mark` is about, new, look or left; `draft` is a claim file's text for new ones.
+    `mark` is about, new, look or left; `draft` is a claim file's text for new ones that name a lever as a cause.
     """
 
     start: int
@@ -113,7 +118,11 @@ def _passage(
         return Passage(*span, "left", (), "", False)
     candidates = tuple(Candidate(book.ids[c], round(float(like.score[c]), 3)) for c in like.ranked()[:CANDIDATES])
     why = reason(book, text, lang, hits, like, found)
-    drafted = draft.claim_file(text, lang, hits, candidates[0].id) if found.mark == "new" else None
+    drafted = None
+    if found.mark == "new" and draft.can_be_tested(text, lang, hits, about=False):
+        drafted = draft.claim_file(text, lang, hits, candidates[0].id)
+    elif found.mark == "new":
+        why = f"{why}; {draft.UNTESTABLE[lang]}"
     return Passage(*span, found.mark, candidates, why, found.may_deny, drafted)
 
 
@@ -151,7 +160,12 @@ def _check_subject(hits: Sequence[Sequence[Hit]], label: str) -> None:
 
 
 def _title(text: str, paragraphs: Sequence[tuple[int, int]]) -> str:
-    if not paragraphs:
-        return ""
-    first = " ".join(text[slice(*paragraphs[0])].split())
+    """The first paragraph that is no label, byline, date or list of tags; the first of all where none is.
+
+    Of one or two words are labels, too, where a longer line that is no sentence follows.
+    """
+    shown = [" ".join(text[slice(*span)].split()).lstrip(BULLETS) for span in paragraphs[:LOOKED_AT]]
+    known = [one for one in shown if one and not is_furniture(one)] or shown[:1] or [""]
+    longer = next((one for one in known if len(one.split()) > SHORT_TITLE), known[0])
+    first = known[0] if longer.endswith((".", "!", "?", "”", '"')) else longer
     return first if len(first) <= LONGEST_TITLE else first[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from contrapeso.reading.lexicon import lexicon
+from contrapeso.reading.denials import against, denying
 from contrapeso.reading.likeness import ABOUT, Likeness
 from contrapeso.reading.marks import Mark
 from contrapeso.reading.patterns import Hit
@@ -17,7 +17,6 @@ SENTENCES = {
     "words": {"en": "words: {words}", "es": "palabras: {words}"},
     "like": {"en": "like: “{phrase}”", "es": "parecida a: «{phrase}»"},
     "deny": {"en": "may deny it: {words}", "es": "puede negarla: {words}"},
-    "deny_like": {"en": "may deny it", "es": "puede negarla"},
     "new": {"en": "a causal sentence that no claim of the library covers",
             "es": "una frase causal que ninguna afirmación de la biblioteca cubre"},
     "look": {"en": "unsure", "es": "no es seguro"},
@@ -34,8 +33,8 @@ def reason(book: Phrasebook, text: str, lang: str, hits: Sequence[Hit], like: Li
     if found.mark != "new" and like.about[best] >= LEAST_LIKENESS:
         parts.append(_say("like", lang, phrase=_alike(book, text, lang, best)))
     if found.may_deny:
-        marks = [hit for hit in lexicon().of_language[lang].find(words(text)) if hit.name in ("negation", "contrast")]
-        parts.append(_say("deny", lang, words=_quoted(text, marks)) if marks else _say("deny_like", lang))
+        marks = sorted([*denying(text, lang), *against(book, hits, best)], key=lambda hit: hit.first)
+        parts.append(_say("deny", lang, words=_quoted(text, marks)))
     return "; ".join(parts)
 
 

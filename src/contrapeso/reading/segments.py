@@ -15,6 +15,7 @@ WRAPPED = 120
 """Lines longer than this aren't hard-wrapped prose: each is a paragraph."""
 OWN_LINE = re.compile(r"\n(?=[^\S\n]*(?:[-*•–] |\d{1,3}[.)] ))")
 STOP = re.compile(r"(?:[.!?…]+|\.{3})[\"'”’»)\]]*(?=\s)")
+ENDS = ".,;:!?…-–—"
 OPENING = re.compile(r"\s+[\"'“‘«(\[¿¡—–-]*\s?")
 
 
@@ -25,7 +26,8 @@ def paragraphs(text: str) -> list[Span]:
         breaks = LINE
     found = []
     for start, end in _between(text, breaks, 0, len(text)):
-        found += [_trimmed(text, *span) for span in _between(text, OWN_LINE, start, end)]
+        own = LINE if _stacked(text[start:end]) else OWN_LINE
+        found += [_trimmed(text, *span) for span in _between(text, own, start, end)]
     return [span for span in found if span[0] < span[1]]
 
 
@@ -77,6 +79,12 @@ def _between(text: str, breaks: re.Pattern[str], start: int, end: int) -> Iterat
 def _long_lines(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     return len(lines) > 1 and sum(map(len, lines)) / len(lines) > WRAPPED
+
+
+def _stacked(block: str) -> bool:
+    """Whether the lines of a block are labels, bylines and headlines one under another, not prose that was wrapped."""
+    lines = [line.strip() for line in block.splitlines() if line.strip()]
+    return len(lines) > 1 and all(len(one) <= WRAPPED and one[-1] not in ENDS and not one[0].islower() for one in lines)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -45,20 +45,24 @@ class Denial:
     negation: float
     usual_negation: float
     contrast: float
-    usual_contrast: float
     against: float
+    agreement: float
     likeness: float
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Where one mark ends and the next begins; `left`, `sure` and `deny` on the logit scale, others on the score's."""
+    """Where one mark ends and the next begins; `left`, `sure` and `deny` on the logit scale, others on the score's.
+
+    `ahead`: by how much a first candidate must lead the second for `--yes` to accept it.
+    """
 
     left: float
     sure: float
     about: float
     uncovered: float
     deny: float
+    ahead: float
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any
 MARKS = ("about", "new", "look")
 ENDS = 3  # words shown at either end of a passage in a copy with short quotes
 GAP = "…"
+BULLETS = "#-–—•* "  # before a title in Markdown, or in a list of links
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def paragraphs(data: Mapping[str, Any]) -> list[Paragraph]:
     """The article of `data` in order; with short quotes only what is marked, and no other text."""
     article = data.get("article") or {}
     text, brief = str(article.get("text") or ""), is_short(data)
+    heading, titled = " ".join(str(article.get("title") or "").split()), False
     found: list[Paragraph] = []
     n = 0
     passages = _tidy(article.get("passages") or [], len(text))
@@ -84,10 +86,16 @@ def paragraphs(data: Mapping[str, Any]) -> list[Paragraph]:
             at = passage["end"]
         if at < end and not brief:
             pieces.append(Piece("plain", text[at:end]))
-        is_title = not found and text[start:end].lstrip("# ").strip() == str(article.get("title") or "").strip()
+        is_title = not titled and " ".join(text[start:end].lstrip(BULLETS).split()) == heading and not _marked(found)
+        if is_title:
+            found, titled = [], True  # what stands above the title are labels, bylines and the like
         if pieces and not (is_title and len(pieces) == 1 and not pieces[0].n):
             found.append(Paragraph(tuple(pieces), is_title))
     return found
+
+
+def _marked(found: list[Paragraph]) -> bool:
+    return any(paragraph.marked for paragraph in found)
 
 
 def _tidy(passages: list[Mapping[str, Any]], length: int) -> list[Mapping[str, Any]]:

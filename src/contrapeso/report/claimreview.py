@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from contrapeso.store import write_text
+from contrapeso.atomic import write_text
 
 from . import article_cut as cut
 from .article import ArticleText, record
@@ -25,7 +25,7 @@ ENDS = ("", "_low", "_high")
 PASSAGE = ("passage", "start", "end", "mark", "may_deny", "quote")
 COLUMNS = (
     *PASSAGE,
-    *("claim", "statement", "likelihood", "confidence"),
+    *("claim", "statement", "tested", "size", "likelihood", "confidence", "record_conflict"),
     *(f"{name}{end}" for name in SHARES for end in ENDS),
     *("break_even", "record", "contested", "assumed"),
     *(f"{name}{end}" for name in HARMS for end in ENDS),
@@ -98,7 +98,7 @@ def _review(c: Mapping[str, Any], pieces: list[cut.Piece], data: Mapping[str, An
         "claimReviewed": t.pick(c.get("statement")),
         "author": {"@type": "Organization", "name": "Contrapeso"},
         "itemReviewed": {"@type": "Claim", "name": str(c["id"]), **_appearance(pieces, data, t)},
-        "reviewBody": t.pick(c.get("breakeven")) or t("quick_breakeven" if data.get("quick") else "no_breakeven"),
+        "reviewBody": _body(c, data, t),
         "isBasedOn": {
             "@type": "Dataset",
             "name": f"Contrapeso {data.get('version')}, {data.get('study')}, seed {data.get('seed')}",
@@ -109,6 +109,14 @@ def _review(c: Mapping[str, Any], pieces: list[cut.Piece], data: Mapping[str, An
     if phrase:
         review["reviewRating"] = {"@type": "Rating", "reviewAspect": t("likelihood"), "alternateName": phrase}
     return review
+
+
+def _body(c: Mapping[str, Any], data: Mapping[str, Any], t: ArticleText) -> str:
+    """The sign and size, where the record says otherwise, then what it turns on."""
+    turns = t.pick(c.get("breakeven")) or t.pick(c.get("hinge"))
+    said = [t.pick(c.get("lead")), t.pick(c.get("record_conflict"))]
+    said.append(turns or t("quick_breakeven" if data.get("quick") else "no_breakeven"))
+    return " ".join(f"{text[0].upper()}{text[1:].rstrip('.')}." for text in said if text)
 
 
 def _appearance(pieces: list[cut.Piece], data: Mapping[str, Any], t: ArticleText) -> dict[str, Any]:
@@ -167,6 +175,9 @@ def _measured(c: Mapping[str, Any], data: Mapping[str, Any], t: ArticleText) -> 
     row: dict[str, Any] = {
         "claim": c["id"],
         "statement": t.pick(c.get("statement")),
+        "tested": t.pick(c.get("tested")),
+        "size": t.pick(c.get("lead")),
+        "record_conflict": t.pick(c.get("record_conflict")),
         "likelihood": t.pick(c.get("phrase")),
         "confidence": t.pick(c.get("confidence")),
         "break_even": t.pick(c.get("breakeven")),

@@ -46,13 +46,15 @@ def panels(found: Json, t: Text) -> Markup:
     """Maps of the first two numbers, one panel for each position of the third."""
     x, y, *third = found["axes"]
     titles = _titles(third[0], t) if third else [""] * len(found["share"])
+    if third and _category(third[0]):
+        titles = [title + _unread((x, y), third[0], k, t) for k, title in enumerate(titles)]
     width = (WIDTH - LEFT - GAP * (len(titles) - 1)) / len(titles)
     wrapped = [textwrap.wrap(title, max(8, int(width / CHARACTER))) for title in titles]
     named = [*_fitted(f"↑ {_name(y, t)}"), *(_fitted(f"{_name(third[0], t)}:") if third else [])]
     below = _fitted(f"{_name(x, t)} →")
     top = 18 + LEADING * (len(named) - 1 + max(map(len, wrapped))) + 4
     # strips carry their alternative's name above them, so they're spaced; a map's rows touch
-    pitch = STRIP + LEADING * (1 + _lines_of(y, width, t)) if _category(y) else HIGH / len(y["values"])
+    pitch = STRIP + LEADING * (1 + _lines_of(y, width, t, x)) if _category(y) else HIGH / len(y["values"])
     high = pitch * _count(y)
     parts = [label(0, 11 + LEADING * i, words, anchor="start") for i, words in enumerate(named)]
     for k, title in enumerate(wrapped):
@@ -64,6 +66,12 @@ def panels(found: Json, t: Text) -> Markup:
     return _accessible(WIDTH, top + high + 40 + LEADING * (len(below) - 1), found, t, parts)
 
 
+def _unread(axes: Sequence[Json], form: Json, at: int, t: Text) -> str:
+    """Which axes the model doesn't read at a position of a form: nothing moves along them there."""
+    names = [t.pick(axis["label"]) for axis in axes if at in (axis.get("unread") or {}).get(form["name"], ())]
+    return f" ({t('unread', names=', '.join(names))})" if names else ""
+
+
 def _panel(found: Json, k: int, box: tuple[float, float, float, float, float], t: Text) -> list[Markup]:
     left, top, width, high, pitch = box
     x, y, *_ = found["axes"]
@@ -72,7 +80,8 @@ def _panel(found: Json, k: int, box: tuple[float, float, float, float, float], t
     if _category(y):
         for j, row in enumerate(found["share"][k]):
             floor = top + pitch * (j + 1) - STRIP
-            words = textwrap.wrap(t.pick(y["alternatives"][j]), max(8, int(width / CHARACTER)))
+            said = t.pick(y["alternatives"][j]) + _unread((x,), y, j, t)
+            words = textwrap.wrap(said, max(8, int(width / CHARACTER)))
             for i, part in enumerate(words):
                 parts.append(label(left, floor - 5 - LEADING * (len(words) - 1 - i), part, anchor="start"))
             parts.append(_cells([row], left, floor, across, down))
@@ -181,10 +190,11 @@ def _count(axis: Json) -> int:
     return len(axis["alternatives"] if _category(axis) else axis["values"])
 
 
-def _lines_of(axis: Json, width: float, t: Text) -> int:
+def _lines_of(axis: Json, width: float, t: Text, other: Json) -> int:
     """Lines that the longest alternative takes, beyond the first."""
     room = max(8, int(width / CHARACTER))
-    return max(len(textwrap.wrap(t.pick(a), room)) for a in axis["alternatives"]) - 1
+    said = [t.pick(a) + _unread((other,), axis, j, t) for j, a in enumerate(axis["alternatives"])]
+    return max(len(textwrap.wrap(text, room)) for text in said) - 1
 
 
 def _ends(axis: Json) -> tuple[int, int]:

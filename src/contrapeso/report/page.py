@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from contrapeso.store import write_text
+from contrapeso.atomic import write_text
 
 from . import article, article_cut, dots, moved, observed, rows, tiles, users, view
 from .text import LANGUAGES, Text, linked
@@ -20,6 +20,7 @@ from .text import LANGUAGES, Text, linked
 HERE = Path(__file__).parent
 MAX_BYTES = 2_000_000
 HEAVY = (
+    ("provenance", "arms_set"),
     ("specification", "worth_knowing"),
     ("series",),
     ("effects", "dots"),

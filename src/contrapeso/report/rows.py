@@ -125,6 +125,17 @@ def parameter(p: Mapping[str, Any], t: Text) -> dict[str, Any]:
     }
 
 
+def lever(a: Mapping[str, Any], t: Text) -> dict[str, Any]:
+    """What an arm does by a lever that was solved, or that lies far from what is published."""
+    return {
+        "arm": t.pick(a.get("arm_label")) or str(a.get("arm", "")),
+        "words": t.pick(a.get("words")),
+        "warning": t.pick(a.get("warning")),
+        "solved": bool(a.get("solved")),
+        "prices": ", ".join(str(price) for price in a.get("prices") or []),
+    }
+
+
 def form(f: Mapping[str, Any], t: Text) -> dict[str, Any]:
     """A disputed form: its alternatives with their weights in per cent, its source and note."""
     rows = [

@@ -36,6 +36,10 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "paragraph": c.get("paragraph"),
         "statement": t.pick(c.get("statement")),
         "decides": t.pick(c.get("decides")),
+        "tested": t.pick(c.get("tested")),
+        "lead": _lead(c, t),
+        "levers_near": [rows.lever(a, t) for a in c.get("arms_set") or [] if a.get("solved")],
+        "levers": [rows.lever(a, t) for a in c.get("arms_set") or [] if _beside(a, c)],
         "phrase": _unbroken(t.pick(c.get("phrase"))) or t("quick_words"),
         "worded": bool(c.get("phrase")),
         "confidence": _sentence(t.pick(c.get("confidence"))),
@@ -50,7 +54,7 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "refuters": turning.sentences(c.get("refuters"), t),
         "no_breakeven": t("quick_breakeven" if data.get("quick") else "no_breakeven"),
         "shares": [
-            {"kind": k, "text": s, "ci": i, "raw": c.get(f"share_{k}")}
+            {"kind": k, "text": s, "ci": i, "raw": c.get(f"share_{k}"), **_outcome(c, k, t)}
             for k, (s, i) in zip(dots.OUTCOMES, triple, strict=True)
         ],
         "dots": dots.grid(c, t),
@@ -73,6 +77,26 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "footer": footer(data, t, c),
         "harm_line": [rows.measure(h, t) for h in _first_harms(c.get("harm") or [])],
     }
+
+
+def _lead(c: Mapping[str, Any], t: Text) -> str:
+    """What is said before the word: the sign and the size, and of what."""
+    said, about = t.pick(c.get("lead")), t.pick(c.get("metric_label"))
+    return f"{_capital(about)}: {said}." if said and about else _sentence(said)
+
+
+def _beside(lever: Mapping[str, Any], c: Mapping[str, Any]) -> bool:
+    """Solved levers, and of the deciding arms those outside what is published."""
+    deciding = [(c.get("arms") or {}).get(side) for side in ("a", "b")]
+    return bool(lever.get("solved")) or lever.get("arm") in [arm["name"] for arm in deciding if arm]
+
+
+def _outcome(c: Mapping[str, Any], kind: str, t: Text) -> dict[str, str]:
+    """The claim's own name of an outcome; for a line with two ends how often each was missed."""
+    name = t.pick((c.get("outcomes") or {}).get(kind))
+    ends = c.get("reversed_parts") or [] if kind == "reversed" else []
+    parts = "; ".join(f"{t.pick(end['name'])} {numbers.percent(end['share'])}" for end in ends)
+    return {"name": "" if name == t(kind) else name, "parts": parts}
 
 
 def _first(c: Mapping[str, Any], t: Text) -> str:
@@ -100,7 +124,11 @@ def _unbroken(phrase: str) -> str:
 
 def _sentence(text: str) -> str:
     """With a capital and a full stop."""
-    return f"{text[0].upper()}{text[1:].rstrip('.')}." if text else ""
+    return f"{_capital(text).rstrip('.')}." if text else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def footer(data: Mapping[str, Any], t: Text, c: Mapping[str, Any] | None = None) -> str:
@@ -138,6 +166,8 @@ def _flags(c: Mapping[str, Any], t: Text) -> list[dict[str, str]]:
     if c.get("assumed"):
         name = t.pick(c.get("assumed_label")) or str(c["assumed"])
         flags.append({"word": t("assumed"), "why": f"{t('assumed_by')} {name}"})
+    if c.get("record_conflict"):
+        flags.append({"word": t("otherwise"), "why": t.pick(c["record_conflict"]).rstrip(".")})
     return flags
 
 

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from contrapeso.store.files import write_json, write_text
+from contrapeso.atomic import replacing, write_bytes, write_json, write_text
 from contrapeso.store.folder import StoreError, Writer, manifest, read, read_part, verify
 from contrapeso.store.hashing import canonical_json, sha256_file, sha256_json
+from contrapeso.store.json_file import Either, Every, check_seal, misfit, sealed
+from contrapeso.store.json_file import read as read_json
+from contrapeso.store.json_file import wrong as wrong_file
 
 __all__ = [
+    "Either",
+    "Every",
     "StoreError",
     "Writer",
     "canonical_json",
+    "check_seal",
     "manifest",
+    "misfit",
     "read",
+    "read_json",
     "read_part",
+    "replacing",
+    "sealed",
     "sha256_file",
     "sha256_json",
     "verify",
+    "write_bytes",
     "write_json",
     "write_text",
+    "wrong_file",
 ]

@@ -2,72 +2,111 @@
 
 The manifest's `identity` names the question (version, kernel, registry, scenarios, seed, worlds, …). Work on the same
 question goes on from the parts that are there; work on another one starts the folder afresh. Only files that the
-manifest lists are ever removed.
+manifest lists are ever removed, and temporary files of writers that were killed.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from contrapeso.store import parquet
-from contrapeso.store.files import replacing, write_json
+from contrapeso.atomic import replacing, sweep, write_json
+from contrapeso.evidence.errors import InputErrors
+from contrapeso.store import json_file, parquet
 from contrapeso.store.hashing import sha256_file, sha256_json
+from contrapeso.store.json_file import Every
 
 MANIFEST = "manifest.json"
 FORMAT = 1
+RECORD = {"table": str, "part": int, "rows": int, "sha256": str}
+SHAPE = {"parts": Every(RECORD), "identity": dict, "identity_sha256": str}
 
 
 class StoreError(Exception):
-    """A folder that can't be read: no manifest, a missing or a corrupted part. The message names it."""
+    """A folder that can't be read: a part that is missing or corrupted, or isn't one. The message names it."""
 
 
 class Writer:
     """Writes parts into `folder`; resumes where the manifest there answers the same question.
 
-    `manifest` is `{"identity": {...}, …}`: whatever stands beside `identity` (time, command line) may differ on resume.
+    `manifest` is `{"identity": {...}, …}`: whatever stands beside `identity` (time, command line) may differ on resume;
+    `first` holds facts that stay as they were when the question was first put. `tell` hears of what has to be made
+    again.
     """
 
-    def __init__(self, folder: str | Path, manifest: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        folder: str | Path,
+        manifest: Mapping[str, Any],
+        first: Mapping[str, Any] | None = None,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
         self.folder = Path(folder)
+        self.tell = tell or (lambda _text: None)
         self.manifest: dict[str, Any] = {
             "format": FORMAT,
             **manifest,
             "identity_sha256": sha256_json(manifest.get("identity", {})),
             "parts": {},
         }
-        old = _old_manifest(self.folder)
-        self.resumed = old is not None and old.get("identity_sha256") == self.manifest["identity_sha256"]
+        sweep(self.folder)
+        old = self._old()
+        self.resumed = old is not None and old["identity_sha256"] == self.manifest["identity_sha256"]
         if old is not None:
-            self._take_over(old.get("parts", {}))
+            self._take_over(old["parts"])
         if old is not None and self.resumed:  # what was noted along with the parts
             self.manifest = {**old, **self.manifest}
+        else:
+            self.manifest |= first or {}
         self._save()
+
+    def _old(self) -> dict[str, Any] | None:
+        path = self.folder / MANIFEST
+        if not path.exists():
+            return None
+        try:
+            return _manifest(self.folder)
+        except InputErrors as error:
+            self.tell(f"{error}; started afresh")
+            return None
 
     def _take_over(self, parts: Mapping[str, Any]) -> None:
         """Keeps whole parts of the same question and removes the others."""
         for file, record in parts.items():
             path = _inside(self.folder, file)
-            if self.resumed and path.is_file() and sha256_file(path) == record["sha256"]:
-                self.manifest["parts"][file] = record
+            try:
+                _check(path, file, record["sha256"])
+            except StoreError as error:
+                if self.resumed:
+                    self.tell(f"{self.folder}: {error}; made again")
             else:
-                path.unlink(missing_ok=True)
+                if self.resumed:
+                    self.manifest["parts"][file] = record
+                    continue
+            path.unlink(missing_ok=True)
 
     def has(self, name: str, part: int = 0) -> bool:
         """Whether that part is already there, whole."""
         return _file(name, part) in self.manifest["parts"]
 
-    def put(self, name: str, columns: Mapping[str, np.ndarray[Any, Any]], part: int = 0) -> Path:
-        """Writes one part of table `name` (equally long 1-D arrays) and enters it in the manifest; returns its path."""
+    def record(self, name: str, part: int = 0) -> Mapping[str, Any]:
+        """What the manifest says of that part (`rows`, `sha256`, the facts given with it); empty if it isn't there."""
+        found: Mapping[str, Any] = self.manifest["parts"].get(_file(name, part), {})
+        return found
+
+    def put(self, name: str, columns: Mapping[str, np.ndarray[Any, Any]], part: int = 0, **facts: Any) -> Path:
+        """Writes one part of table `name` (equally long 1-D arrays) and enters it in the manifest; returns its path.
+
+        `facts` (JSON values) are entered with it, both or neither. Raises OSError where there is no room.
+        """
         file = _file(name, part)
         path = self.folder / file
         with replacing(path) as temporary:
             rows = parquet.write(temporary, columns)
-            record = {"table": name, "part": part, "rows": rows, "sha256": sha256_file(temporary)}
+            record = {"table": name, "part": part, "rows": rows, "sha256": sha256_file(temporary), **facts}
         self.manifest["parts"][file] = record
         self._save()
         return path
@@ -78,15 +117,17 @@ class Writer:
         self._save()
 
     def _save(self) -> None:
-        write_json(self.folder / MANIFEST, self.manifest)
+        write_json(self.folder / MANIFEST, json_file.sealed(self.manifest))
 
 
 def manifest(folder: str | Path) -> dict[str, Any]:
-    """The manifest of a folder of results; raises StoreError where there is none."""
-    found = _old_manifest(Path(folder))
-    if found is None:
-        raise StoreError(f"{folder}: no readable {MANIFEST} there")
-    return found
+    """The manifest of a folder of results; InputErrors where there is none, or it isn't as it was written."""
+    return _manifest(Path(folder))
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    path = folder / MANIFEST
+    return json_file.read(path, SHAPE, "the manifest of a folder of results", True)  # type: ignore[no-any-return]
 
 
 def read(folder: str | Path, name: str) -> parquet.Columns:
@@ -142,11 +183,3 @@ def _inside(folder: Path, file: str) -> Path:
     if Path(file).name != file or not file.endswith(".parquet"):
         raise StoreError(f"{file}: not the name of a part")
     return folder / file
-
-
-def _old_manifest(folder: Path) -> dict[str, Any] | None:
-    try:
-        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return found if isinstance(found, dict) and isinstance(found.get("parts"), dict) else None

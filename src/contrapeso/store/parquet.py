@@ -1,7 +1,13 @@
-"""Columns of NumPy arrays to zstd Parquet and back, through DuckDB."""
+"""Columns of NumPy arrays to zstd Parquet and back, through DuckDB.
+
+DuckDB reads meaning into a path: patterns, partitions (`world=5`), `~`, protocols. It gets literal, absolute ones only.
+"""
 
 from __future__ import annotations
 
+import errno
+import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +18,10 @@ Columns = dict[str, np.ndarray[Any, Any]]
 
 
 def write(path: Path, columns: Mapping[str, np.ndarray[Any, Any]]) -> int:
-    """Writes equally long one-dimensional arrays as one Parquet file; returns the number of rows. NaN becomes null."""
+    """Writes equally long one-dimensional arrays as one Parquet file; returns the number of rows. NaN becomes null.
+
+    Raises OSError where it can't be written.
+    """
     import duckdb
 
     arrays = {name: np.asarray(values) for name, values in columns.items()}
@@ -21,16 +30,26 @@ def write(path: Path, columns: Mapping[str, np.ndarray[Any, Any]]) -> int:
         raise ValueError("a part needs one-dimensional columns of one length")
     with duckdb.connect() as connection:
         connection.register("part", arrays)
-        connection.execute(f"copy part to {_quoted(path)} (format parquet, compression zstd)")
+        try:
+            connection.execute(
+                f"copy part to {_quoted(_absolute(path))} (format parquet, compression zstd, use_tmp_file false)"
+            )
+        except duckdb.IOException as error:
+            raise _as_os_error(error, path) from error
     return lengths.pop()
 
 
 def read(paths: Sequence[Path]) -> Columns:
-    """Reads files in order as one table; nulls of a float column become NaN."""
+    """Reads files in order as one table; nulls of a float column become NaN. Raises OSError for one without access."""
     import duckdb
 
+    tables = []
     with duckdb.connect() as connection:
-        tables = [connection.execute(f"from read_parquet({_quoted(path)})").fetchnumpy() for path in paths]
+        for path in paths:
+            try:
+                tables.append(connection.execute(_select(path)).fetchnumpy())
+            except duckdb.IOException as error:
+                raise _as_os_error(error, path) from error
     return {name: np.concatenate([_filled(table[name]) for table in tables]) for name in tables[0]}
 
 
@@ -40,5 +59,23 @@ def _filled(values: Any) -> np.ndarray[Any, Any]:
     return np.asarray(values)
 
 
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
+def _select(path: Path) -> str:
+    """The query for one file and nothing else: in brackets the signs of a pattern stand for themselves."""
+    literal = re.sub(r"([*?\[])", r"[\1]", _absolute(path))
+    return f"from read_parquet({_quoted(literal)}, hive_partitioning = false, union_by_name = false)"
+
+
+def _absolute(path: Path) -> str:
+    """From the root: neither `~` nor `s3:` can begin it."""
+    return os.path.abspath(path)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _as_os_error(error: Exception, path: Path) -> OSError:
+    """The same as the system's error, whose number DuckDB only tells in words."""
+    known = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG)
+    number = next((n for n in known if os.strerror(n) in str(error)), errno.EIO)
+    return OSError(number, os.strerror(number), str(path))

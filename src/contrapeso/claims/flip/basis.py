@@ -38,6 +38,7 @@ def main(axis: Axis, values: Floats, degree: int) -> tuple[Floats, list[int]]:
         return _contrasts(axis.levels)[np.clip(values.astype(np.int64), 0, axis.levels - 1)], [1] * (axis.levels - 1)
     t = 2.0 * values - 1.0
     found = np.polynomial.legendre.legvander(t, degree)[:, 1:] * np.sqrt(2.0 * np.arange(1, degree + 1) + 1.0)
+    found = np.where(np.isfinite(t)[:, None], found, 0.0)  # not read there: it moves nothing
     return np.asarray(found, dtype=np.float64), list(range(1, degree + 1))
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from contrapeso.claims.flip import contour
 from contrapeso.claims.flip.basis import Axis
 from contrapeso.claims.flip.choose import choose
-from contrapeso.claims.flip.inputs import LEAST_DRAWS, MATERIAL, Draws, Parameter
+from contrapeso.claims.flip.inputs import LEAST_DRAWS, MATERIAL, Draws, Gate, Parameter
 from contrapeso.claims.flip.surface import Surface, fit, squash
 
 Floats = NDArray[np.float64]
@@ -52,6 +52,11 @@ class Map:
         """1 above the level, -1 below, 0 within the band."""
         return np.where(np.abs(self.standing) <= 1.0, 0, np.sign(self.standing)).astype(np.int64)
 
+    def unread(self, axis: int, other: int, at: int) -> bool:
+        """Whether an axis isn't read where another, a form, is at a position."""
+        gate = self.axes[axis].read_under
+        return gate is not None and gate[0] == self.axes[other].name and at not in gate[1]
+
     @property
     def open_share(self) -> float:
         """Share of the map within the band."""
@@ -73,14 +78,15 @@ def break_even(draws: Draws, level: float = MATERIAL) -> Map | str:
         return "few_draws"
     heights, points = squash(draws.effect, level), draws.scaled
     axes = [_axis(p) for p in draws.parameters]
-    chosen = choose(axes, points, heights)
+    gates = draws.gates
+    chosen = choose(axes, points, heights, gates=gates)
     if not chosen.columns:
         return "no_parameter"
     order = sorted(chosen.columns, key=lambda i: axes[i].levels > 0)  # numbers first: lines are drawn over them
     used = tuple(draws.parameters[i] for i in order)
     surface = fit([axes[i] for i in order], points[:, order], heights, draws.noise)
     places = _places(used, points[:, order])
-    grid = _mesh(places)
+    grid = _masked(_mesh(places), used)
     shape = tuple(len(p) for p in reversed(places))
     height = surface.at(grid).reshape((1,) * (3 - len(shape)) + shape)
     reach = _reach(surface, _on_line(height, places, grid), len(draws.effect))
@@ -90,7 +96,7 @@ def break_even(draws: Draws, level: float = MATERIAL) -> Map | str:
         return "one_side" if (np.abs(standing) > 1.0).mean() > 0.5 else "uncertain"
     share = _share(surface.left_out, draws.holds if level == MATERIAL else draws.effect > level, height)
     gains = tuple(chosen.gains[chosen.columns.index(i)] for i in order)
-    foretold = _foretold(axes, points, heights, draws.noise, chosen.by_chance)
+    foretold = _foretold(axes, points, heights, draws.noise, chosen.by_chance, gates)
     return Map(level, used, places, height, share, standing, gains, foretold)
 
 
@@ -105,7 +111,7 @@ def _places(axes: tuple[Parameter, ...], points: Floats) -> tuple[Floats, ...]:
         if axis.category:
             found.append(np.arange(_axis(axis).levels, dtype=np.float64))
             continue
-        low, high = points[:, i].min(), points[:, i].max()
+        low, high = np.nanmin(points[:, i]), np.nanmax(points[:, i])
         found.append(low + (high - low) * (np.array(SLICES) if i == 2 else np.linspace(0.0, 1.0, GRID)))
     return tuple(found)
 
@@ -113,6 +119,17 @@ def _places(axes: tuple[Parameter, ...], points: Floats) -> tuple[Floats, ...]:
 def _mesh(places: tuple[Floats, ...]) -> Floats:
     """(M, axes), the first axis running fastest."""
     return np.column_stack([m.ravel() for m in np.meshgrid(*reversed(places), indexing="ij")][::-1])
+
+
+def _masked(grid: Floats, axes: tuple[Parameter, ...]) -> Floats:
+    """The mesh, NaN where an axis isn't read under the form's position there."""
+    names = [axis.name for axis in axes]
+    found = grid.copy()
+    for i, axis in enumerate(axes):
+        if axis.read_under is not None and axis.read_under[0] in names:
+            at = grid[:, names.index(axis.read_under[0])].astype(np.int64)
+            found[~np.isin(at, list(axis.read_under[1])), i] = np.nan
+    return found
 
 
 def _on_line(height: Floats, places: tuple[Floats, ...], grid: Floats) -> Floats:
@@ -153,13 +170,20 @@ def _share(scores: Floats, above: NDArray[np.bool_], height: Floats) -> Floats:
     return np.asarray(fitted.predict_proba(height.reshape(-1, 1) / unit)[:, 1].reshape(height.shape))
 
 
-def _foretold(axes: list[Axis], points: Floats, heights: Floats, noise: Floats, needed: tuple[float, ...]) -> float:
+def _foretold(
+    axes: list[Axis],
+    points: Floats,
+    heights: Floats,
+    noise: Floats,
+    needed: tuple[float, ...],
+    gates: tuple[Gate, ...],
+) -> float:
     """Share of the variance of left-out folds foretold, parameters chosen anew within each training part."""
     fold = np.random.default_rng(len(heights)).permutation(len(heights)) % FOLDS
     wrong = 0.0
     for k in range(FOLDS):
         train, test = fold != k, fold == k
-        columns = list(choose(axes, points[train], heights[train], needed).columns)
+        columns = list(choose(axes, points[train], heights[train], needed, gates).columns)
         told = np.full(int(test.sum()), heights[train].mean())
         if columns:
             surface = fit([axes[i] for i in columns], points[np.ix_(train, columns)], heights[train], noise[train])

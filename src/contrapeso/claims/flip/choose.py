@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contrapeso.claims.flip.basis import Axis, main, pair
+from contrapeso.claims.flip.inputs import Gate
 
 Floats = NDArray[np.float64]
 MOST = 3
@@ -32,8 +33,19 @@ class Choice:
     by_chance: tuple[float, ...]
 
 
-def choose(axes: Sequence[Axis], points: Floats, heights: Floats, needed: Sequence[float] | None = None) -> Choice:
-    """`points`: (K, P); `heights`: (K,). With `needed`, those gains are asked for instead of permuting anew."""
+def choose(
+    axes: Sequence[Axis],
+    points: Floats,
+    heights: Floats,
+    needed: Sequence[float] | None = None,
+    gates: Sequence[Gate] | None = None,
+) -> Choice:
+    """`points`: (K, P); `heights`: (K,). With `needed`, those gains are asked for instead of permuting anew.
+
+    `gates`: a number that a form switches off is taken in only beside that form, and not beside one that is never read
+    together with it.
+    """
+    gates = [None] * len(axes) if gates is None else gates
     y = heights - heights.mean()
     total = float(y @ y)
     rng = np.random.default_rng(len(y))  # the same draws give the same choice
@@ -48,7 +60,8 @@ def choose(axes: Sequence[Axis], points: Floats, heights: Floats, needed: Sequen
         columns = [residual]
         if needed is None:
             columns += [residual[rng.permutation(len(y))] for _ in range(PERMUTATIONS)]
-        found = _gains(parts, chosen, base, np.column_stack(columns)) / total
+        closed = [j for j in range(len(axes)) if not _open(j, chosen, gates)]
+        found = _gains(parts, chosen, base, np.column_stack(columns), closed) / total
         best = int(np.argmax(found[:, 0])) if len(found) else -1
         if best < 0 or not np.isfinite(found[best, 0]):
             break
@@ -62,12 +75,23 @@ def choose(axes: Sequence[Axis], points: Floats, heights: Floats, needed: Sequen
     return Choice(tuple(chosen), tuple(gains), tuple(bounds))
 
 
-def _gains(parts: list[tuple[Floats, list[int]]], chosen: list[int], base: Floats, ys: Floats) -> Floats:
+def _open(j: int, chosen: Sequence[int], gates: Sequence[Gate]) -> bool:
+    """Whether column j is read somewhere together with all those chosen, its own form among them."""
+    gate = gates[j]
+    if gate is None:
+        return True
+    others = [other for other in (gates[i] for i in chosen) if other is not None and other[0] == gate[0]]
+    return gate[0] in chosen and all(gate[1] & other[1] for other in others)
+
+
+def _gains(
+    parts: list[tuple[Floats, list[int]]], chosen: list[int], base: Floats, ys: Floats, closed: Sequence[int] = ()
+) -> Floats:
     """(P, B): fall of the left-out squared error of each column of `ys` (K, B) that each parameter brings."""
     before = _left_out(base, ys)
     found = np.full((len(parts), ys.shape[1]), -np.inf)
     for j in range(len(parts)):
-        if j not in chosen:
+        if j not in chosen and j not in closed:
             found[j] = before - _left_out(np.column_stack([base, _new(parts, chosen, j, base)]), ys)
     return found
 

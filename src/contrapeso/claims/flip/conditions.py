@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from contrapeso.claims.flip.cuts import LEAST_LEAF, Splits, splits
 from contrapeso.claims.flip.inputs import LEAST_DRAWS, Bools, Draws, Parameter
 from contrapeso.claims.flip.tree import Node, Path, answer, grow, leaves, merged, used
+from contrapeso.claims.rules import rule
+from contrapeso.claims.schema import OUTCOMES
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -24,7 +26,8 @@ FOLDS = 10
 RESAMPLES = 100
 PART = 0.632
 STABLE = 0.5  # share of resamples that must choose a parameter
-REASONS = ("few_draws", "one_sided", "none_stable", "no_better")
+REASONS = ("few_draws", "one_sided", "few_each", "none_stable", "no_better")
+ORDER = ("holds", "reversed", "no_material")
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,8 @@ class Box:
 
 @dataclass(frozen=True)
 class Conditions:
-    """Boxes where the claim holds (`holds`) or doesn't. `accuracy`: share of left-out draws guessed right, `base`: by
-    the commoner answer. `stability`: of the parameters used, the share of resamples that choose each."""
+    """Boxes where the outcome is there (`holds`) or isn't. `accuracy`: share of left-out draws guessed right,
+    `base`: by the commoner answer. `stability`: of the parameters used, the share of resamples that choose each."""
 
     holds: bool
     boxes: tuple[Box, ...]
@@ -51,44 +54,71 @@ class Conditions:
     base: float
     stability: dict[str, float]
     parameters: tuple[Parameter, ...]
+    outcome: str = "holds"
 
     def guess(self, x: Floats) -> Bools:
-        """(n,) whether the claim is said to hold at rows of x (n, P)."""
+        """(n,) whether the outcome is foretold at rows of x (n, P)."""
         inside = np.zeros(len(x), dtype=bool)
         for box in self.boxes:
             inside |= _inside(box.conditions, x)
         return inside if self.holds else ~inside
 
 
-def find(draws: Draws) -> Conditions | str:
-    """The conditions of a claim, or the reason (one of REASONS) why there are none."""
+def find(draws: Draws, classes: Ints | None = None) -> Conditions | str:
+    """The conditions of a claim, or the reason (one of REASONS) why there are none.
+
+    `classes`: (K,) outcome of each draw, as positions of OUTCOMES; where nothing parts the draws that hold from the
+    others, it's asked of those that are reversed, then of those without a material effect. None: `draws.holds` only.
+    """
     n = len(draws.holds)
-    held = int(draws.holds.sum())
     if n < LEAST_DRAWS:
         return "few_draws"
-    if min(held, n - held) < 2 * LEAST_LEAF:
-        return "one_sided"
+    sides = _sides(draws, classes)
     tried = splits(draws)
-    answers = draws.holds.astype(np.float64)
+    reasons = []
+    for outcome, answers in sides:
+        if min(int(answers.sum()), n - int(answers.sum())) < 2 * LEAST_LEAF:
+            continue
+        found = _of_outcome(draws, tried, answers, outcome)
+        if isinstance(found, Conditions):
+            return found
+        reasons.append(found)
+    if reasons:
+        return reasons[0]
+    shares = [float(answers.mean()) for _, answers in sides]
+    largest = max(shares) if len(shares) > 1 else max(shares[0], 1.0 - shares[0])
+    return "one_sided" if largest > rule("same_answer") else "few_each"
+
+
+def _sides(draws: Draws, classes: Ints | None) -> list[tuple[str, Bools]]:
+    """(outcome, which draws have it) in the order in which they're asked."""
+    if classes is None:
+        return [("holds", draws.holds)]
+    return [(name, classes == OUTCOMES.index(name)) for name in ORDER]
+
+
+def _of_outcome(draws: Draws, tried: Splits, answers: Bools, outcome: str) -> Conditions | str:
+    """What parts draws with an outcome (K,) from the others."""
+    n, numbers = len(answers), answers.astype(np.float64)
     needed: list[float] = []
     everyone = np.arange(n)
-    tree = merged(grow(tried, answers, everyone, range(len(draws.parameters)), needed))
+    tree = merged(grow(tried, numbers, everyone, range(len(draws.parameters)), needed))
     if tree.split is None:
         return "none_stable"
     bound = max(needed)
-    stability = _stability(tried, answers, bound, len(draws.parameters))
+    stability = _stability(tried, numbers, bound, len(draws.parameters))
     kept = [i for i in sorted(used(tree)) if stability[i] >= STABLE]
     if len(kept) < len(used(tree)):
-        tree = merged(grow(tried, answers, everyone, kept, []))
+        tree = merged(grow(tried, numbers, everyone, kept, []))
     if tree.split is None:
         return "none_stable"
-    accuracy = _validated(tried, answers, draws.x, bound)
-    base = max(held, n - held) / n
+    accuracy = _validated(tried, numbers, draws.x, bound)
+    base = max(float(answers.mean()), 1.0 - float(answers.mean()))
     if accuracy <= base:
         return "no_better"
-    holds, boxes = _simpler(tree, draws)
+    holds, boxes = _simpler(tree, draws, answers)
     named = {draws.parameters[i].name: float(stability[i]) for i in sorted(used(tree))}
-    return Conditions(holds, boxes, accuracy, base, named, draws.parameters)
+    return Conditions(holds, boxes, accuracy, base, named, draws.parameters, outcome)
 
 
 def _stability(tried: Splits, answers: Floats, bound: float, parameters: int) -> Floats:
@@ -121,20 +151,20 @@ def _inside(conditions: Path, x: Floats) -> Bools:
     return found
 
 
-def _simpler(tree: Node, draws: Draws) -> tuple[bool, tuple[Box, ...]]:
+def _simpler(tree: Node, draws: Draws, answers: Bools) -> tuple[bool, tuple[Box, ...]]:
     """The side of the answer that takes fewer conditions to say; on a tie where it holds."""
-    sides = {holds: _boxes(tree, holds, draws) for holds in (True, False)}
+    sides = {holds: _boxes(tree, holds, draws, answers) for holds in (True, False)}
     words = {holds: sum(len(box.conditions) for box in boxes) for holds, boxes in sides.items()}
     holds = words[True] <= words[False]
     return holds, sides[holds]
 
 
-def _boxes(tree: Node, holds: bool, draws: Draws) -> tuple[Box, ...]:
-    total = int(np.count_nonzero(draws.holds == holds))
+def _boxes(tree: Node, holds: bool, draws: Draws, answers: Bools) -> tuple[Box, ...]:
+    total = int(np.count_nonzero(answers == holds))
     found = []
     for conditions in leaves(tree, (), holds):
         inside = _inside(conditions, draws.x)
-        right = int(np.count_nonzero(draws.holds[inside] == holds))
+        right = int(np.count_nonzero(answers[inside] == holds))
         n = int(inside.sum())
         found.append(Box(conditions, n, right / max(1, n), right / max(1, total)))
     return tuple(sorted(found, key=lambda box: -box.coverage))

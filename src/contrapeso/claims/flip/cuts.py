@@ -7,7 +7,7 @@ parameters and many cuts are paid for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,13 +43,24 @@ class Splits:
 
     splits: tuple[Split, ...]
     up: NDArray[np.float32]
+    read: dict[int, Bools] = field(default_factory=dict)
+    """(K,) in which draws a column is read, for those that aren't in all: it parts only draws that all read it."""
+
+    def usable(self, split: Split, rows: Ints) -> bool:
+        """Whether every one of the rows reads the split's number."""
+        return split.column not in self.read or bool(self.read[split.column][rows].all())
 
 
 def splits(draws: Draws) -> Splits:
     """Up to BINS - 1 cuts at quantiles of each number, one per position of a category."""
     found: list[Split] = []
+    read: dict[int, Bools] = {}
     for i, parameter in enumerate(draws.parameters):
         at = draws.x[:, i]
+        known = np.isfinite(at)
+        if not known.all():
+            read[i] = known
+        at = at[known]
         values = np.unique(at)
         if parameter.category:
             kept = values[1:] if len(values) == 2 else values
@@ -60,7 +71,7 @@ def splits(draws: Draws) -> Splits:
             middles = middles[np.unique(np.searchsorted(middles, np.quantile(at, np.arange(1, BINS) / BINS))[:-1])]
         found += [Split(i, float(v), False) for v in middles]
     up = np.column_stack([s.up(draws.x) for s in found]) if found else np.zeros((len(draws.effect), 0))
-    return Splits(tuple(found), up.astype(np.float32))
+    return Splits(tuple(found), up.astype(np.float32), read)
 
 
 def best(up: NDArray[np.float32], answers: Floats, least: int, needed: float | None = None) -> tuple[int, float] | None:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from contrapeso.claims import drawn, sentences
+from contrapeso.claims import drawn, read_under, sentences
 from contrapeso.claims.words import Bi
 from contrapeso.evidence import registry
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+Gate = tuple[int, frozenset[int]] | None
 LEAST_DRAWS = 64  # below, what is found is mostly chance
 MATERIAL, SIGN = 1.0, 0.0  # the two levels, in materialities
 CHOICES: dict[str, Bi] = {
@@ -35,6 +36,7 @@ class Parameter:
     """One column of draws. `low`, `high`: ends of its prior in its own unit; `log`: drawn evenly on a log scale.
 
     `alternatives`: what each position of a form (or choice) says; then the column holds positions from 0. `flag`: 0, 1.
+    `read_under`: the column of a form and its positions under which alone the number is read; else the column is NaN.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Parameter:
     alternatives: tuple[Bi, ...] = ()
     label: Mapping[str, str] | None = None
     unit: tuple[str, str] = ("", "")
+    read_under: tuple[str, frozenset[int]] | None = None
 
     @property
     def category(self) -> bool:
@@ -82,7 +85,8 @@ class Draws:
     `effect` is in materialities along the claim (the claim's direction counts as positive, 1 is material) **as
     measured, not shrunk**: a surface averages chance away itself, and shrinking would pull it towards the mean, and the
     boundary with it. `noise` is the variance of each effect within its draw (0 where unknown). `holds` are the
-    classes as the verdict sorts them; without them, effects above 1. No NaN: raises ValueError.
+    classes as the verdict sorts them; without them, effects above 1. NaN in `x`: not read in that draw; elsewhere it
+    raises ValueError.
     """
 
     parameters: tuple[Parameter, ...]
@@ -95,7 +99,9 @@ class Draws:
         k = len(self.effect)
         if self.x.shape != (k, len(self.parameters)) or self.noise.shape != (k,) or self.holds.shape != (k,):
             raise ValueError("x must be (K, P); effect, noise and holds (K,)")
-        if not (np.isfinite(self.x).all() and np.isfinite(self.effect).all() and np.isfinite(self.noise).all()):
+        gated = [p.read_under is not None for p in self.parameters]
+        plain = np.isfinite(self.x[:, ~np.array(gated, dtype=bool)]).all() and not np.isinf(self.x).any()
+        if not (plain and np.isfinite(self.effect).all() and np.isfinite(self.noise).all()):
             raise ValueError("x, effect and noise must be finite")
 
     @property
@@ -104,13 +110,22 @@ class Draws:
         columns = [p.scaled(self.x[:, i]) for i, p in enumerate(self.parameters)]
         return np.column_stack(columns) if columns else np.zeros((len(self.effect), 0))
 
+    @property
+    def gates(self) -> tuple[Gate, ...]:
+        """For each parameter the column of the form that decides whether it is read, and the positions where it is."""
+        at = {p.name: i for i, p in enumerate(self.parameters)}
+        return tuple(
+            None if p.read_under is None or p.read_under[0] not in at else (at[p.read_under[0]], p.read_under[1])
+            for p in self.parameters
+        )
+
 
 def draws(
     parameters: Iterable[Parameter], x: Floats, effect: Floats, noise: Floats | None = None, holds: Bools | None = None
 ) -> Draws:
     """Draws without the columns that don't vary. `material` is 1: divide effects by the claim's, with its direction."""
     known = tuple(parameters)
-    varies = [i for i in range(len(known)) if len(effect) and np.ptp(x[:, i]) > 0.0]
+    varies = [i for i in range(len(known)) if len(effect) and _spread(x[:, i]) > 0.0]
     return Draws(
         tuple(known[i] for i in varies),
         np.asarray(x[:, varies], dtype=np.float64),
@@ -118,6 +133,12 @@ def draws(
         np.zeros(len(effect)) if noise is None else np.asarray(noise, dtype=np.float64),
         np.asarray(effect > MATERIAL if holds is None else holds, dtype=bool),
     )
+
+
+def _spread(column: Floats) -> float:
+    """Largest less smallest value that is read."""
+    read = column[np.isfinite(column)]
+    return float(np.ptp(read)) if len(read) else 0.0
 
 
 def parameter(name: str, values: Floats) -> Parameter:
@@ -134,12 +155,14 @@ def parameter(name: str, values: Floats) -> Parameter:
         return Parameter(
             name, label=label, alternatives=tuple(CHOICES.get(c, {"en": c, "es": c}) for c in entry.choices)
         )
-    low, high = float(values.min()), float(values.max())
+    low, high = float(np.nanmin(values)), float(np.nanmax(values))
     log = low > 0.0 and all(_log(part) for part in name.split(drawn.TIMES))
     if entry is not None and entry.prior is not None:
         ends = entry.quantile(0.0), entry.quantile(1.0)
         low, high = min(low, *ends), max(high, *ends)
-    return Parameter(name, low, high, log, label=label, unit=_units(name))
+    gate = read_under.positions(name)
+    under = None if gate is None else (drawn.FORM + gate[0], gate[1])
+    return Parameter(name, low, high, log, label=label, unit=_units(name), read_under=under)
 
 
 def _log(name: str) -> bool:

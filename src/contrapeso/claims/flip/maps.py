@@ -25,10 +25,11 @@ def to_json(found: Map | str) -> dict[str, Any]:
         return {"found": False, "reason": found, "sentence": sentence(found)}
     two = len(found.axes) > 1 and not found.axes[0].category and not found.axes[1].category
     slices = range(len(found.height))
+    axes = zip(found.axes, found.places, found.gains, strict=True)
     return {
         "found": True,
         "level": "material" if found.level == MATERIAL else "sign",
-        "axes": [_axis(a, p, g) for a, p, g in zip(found.axes, found.places, found.gains, strict=True)],
+        "axes": [_axis(*about) | _unread(found, i) for i, about in enumerate(axes)],
         "share": np.round(found.share, 2).tolist(),
         "side": found.side.tolist(),
         "lines": [_lines(found, found.lines(k)) for k in slices] if two else _points(found),
@@ -46,6 +47,13 @@ def _axis(axis: Parameter, places: Floats, gain: float) -> dict[str, Any]:
         return about | {"alternatives": [position(axis, int(p)) for p in places]}
     unit = {lang: said.strip() for lang, said in zip(("en", "es"), axis.unit, strict=True)}
     return about | {"unit": unit, "log": axis.log, "values": [float(f"{axis.value(u):.4g}") for u in places]}
+
+
+def _unread(found: Map, i: int) -> dict[str, Any]:
+    """`unread`: positions of a form among the axes under which axis i isn't read, so that nothing moves along it."""
+    forms = [j for j, axis in enumerate(found.axes) if axis.category and axis.name != found.axes[i].name]
+    at = {j: [int(p) for p in found.places[j] if found.unread(i, j, int(p))] for j in forms}
+    return {"unread": {found.axes[j].name: where for j, where in at.items() if where}} if any(at.values()) else {}
 
 
 def _lines(found: Map, lines: list[list[Point]]) -> list[list[list[float]]]:

@@ -19,6 +19,10 @@ REASONS: dict[str, Bi] = {
         "en": "No condition found: nearly every draw gives the same answer.",
         "es": "No se halló ninguna condición: casi todos los sorteos dan la misma respuesta.",
     },
+    "few_each": {
+        "en": "No condition found: too few draws give the rarer answers to look for one.",
+        "es": "No se halló ninguna condición: muy pocos sorteos dan las respuestas menos comunes para buscarla.",
+    },
     "none_stable": {
         "en": "No condition found: none parts the draws better than chance and comes back in resamples.",
         "es": "No se halló ninguna condición: ninguna separa los sorteos mejor que el azar y se repite al remuestrear.",
@@ -30,15 +34,24 @@ REASONS: dict[str, Bi] = {
 }
 
 
+LEADS: dict[tuple[str, bool], Bi] = {
+    ("holds", True): {"en": "It mostly holds", "es": "Se cumple"},
+    ("holds", False): {"en": "It mostly does not hold", "es": "Deja de cumplirse"},
+    ("reversed", True): {"en": "The reverse mostly happens", "es": "Ocurre lo contrario"},
+    ("reversed", False): {"en": "The reverse mostly does not happen", "es": "Deja de ocurrir lo contrario"},
+    ("no_material", True): {"en": "Mostly nothing material happens", "es": "No pasa nada relevante"},
+    ("no_material", False): {
+        "en": "Mostly something material happens, either way,", "es": "Pasa algo relevante, en un sentido u otro,",
+    },
+}  # fmt: skip
+
+
 def sentence(found: Conditions | str, n: int) -> Bi:
     """The boxes in plain words with density, coverage and how often they guess new draws right, of n draws."""
     if isinstance(found, str):
         return dict(REASONS[found])
     right, base = percent(found.accuracy, n), percent(found.base, n)
-    lead = {
-        "en": "It mostly holds" if found.holds else "It mostly does not hold",
-        "es": "Se cumple" if found.holds else "Deja de cumplirse",
-    }
+    lead = LEADS[found.outcome, found.holds]
     boxes = {lang: "; ".join(box_words(b, found, lang) for b in found.boxes) for lang in ("en", "es")}
     return {
         "en": f"{lead['en']} where {boxes['en']}. That guesses {right} of new draws right, always giving the "
@@ -85,6 +98,7 @@ def to_json(found: Conditions | str, n: int) -> dict[str, Any]:
     return {
         "found": True,
         "holds": found.holds,
+        "outcome": found.outcome,
         "boxes": [
             {
                 "conditions": [_plain(found.parameters[s.column], s, up) for s, up in box.conditions],

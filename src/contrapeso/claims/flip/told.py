@@ -78,7 +78,14 @@ def _slice(found: Map) -> int:
     """The position of a third number that is read: where the map is most evenly parted."""
     parted = [abs(float(np.mean(np.sign(height)))) for height in found.height]
     middle = len(parted) // 2
-    return min(range(len(parted)), key=lambda k: (parted[k], abs(k - middle)))
+    return min(range(len(parted)), key=lambda k: (_dead(found, k), parted[k], abs(k - middle)))
+
+
+def _dead(found: Map, k: int) -> int:
+    """How many axes aren't read at a position of the third."""
+    if len(found.axes) < 3 or not found.axes[2].category:
+        return 0
+    return sum(found.unread(i, 2, int(found.places[2][k])) for i in (0, 1))
 
 
 def _rows(found: Map) -> list[int]:

@@ -40,7 +40,7 @@ def grow(
     """The tree of `rows` over `columns`. `needed` collects the statistics that splits had to pass, by permutation;
     with `bound` that is asked for instead."""
     node = Node(len(rows), float(answers[rows].mean()))
-    allowed = [s for s, split in enumerate(tried.splits) if split.column in columns]
+    allowed = [s for s, split in enumerate(tried.splits) if split.column in columns and tried.usable(split, rows)]
     if depth == 0 or not allowed:
         return node
     least = max(LEAST_LEAF, round(LEAST_SHARE * len(rows)))

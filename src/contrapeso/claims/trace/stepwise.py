@@ -1,6 +1,6 @@
 """One world of one arm, driven step by step: the same compiled steps as the kernel's week, one call each.
 
-Same bits as `simulate`. Each step is compiled on its own the first time (about half a minute) and kept in the kernel's
+Same bits as `simulate`. Each step is compiled on its own the first time (half a minute or so) and kept in the kernel's
 cache.
 """
 
@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from contrapeso.engine import arms
-from contrapeso.engine.compile import cache_root, kernel, kernel_hash, readable
+from contrapeso.engine.compile import keep, kernel_folder, prepare, readable
 from contrapeso.engine.run import NO_TIES, as_records
 from contrapeso.mechanisms.layout import WORLD, flat
 from contrapeso.scenario import METRICS, Scenario
@@ -43,13 +43,13 @@ def steps() -> tuple[Step, ...]:
     """The week's steps in order; compiled code is found again in the kernel's cache."""
     from contrapeso.mechanisms.schedule import ORDER
 
-    kernel()  # says where compiled code is kept
+    prepare()
     return tuple(_step(modules) for modules in ORDER)
 
 
 def compiled() -> bool:
     """Whether the steps are in the kernel's cache, each on its own."""
-    return any((cache_root() / f"kernel-{kernel_hash()}").glob("**/begin.step*.nbc"))
+    return any(kernel_folder().glob("**/begin.step*.nbc"))
 
 
 def _step(modules: tuple[Any, ...]) -> Step:
@@ -70,7 +70,7 @@ def _name(module: Any) -> str:
 
 def _kept(call: Any) -> Any:
     with suppress(AttributeError, RuntimeError):  # uncompiled, or nowhere to keep it
-        call.enable_caching()
+        keep(call)
     return call
 
 
@@ -107,7 +107,7 @@ class Run:
         from contrapeso.mechanisms import start
         from contrapeso.world.build import build
 
-        kernel()
+        prepare()
         self.worlds.view(np.uint8)[:] = 0
         self.worlds["seed"], self.worlds["id"] = np.uint64(self.seed), np.uint64(self.number)
         _kept(build)(self.record, self.given["p"], self.past, self.geo, self.scenario.start, NO_TIES)

@@ -24,6 +24,12 @@ def functions(column: Floats, degree: int) -> Floats:
 
     A column of at most five values (forms, choices) gives contrasts between its values instead, in no order.
     """
+    read = np.isfinite(column)
+    if not read.all():  # NaN: not read in that draw, where it moves nothing
+        own = functions(column[read], min(degree, degree_for(int(read.sum()))))
+        found = np.zeros((len(column), own.shape[1]))
+        found[read] = own
+        return found
     distinct, inverse = np.unique(column, return_inverse=True)
     if len(distinct) <= FEW:
         return _contrasts(np.asarray(inverse), len(distinct))

@@ -74,7 +74,7 @@ def of_net_benefit(names: Sequence[str], x: Floats, benefit: Floats, seed: int =
     """
     if x.ndim != 2 or x.shape != (len(benefit), len(names)):
         raise ValueError(f"x is {x.shape}; it must be {len(benefit)} draws by {len(names)} names")
-    if not (np.isfinite(x).all() and np.isfinite(benefit).all()):
+    if np.isinf(x).any() or not np.isfinite(benefit).all():
         raise ValueError("x and the outcome must be finite: leave draws that failed out")
     n = len(benefit)
     if n < LEAST_DRAWS:

@@ -61,7 +61,8 @@ def sensitivity(
     """Indices of `y` (K,), an effect or whether the claim holds, for the columns of `x` (K, P).
 
     `noise`: (K,) variance of each `y` by chance within its draw (None: 0). None below 64 draws, without spread in
-    `y`, or if chance makes all of it. Raises ValueError for NaN or lengths that don't match.
+    `y`, or if chance makes all of it. NaN in `x`: not read in that draw. Raises ValueError for other NaN or lengths
+    that don't match.
     """
     _check(names, statuses, x, y, noise)
     n = len(y)
@@ -140,5 +141,5 @@ def _check(names: Sequence[str], statuses: Sequence[str], x: Floats, y: Floats, 
         raise ValueError(f"x is {x.shape}; it must be {len(y)} draws by {len(names)} names, each with a status")
     if noise is not None and noise.shape != y.shape:
         raise ValueError(f"noise is {noise.shape}, y is {y.shape}")
-    if not (np.isfinite(x).all() and np.isfinite(y).all() and (noise is None or np.isfinite(noise).all())):
+    if not (not np.isinf(x).any() and np.isfinite(y).all() and (noise is None or np.isfinite(noise).all())):
         raise ValueError("x, y and noise must be finite: leave draws that failed out")

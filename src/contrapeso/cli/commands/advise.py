@@ -46,6 +46,10 @@ TEXT: dict[str, dict[str, str]] = {
         "mucho menos de lo "
         "planeado.\nNada se suma: cuánto vale un objetivo en otro lo dice usted.",
     },
+    "done": {
+        "en": "What each does for that money, at default prices that no draw varies:",
+        "es": "Lo que hace cada una con ese dinero, a precios por defecto que ningún sorteo varía:",
+    },
     "not_comparable": {"en": "Not comparable: {name}: {why}", "es": "No comparable: {name}: {why}"},
 }
 HEADS = {
@@ -128,10 +132,18 @@ def _text(document: dict[str, Any], lang: str) -> str:
         TEXT["not_comparable"][lang].format(name=item["label"][lang], why=item["why"])
         for item in document["not_comparable"]
     ]
+    done = [
+        word("solved", lang, arm=item["arm_label"][lang], words=item["words"][lang])
+        + (f" – {item['warning'][lang]}" if item["warning"] else "")
+        for option in document["options"]
+        for item in option["arms_set"]
+    ]
     title = TEXT["title"][lang].format(cost=number(document["budget_usd_per_week"] / 1e6), draws=document["draws"])
     verdict = TEXT["one" if document["one_best_on_all"] else "none"][lang]
     footer = f"{word('seed', lang)} {document['seed']}, {word('version', lang)} {document['version']}"
-    return "\n".join([title, "", columns(rows, head), "", verdict, notes, *left_out, footer, ""])
+    return "\n".join(
+        [title, "", columns(rows, head), "", TEXT["done"][lang], *done, "", verdict, notes, *left_out, footer, ""]
+    )
 
 
 def _row(option: dict[str, Any], lang: str) -> tuple[str, ...]:

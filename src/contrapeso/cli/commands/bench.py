@@ -10,6 +10,7 @@ import typer
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
 from contrapeso.cli.output import emit_json, say, tell
+from contrapeso.cli.progress import progress
 from contrapeso.cli.words import word
 
 WEEKS_PER_YEAR = 52
@@ -41,7 +42,8 @@ def bench(
     rows = []
     for name in scenarios or ["baseline", "campaign"]:
         arm = prepare(name)
-        simulate([arm], [0], None, seed, threads, tell=tell)  # compiles, or loads what was compiled before
+        with progress(name, lang):
+            simulate([arm], [0], None, seed, threads, tell=tell)  # compiles, or loads what was compiled before
         started = time.perf_counter()
         simulate([arm], list(range(worlds)), None, seed, threads)
         seconds = time.perf_counter() - started

@@ -9,7 +9,7 @@ import typer
 from contrapeso.cli import options as o
 from contrapeso.cli import words
 from contrapeso.cli.guard import guarded
-from contrapeso.cli.output import columns, emit_json, number, say
+from contrapeso.cli.output import columns, emit_json, number, say, tell
 from contrapeso.cli.progress import progress
 from contrapeso.cli.trust_words import word
 
@@ -42,7 +42,7 @@ def calibrate(
     from contrapeso.api import trust
 
     with progress("calibrate", lang) as step:
-        document = trust.calibrate(draws=draws, seed=seed, jobs=jobs, out=out, progress=step)
+        document = trust.calibrate(draws=draws, seed=seed, jobs=jobs, out=out, progress=step, tell=tell)
     if as_json:
         emit_json(document)
     else:

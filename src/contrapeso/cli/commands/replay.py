@@ -9,7 +9,8 @@ import typer
 
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import FAILED, guarded
-from contrapeso.cli.output import emit_json, say
+from contrapeso.cli.output import emit_json, say, tell
+from contrapeso.cli.progress import progress
 from contrapeso.cli.words import word
 
 
@@ -32,7 +33,8 @@ def replay(
     """
     from contrapeso.api import replay as again
 
-    found = again.replay(folder, world, seed)
+    with progress("replay", lang):
+        found = again.replay(folder, world, seed, tell)
     if as_json:
         emit_json(found)
     else:

@@ -12,7 +12,9 @@ from contrapeso.cli.guard import INTERRUPTED, guarded
 from contrapeso.cli.inputs import pairs, refuse_address
 from contrapeso.cli.output import columns, emit_json, say, tell, three_shares, wrapped
 from contrapeso.cli.progress import progress
+from contrapeso.cli.reading_words import word as reading_word
 from contrapeso.cli.registered import registration_text
+from contrapeso.cli.verdict_notes import claim_notes, short_size
 from contrapeso.cli.words import word
 from contrapeso.evidence.errors import InputError, InputErrors
 
@@ -45,7 +47,7 @@ def study(
         Path | None, typer.Option("--reading", metavar="FILE", help="Decisions on an article, from read --out.")
     ] = None,
     yes: Annotated[
-        bool, typer.Option("--yes", help="Accept the first claim proposed for each passage of an article.")
+        bool, typer.Option("--yes", help="Accept in an article each first claim that leads clearly.")
     ] = False,
     quotes: Annotated[
         Literal["full", "short"],
@@ -165,17 +167,21 @@ def _article(name: str, reading: Path | None, yes: bool, lang: str) -> Article |
         found = articles.read(name)
         accepted = {span: claim for span, claim in review(found, lang).items() if claim}
         return articles.checked(articles.Article(found, accepted), name)
-    return articles.decided(name, reading_file=reading, yes=yes)
+    decided = articles.decided(name, reading_file=reading, yes=yes)
+    if yes and reading is None:
+        tell(reading_word("yes_left", lang, n=len(decided.accepted), left=decided.left, article=name))
+    return decided
 
 
 def _text(document: dict[str, Any], quick: bool, lang: str) -> str:
     """The table of verdicts: three shares that are always shown together, then the word where there is one."""
     rows = [_row(claim, lang) for claim in document["claims"]]
-    head = [word(key, lang) for key in ("claim", "holds", "no_material", "reversed", "interval", "verdict")]
+    head = [word(key, lang) for key in ("claim", "holds", "no_material", "reversed", "interval", "effect", "verdict")]
     about = {key: document[key] for key in ("study", "worlds", "draws", "version")}
     footer = word("of_study", lang, seed=str(document["seed"]), **about)
     note = [word("quick", lang)] if quick else []
-    return "\n".join([columns(rows, head, left=(0, 5)), "", word("shares", lang), *note, footer, ""])
+    notes = [*claim_notes(document["claims"], lang), word("shares", lang), *note, footer, ""]
+    return "\n".join([columns(rows, head, left=(0, 5, 6)), "", *notes])
 
 
 def _row(claim: dict[str, Any], lang: str) -> tuple[str, ...]:
@@ -183,12 +189,14 @@ def _row(claim: dict[str, Any], lang: str) -> tuple[str, ...]:
     phrase = (claim["phrase"] or {}).get(lang, "")
     marks = [word("contested", lang)] if claim["contested_by"] else []
     marks += [word("assumed", lang)] if claim["assumed"] else []
+    marks += [word("otherwise", lang)] if claim["record_conflict"] else []
     return (
         claim["id"],
         holds,
         nothing,
         other,
         held,
+        short_size(claim, lang),
         ", ".join([phrase, *marks]).strip(", "),
     )
 

@@ -10,6 +10,7 @@ import typer
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
 from contrapeso.cli.output import clean, emit_json, say, tell
+from contrapeso.cli.progress import progress
 from contrapeso.cli.words import word
 
 
@@ -42,7 +43,8 @@ def trace(
     from contrapeso.cli.traced import trace_text
     from contrapeso.store import write_json
 
-    found = traced(claim, world, draw=draw, defaults=defaults, seed=seed, tell=tell)
+    with progress(claim, lang):
+        found = traced(claim, world, draw=draw, defaults=defaults, seed=seed, tell=tell)
     if out is not None:
         write_json(out / "trace.json", clean(found))
     if as_json:

@@ -100,7 +100,9 @@ class Posterior:
         ]
 
     def to_dict(self) -> dict[str, Any]:
-        """The document of `calibrate --json`, which is also the file that `study --posterior` reads."""
+        """The document of `calibrate --json` with its SHA-256, also the file that `study --posterior` reads."""
+        from contrapeso.store import sealed
+
         identity = {
             "format": FORMAT,
             "method": "prior draws weighted by an error kernel, resampled",
@@ -112,7 +114,7 @@ class Posterior:
             "evidence_sha256": registry.load().sha256,
             "version": VERSION,
         }
-        return {
+        return sealed({
             **identity,
             "draws": self.draws,
             "targets": self.targets(),
@@ -120,7 +122,7 @@ class Posterior:
             "informed": self.informed,
             "informed_below": self.threshold,
             "ranks": self.ranks(),
-        }
+        })  # fmt: skip
 
 
 def calibrate(draws: int = DRAWS, seed: int = 1, jobs: int = 1, progress: Progress | None = None) -> Posterior:

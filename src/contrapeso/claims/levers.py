@@ -1,0 +1,196 @@
+"""What the arms of a claim do by levers that were solved from prices, or that go far beyond what was ever seen.
+
+Such a value is part of the answer and no draw varies it, so it is said in words beside the verdict, with the published
+value and the prices that it came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from contrapeso.claims import equal_cost
+from contrapeso.claims.rules import rule
+from contrapeso.claims.schema import Claim
+from contrapeso.claims.sentences import UNITS, number
+from contrapeso.claims.words import Bi
+from contrapeso.evidence import registry, strict_yaml
+from contrapeso.evidence.entry import Entry
+from contrapeso.scenario import Scenario
+
+Json = dict[str, Any]
+FILE = Path(__file__).with_name("levers.yaml")
+LANGUAGES = ("en", "es")
+SAID = ("published", "derived")
+"""Standings under which a value counts as published."""
+STATUS: Mapping[str, Bi] = {
+    "published": {"en": "published", "es": "publicado"},
+    "derived": {"en": "derived from published values", "es": "derivado de valores publicados"},
+}
+SEEN: Bi = {"en": "the {status} value is {value}", "es": "el valor {status} es {value}"}
+PRICED = ("market.export_revenue",)
+"""What a price is multiplied by, besides levers."""
+NUDGE = 1.01  # of a price, to see whether a solved value moves
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One lever of an arm: its value (with what multiplies it), the published one if there is any, and how many times
+    apart they lie (1 or more). `prices`: what a solved value came from; empty where it was simply set."""
+
+    arm: str
+    lever: str
+    value: float
+    published: Entry | None
+    ratio: float | None
+    prices: tuple[str, ...] = ()
+
+    @property
+    def outside(self) -> bool:
+        """Whether it lies further from the published value than the rule allows."""
+        return self.ratio is not None and self.ratio > rule("outside_published")
+
+
+def of_claim(claim: Claim) -> list[Lever]:
+    """Levers of the claim's arms that were solved or lie outside what is published, the deciding arms' first."""
+    solved = {(pair.arm, pair.lever): pair.like for pair in claim.equal_cost}
+    order = [name for name in (claim.a, claim.b) if name] + list(claim.shown_arms)
+    found = []
+    for name in order:
+        scenario = claim.arms[name].scenario
+        for lever in scenario.set:
+            like = solved.get((name, lever))
+            prices = () if like is None else prices_of(lever, claim.arms[like].scenario, scenario)
+            item = of(name, scenario, lever, prices)
+            if item is not None and (prices or item.outside):
+                found.append(item)
+    return found
+
+
+def of(arm: str, scenario: Scenario, lever: str, prices: tuple[str, ...] = ()) -> Lever | None:
+    """The lever as this scenario sets it; None where its value is no number or nothing is done by it (0)."""
+    entry = registry.load().entries[lever]
+    if entry.unit in ("choice", "set", "flag", "week"):
+        return None
+    value = scenario.set[lever]
+    about = _about().get(lever, {})
+    if times := about.get("times"):
+        value *= scenario.set.get(times, 1.0)
+    if not value > 0.0 and not prices:  # not set at all (NaN), or switched off
+        return None
+    published = _published(entry, about)
+    ratio = None
+    if published is not None and value > 0.0:
+        seen = float(published.value)
+        ratio = max(value / seen, seen / value)
+    return Lever(arm, lever, float(value), published, ratio, prices)
+
+
+def prices_of(lever: str, like: Scenario, own: Scenario) -> tuple[str, ...]:
+    """Numbers that the value of `lever` at which `own` costs what `like` does came from: those that move it if nudged,
+    the one that moves it most first.
+    """
+    entries = registry.load().entries
+    known = [entry.name for entry in registry.load().parameters if entry.name.startswith("cost.")]
+
+    def solved(price: str | None) -> float:
+        set_ = {} if price is None else {price: NUDGE * entries[price].encode(entries[price].value)}
+        a, b = (replace(one, set={**one.set, **set_}) for one in (own, like))
+        return equal_cost.solve_lever(a, lever, equal_cost.weekly_cost(b)) or 0.0
+
+    plain = solved(None)
+    moves = {price: abs(solved(price) - plain) for price in (*known, *PRICED)}
+    return tuple(sorted((p for p in moves if moves[p] > 1e-9 * abs(plain)), key=lambda p: (p in PRICED, -moves[p])))
+
+
+def _published(entry: Entry, about: Mapping[str, Any]) -> Entry | None:
+    found = registry.load().entries[about["published"]] if "published" in about else entry
+    value = found.value
+    known = isinstance(value, int | float) and not isinstance(value, bool) and value > 0
+    return found if found.status in SAID and known else None
+
+
+def words(item: Lever) -> Bi:
+    """What the arm does, and what was ever seen: 'denies 39 % of export income a year; at most 1 % was …'."""
+    entry = registry.load().entries[item.lever]
+    about = _about().get(item.lever, {})
+    said = {}
+    for lang in LANGUAGES:
+        label = f"“{entry.label['en']}”" if lang == "en" else f"«{entry.label['es']}»"
+        plain = f"sets {label} to {{value}}" if lang == "en" else f"fija {label} en {{value}}"
+        does = about["does"][lang] if "does" in about else plain
+        text = does.format(value=amount(item.value, entry.unit, lang))
+        if item.published is not None:
+            seen = about.get("seen", SEEN)[lang]
+            value = amount(float(item.published.value), item.published.unit, lang)
+            text += "; " + seen.format(value=value, status=STATUS[item.published.status][lang])
+        said[lang] = text
+    return said
+
+
+def amount(value: float, unit: str, lang: str) -> str:
+    """A value with its unit: shares in per cent; what is counted in its own words is left to the sentence."""
+    plain = 100.0 * value if unit == "share" else value
+    said = f"{plain:.3g}" if 0.001 <= abs(plain) < 100.0 else number(plain)
+    if unit == "share":
+        return f"{said} %"
+    if unit in ("factor", "coefficient", "1/week", "elasticity", "count"):
+        return said
+    return f"{said} {UNITS.get(unit, (unit, unit))[lang == 'es']}"
+
+
+def warning(item: Lever) -> Bi | None:
+    """That an arm goes far beyond what is published; None where it doesn't."""
+    if not item.outside or item.ratio is None:
+        return None
+    times = number(item.ratio)  # apart, either way
+    return {
+        "en": f"{times} times apart from the published value",
+        "es": f"a {times} veces del valor publicado",
+    }
+
+
+def to_json(claim: Claim) -> list[Json]:
+    """`arms_set` of a claim: each lever in words, its published value, whether it was solved and from which prices."""
+    return [lever_json(item, dict(claim.arms[item.arm].label)) for item in of_claim(claim)]
+
+
+def lever_json(item: Lever, label: Bi) -> Json:
+    """One lever; `label`: what a reader calls the arm."""
+    about = registry.load().entries[item.lever]
+    return {
+        "arm": item.arm,
+        "arm_label": label,
+        "lever": item.lever,
+        "label": dict(about.label),
+        "value": float(f"{item.value:.4g}"),
+        "published": None if item.published is None else item.published.value,
+        "published_by": None if item.published is None else item.published.name,
+        "ratio": None if item.ratio is None else float(f"{item.ratio:.3g}"),
+        "solved": bool(item.prices),
+        "prices": list(item.prices),
+        "words": words(item),
+        "warning": warning(item),
+    }
+
+
+def undrawn(claim: Claim) -> list[str]:
+    """Prices behind the deciding arms' solved levers, which no draw of the study varies."""
+    found = [price for item in of_claim(claim) if item.arm in (claim.a, claim.b) for price in item.prices]
+    return [price for price in dict.fromkeys(found) if price.startswith("cost.")]
+
+
+def names(items: Iterable[Lever]) -> list[str]:
+    """Every entry that stands behind the levers: the lever, its prices, and the published value."""
+    found: list[str] = []
+    for item in items:
+        found += [item.lever, *item.prices, *([item.published.name] if item.published else [])]
+    return list(dict.fromkeys(found))
+
+
+@cache
+def _about() -> dict[str, Any]:
+    return {name: node.plain() for name, node in strict_yaml.load(FILE, FILE.name).items()}
