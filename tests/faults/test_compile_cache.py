@@ -53,7 +53,7 @@ def flip(path: Path) -> None:
 @pytest.mark.parametrize("ending", ["nbi", "nbc"])
 @pytest.mark.parametrize("damage", [cut, flip, lambda path: path.write_bytes(b""), lambda path: path.write_bytes(b"x")])
 def test_damage_is_healed_and_told(folder: Path, ending: str, damage: Callable[[Path], None]) -> None:
-    """fault: index or code cut, flipped, emptied or overwritten: compiled again, and one line names the file."""
+    """fault: index or code cut, flipped, emptied, overwritten: compiled again, one line names the file; then whole."""
     said: list[str] = []
     assert called(said) == (3.0, False) and called(said) == (3.0, True) and said == []
     (path,) = folder.rglob(f"*.{ending}")

@@ -1,4 +1,4 @@
-"""A disk that is full, read-only or broken: exit 1 and a line that says so, never 'bad input'; what is done stays."""
+"""A disk that is full, read-only or broken: exit 1 and a line saying so, never "bad input"; what is done stays."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Killed (SIGKILL) at any point between two files, then run again: nothing is lost, different or left."""
+"""Killed (SIGKILL) at any point between two files, then run again: nothing is lost, differs or is left behind."""
 
 from __future__ import annotations
 

@@ -14,10 +14,8 @@ from contrapeso import store
 from contrapeso.cli.app import app
 
 NAMES = [
-    "members_final=7", "world=5", "status=1", "arm=x", "a*b", "**", "[x]", "[!x]", "a?c", "a]b", "q'u\"ote",
-    "two words",
-    "100%", "%s", "{x}", "{}", "~", "~root", "-o", "$HOME", "semi;colon", "ñ", "back\\slash", "s3:", "#",
-    "line\nbreak",
+    "members_final=7", "world=5", "status=1", "arm=x", "a*b", "**", "[x]", "[!x]", "a?c", "a]b", "q'u\"ote", "2 words",
+    "100%", "%s", "{x}", "{}", "~", "~root", "-o", "$HOME", "semi;colon", "ñ", "back\\slash", "s3:", "#", "line\nbreak",
 ]  # fmt: skip
 BESIDE = ["aXb", "x", "abc", "y"]
 """What the patterns among them would match, too."""

@@ -205,3 +205,16 @@ def test_a_parser_that_fails_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setattr(html_text._Page, "feed", fails)
         with pytest.raises(InputErrors, match="isn't proper HTML"):
             ingest.bytes_text(b"<html><p>x</p>", "page")
+
+
+def test_the_report_begins_with_the_title() -> None:
+    """unit: labels above the title aren't shown (the title is the page's heading); a marked passage above it stays."""
+    from contrapeso.report import article_cut
+
+    found = reader.read(CORPUS[[path.name for path in CORPUS].index("headlines.txt")])
+    article = {"title": found.title, "text": found.text, "paragraphs": [list(span) for span in found.paragraphs]}
+    article["passages"] = [{**passage.to_dict(), "claim": None} for passage in found.passages]
+    shown = [piece.text for paragraph in article_cut.paragraphs({"article": article}) for piece in paragraph.pieces]
+    assert shown[0] == "By Jane Doe" and "Featured" not in shown and TITLE not in shown
+    article["passages"][0]["mark"] = "look"
+    assert article_cut.paragraphs({"article": article})[0].pieces[0].text == "Featured"

@@ -43,6 +43,7 @@ def new(
     """Draft a claim's file from a sentence: nearest claims named, arms and metric guessed, every guess commented.
 
     The draft passes `contrapeso check`; what it tests is yours to get right. A file that is there is never overwritten.
+    Where the sentence names no lever of the model, nothing is written and the exit status is 2.
 
     \b
     Examples:
