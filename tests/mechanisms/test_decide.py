@@ -58,6 +58,8 @@ def test_a_trigger_waits_for_its_weeks(world: Any, given: Any) -> None:
     """unit: it needs `for_weeks` weeks in a row strictly above its bound, and can't hold in the first week."""
     found = demands(world, given, [9, 9, 2, 9, 9, 9, 1], metric=3, above=2, for_weeks=3)
     assert found == [1.0, 1.0, 1.0, 1.0, 1.0, 0.5, 0.5]
+    world.rule_fired[0] = world.rule_run[0] = 0
+    assert demands(world, given, [9, 9], metric=3, above=2) == [1.0, 0.5]
 
 
 def test_a_band(world: Any, given: Any) -> None:

@@ -55,7 +55,11 @@ def test_at_most_three_captures_each_of_a_leader(world: Any, given: Any) -> None
 
 
 def test_nobody_at_large(world: Any, given: Any) -> None:
-    """unit: with every leader gone the police capture nobody."""
+    """unit: without effort, or with every leader gone, the police capture nobody."""
+    world.effort = 0.0
+    step(world, given(enforcement_leader_captures_per_week=1e3, **NO_SPLIT))
+    assert world.leaders_removed == world.arrest_rate == 0.0
+    world.effort = 1.0
     world.asset_alive[:LEADERS] = 0
     step(world, given(enforcement_leader_captures_per_week=1e3, **NO_SPLIT))
     assert world.leaders_removed == 0.0

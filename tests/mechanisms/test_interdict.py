@@ -9,6 +9,7 @@ import pytest
 
 from contrapeso.mechanisms import interdict
 from contrapeso.mechanisms.plain import plain
+from contrapeso.world.goods import export_price
 
 step, chance, weekly = plain(interdict.step), plain(interdict.chance), plain(interdict.weekly)
 
@@ -63,11 +64,12 @@ def test_seized_in_whole_loads(world: Any, given: Any, geo: Any) -> None:
 
 
 def test_beliefs_forget_and_count(world: Any, given: Any, geo: Any) -> None:
-    """unit: hits and passes lose a weekly part of what is remembered and gain the week's loads; effort stays one in
-    all; a rate per month over twelve months is its weekly rate over 52 weeks.
+    """unit: hits and passes lose a weekly part of what is remembered and gain the week's loads; effort moves to each
+    entry's share of the value seized; a rate per month over twelve months is its weekly rate over 52 weeks.
     """
-    hits, total = world.risk_hits.sum(), world.entry_effort.sum()
+    hits, before = world.risk_hits.sum(), world.entry_effort.copy()
     step(world, given(), geo)
     assert world.risk_hits.sum() == pytest.approx((1.0 - weekly(0.3558)) * hits + world.seizure_events)
-    assert world.entry_effort.sum() == pytest.approx(total + weekly(0.6) * (1.0 - total))
+    value = np.array([plain(export_price)(given(), g) for g in range(4)]) @ world.entry_seized
+    assert world.entry_effort == pytest.approx(before + weekly(0.6) * (value / value.sum() - before))
     assert (1.0 - weekly(0.3558)) ** 52 == pytest.approx((1.0 - 0.3558) ** 12)

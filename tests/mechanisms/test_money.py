@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from contrapeso.mechanisms import money
 from contrapeso.mechanisms.plain import plain
+from contrapeso.world.goods import export_price
 
 step, settle = plain(money.step), plain(money.settle)
 OUT = ("denied", "laundering", "trade_costs", "bribes", "payroll", "profit")
@@ -53,6 +54,20 @@ def test_extortion_and_tolls_on_people(world: Any, given: Any, geo: Any) -> None
     cases = 4.75e6 / 1000 * 14.2 / 52 * 15000
     assert world.extortion == pytest.approx(cases * (0.5 * 800 + 300 * 1.4 + 40) / 1140)
     assert world.people_revenue == pytest.approx(2.1e6 / 52 * 0.3 * 1075 * (geo.people[0] + geo.people[2]))
+
+
+def test_costs_of_the_trade(world: Any, given: Any, geo: Any) -> None:
+    """unit: at the prices of the start, inputs for what is made and transport for what is sent, and the routes opened;
+    with half the cash and income that they need, half is paid, and credit moves there.
+    """
+    p, world.produced[0] = given(), 2.0 * world.produced[0]
+    world.routes_opened[2] = 3.0
+    prices = np.array([plain(export_price)(p, g) for g in range(4)])
+    inputs = np.array([0.03, 0.06, 0.25, 0.08]) * world.produced + 0.1 * world.sent
+    step(world, p, geo)
+    assert world.trade_costs == pytest.approx((prices * inputs).sum() + 3e6)
+    part, _, _ = settle(world, p, 0, 0.0, 1e9, 2.0 * world.cash[0], 0.0, 0.0)
+    assert part == pytest.approx(0.5) and world.credit[0] == pytest.approx(1.0 - 0.5 / 13.0)
 
 
 def test_off_moves_nobody(world: Any, off: Any) -> None:

@@ -123,6 +123,20 @@ def test_only_the_road_is_seen(world: Any, given: Any) -> None:
     assert np.allclose(world.fix_end[:ASSETS][k], world.fix_time[:ASSETS][k], atol=1e-6)
 
 
+def test_fixes_fall_due(world: Any, given: Any) -> None:
+    """unit: the dynamic lane is offered the fixes whose strike falls in this week, seven hours after they were made:
+    those of last week's last hours too, of an asset that rests and is seen no more.
+    """
+    hours = np.array([-8.0, -6.0, 24.0 * 7 - 8.0, 24.0 * 7 - 6.0])
+    world.fix_time[:4], world.fix_stop[:4], world.fix_end[:4] = 21.0 + hours / 24.0, NEVER, FOREVER
+    world.deck = 4
+    step(world, given(posture_relocation_per_day=0.0, deck_stale_per_day=0.0))
+    n = int(world.candidates)
+    assert world.candidate_asset[:n].tolist() == [1, 2]
+    assert world.candidate_time[:n] == pytest.approx(world.fix_time[[1, 2]] + 7.0 / 24.0)
+    assert (world.candidate_state[:n] == move.IN_PLACE).all()
+
+
 def test_what_a_fix_is_worth() -> None:
     """unit: on the move before the stop, in place until the end, stale from then on."""
     assert [truth(t, 5.0, 9.0) for t in (4.9, 5.0, 8.9, 9.0)] == [2, 1, 1, 0]

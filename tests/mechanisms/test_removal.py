@@ -56,6 +56,8 @@ def test_a_split_keeps_everything(world: Any, given: Any) -> None:
     assert (world.asset_organisation[:12] == owner[world.asset_cell[:12]]).all()
     heads = world.asset_organisation[:12][world.asset_kind[:12] == LEADERSHIP]
     assert world.leaders[:4].tolist() == np.bincount(heads, minlength=4).tolist()
+    split(world, given(organisation_split_share_low=1.0, organisation_split_share_high=1.0), 1)
+    assert world.leaders[1] == 0 and world.leaders[4] == 1
 
 
 @pytest.mark.xfail(strict=True, reason="the child starts with full credit, however little its parent paid")

@@ -13,7 +13,7 @@ step = plain(spoil.step)
 
 
 @pytest.mark.parametrize(
-    ("stood", "destroyed", "part"), [(4, 0, 0.0), (4, 1, 0.25), (4, 4, 1.0), (0, 0, 0.0), (4, 5, 1.0)]
+    ("stood", "destroyed", "part"), [(4, 0, 0.0), (4, 1, 0.25), (4, 4, 1.0), (0, 0, 0.0), (1, 1, 1.0)]
 )
 def test_lost_with_the_warehouses(world: Any, stood: int, destroyed: int, part: float) -> None:
     """unit: lost = store x destroyed / stood, at most all, none without warehouses; tonnes before = after + lost."""

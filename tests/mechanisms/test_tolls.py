@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from contrapeso.mechanisms import tolls
+from contrapeso.mechanisms import census, supply, tolls
 from contrapeso.mechanisms.plain import plain
-from contrapeso.world.axes import CROSSINGS
+from contrapeso.world.axes import COCAINE, CROSSINGS
 from contrapeso.world.goods import export_price
 
 step, price = plain(tolls.step), plain(export_price)
@@ -17,11 +17,13 @@ step, price = plain(tolls.step), plain(export_price)
 
 def owed(world: Any, p: Any, geo: Any) -> np.ndarray:
     """(3, crossings) t sum_gs price sent share_gis share_gsx, from full matrices, were nobody a holder."""
-    weight = geo.origin[:, world.cell_state[:5]] * world.members[:5]  # whole organisations: make = carry = 1
+    owner = world.cell_organisation[:5]
+    work = np.where(np.arange(4)[:, None] == COCAINE, world.carry[owner], world.make[owner])
+    weight = geo.origin[:, world.cell_state[:5]] * world.members[:5] * work
     shares = weight / weight.sum(axis=1, keepdims=True)
     worth = world.sent * np.array([price(p, g) for g in range(4)])
     by_cell = np.einsum("g,gc,gcx->cx", worth, shares, world.route_share[:, world.cell_state[:5], :CROSSINGS])
-    return p.corridor_toll_share * np.eye(3)[:, world.cell_organisation[:5]] @ by_cell
+    return p.corridor_toll_share * np.eye(3)[:, owner] @ by_cell
 
 
 def test_off_owes_nothing(world: Any, off: Any, geo: Any) -> None:
@@ -33,6 +35,9 @@ def test_off_owes_nothing(world: Any, off: Any, geo: Any) -> None:
 def test_due_is_the_equation(world: Any, given: Any, geo: Any) -> None:
     """unit: the equation from full matrices; a holder owes himself nothing, and nobody is owed where nobody holds."""
     p = given(corridor_toll_share=0.2)
+    world.activity[1], world.asset_alive[5] = 0.5, 0
+    plain(census.step)(world)
+    plain(supply.step)(world, p, geo)
     expected = owed(world, p, geo)
     expected[:, world.holder < 0] = 0.0
     expected[0, 0] = expected[2, 2] = 0.0
