@@ -14,7 +14,7 @@ from types import ModuleType
 
 import numpy as np
 
-from contrapeso.claims.flip import Conditions, Map, break_even, find
+from contrapeso.statistics.break_even import Conditions, Map, break_even, find
 
 Rows = list[dict[str, object]]
 SHAPES = ("ellipse", "hyperbola", "straight", "curve")

@@ -19,8 +19,8 @@ import numpy as np
 import worth_truths as truths
 from flip import Rows, show
 
-from contrapeso.claims import intervals, words
-from contrapeso.claims.worth import allocate, forms
+from contrapeso.statistics import intervals, likelihood
+from contrapeso.statistics.sensitivity import allocate, specification
 
 DRAWS = (192, 750, 3000)
 
@@ -95,7 +95,8 @@ def forms_table(replications: int) -> None:
     for shares in ((0.5, 0.5), (0.3, 0.7), (0.7, 0.7, 0.7, 0.3), (0.6, 0.9)):
         for n in DRAWS[:2]:
             effects = [truths.disputed(shares, n, seed) for seed in range(replications)]
-            told = [effects.count(e) / replications for e in (forms.CONTESTED, forms.LEANING, forms.MOVES, forms.SAME)]
+            names = (specification.CONTESTED, specification.LEANING, specification.MOVES, specification.SAME)
+            told = [effects.count(e) / replications for e in names]
             print(f"  {shares} {n}: " + ", ".join(f"{v:.3f}" for v in told))
 
 
@@ -129,8 +130,8 @@ def _allocation(until: str, precision: float, replications: int) -> dict[str, ob
 def agreement(a: Mapping[str, tuple[int, ...]], b: Mapping[str, tuple[int, ...]]) -> tuple[float, float]:
     """Share of claims whose words of one run have a band in common with those of the other, and are the same."""
 
-    def told(counts: tuple[int, ...]) -> set[words.Band]:
-        return set(words.bands(*intervals.interval(int(counts[0]), int(sum(counts)))))
+    def told(counts: tuple[int, ...]) -> set[likelihood.Band]:
+        return set(likelihood.bands(*intervals.interval(int(counts[0]), int(sum(counts)))))
 
     pairs = [(told(a[claim]), told(b[claim])) for claim in a]
     return float(np.mean([bool(p & q) for p, q in pairs])), float(np.mean([p == q for p, q in pairs]))

@@ -13,27 +13,27 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from contrapeso.api.catalogue import explain
     from contrapeso.api.questions import compare, run
-    from contrapeso.api.results import Comparison, Run
-    from contrapeso.api.study import Study, study
+    from contrapeso.api.runs.results import Comparison, Run
+    from contrapeso.api.studies import Study, study
     from contrapeso.api.trust import validate
-    from contrapeso.evidence.errors import InputErrors
+    from contrapeso.evidence.strict.errors import InputErrors
     from contrapeso.scenario import Scenario, library, load, with_forms, with_set
     from contrapeso.version import VERSION
 
     __version__ = VERSION
 
 _HOMES = {
-    "Comparison": "contrapeso.api.results",
-    "InputErrors": "contrapeso.evidence.errors",
-    "Run": "contrapeso.api.results",
+    "Comparison": "contrapeso.api.runs.results",
+    "InputErrors": "contrapeso.evidence.strict.errors",
+    "Run": "contrapeso.api.runs.results",
     "Scenario": "contrapeso.scenario",
-    "Study": "contrapeso.api.study",
+    "Study": "contrapeso.api.studies",
     "compare": "contrapeso.api.questions",
     "explain": "contrapeso.api.catalogue",
     "library": "contrapeso.scenario",
     "load": "contrapeso.scenario",
     "run": "contrapeso.api.questions",
-    "study": "contrapeso.api.study",
+    "study": "contrapeso.api.studies",
     "validate": "contrapeso.api.trust",
     "with_forms": "contrapeso.scenario",
     "with_set": "contrapeso.scenario",

@@ -12,7 +12,8 @@ import pytest
 
 import contrapeso as cp
 from contrapeso import store
-from contrapeso.api import ensembles, notes, replay
+from contrapeso.api import worlds
+from contrapeso.api.runs import ensembles, notes
 from contrapeso.evidence import registry
 from contrapeso.scenario import HARM, HEADLINE
 
@@ -84,7 +85,7 @@ def test_a_stored_world_is_simulated_again_to_the_bit(tmp_path: Path) -> None:
     cp.compare(
         "campaign", "leak", worlds=3, weeks=WEEKS, draw_priors=True, set={"leak.week": 5}, out=tmp_path / "compare"
     )
-    found = replay.replay(tmp_path, 2)
+    found = worlds.replay(tmp_path, 2)
     assert found["identical"] and found["changed"] == [] and len(found["arms"]) == 1  # leak at 5 in both: one arm
 
 
@@ -96,8 +97,8 @@ def test_replay_sees_a_changed_figure(tmp_path: Path) -> None:
     store.Writer(tmp_path, {"identity": store.manifest(tmp_path)["identity"], **_circumstances(tmp_path)}).put(
         "run", table
     )
-    assert replay.replay(tmp_path, 0)["identical"]
-    found = replay.replay(tmp_path, 1)
+    assert worlds.replay(tmp_path, 0)["identical"]
+    found = worlds.replay(tmp_path, 1)
     assert not found["identical"] and found["arms"][0]["differs"] == ["members_final"]
 
 
@@ -108,10 +109,10 @@ def _circumstances(folder: Path) -> dict[str, object]:
 def test_replay_of_nothing(tmp_path: Path) -> None:
     """fault: a folder without results and a world that isn't stored are bad input."""
     with pytest.raises(cp.InputErrors, match="no results in"):
-        replay.replay(tmp_path, 0)
+        worlds.replay(tmp_path, 0)
     cp.run("baseline", worlds=1, weeks=2, out=tmp_path)
     with pytest.raises(cp.InputErrors, match="world 1 is not stored"):
-        replay.replay(tmp_path, 1)
+        worlds.replay(tmp_path, 1)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrapeso.api import summaries
+from contrapeso.api.runs import summaries
 
 columns = st.lists(st.floats(-1e12, 1e12), min_size=2, max_size=40)
 

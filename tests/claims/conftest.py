@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from contrapeso.draws.text import named_uniform
+from contrapeso.draws.named import named_uniform
 from contrapeso.scenario import INDEX, METRICS, STATE_METRICS, Scenario
 
 Plant = Callable[[Scenario, str, int], float]

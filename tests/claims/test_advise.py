@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from contrapeso.claims import equal_cost, options
-from contrapeso.claims.advise import OBJECTIVES, TIME, Advice, thresholds
+from contrapeso.claims import equal_cost
+from contrapeso.options import policies
+from contrapeso.options.front import OBJECTIVES, TIME, Advice, thresholds
 
 
 def advice(**rows: list[list[float]]) -> Advice:
@@ -17,10 +18,10 @@ def advice(**rows: list[list[float]]) -> Advice:
     return Advice(tuple(f"o{i}" for i in range(count)), values, 0)
 
 
-@pytest.mark.parametrize("dollars", [options.budget(), 1.3 * options.budget()])
+@pytest.mark.parametrize("dollars", [policies.budget(), 1.3 * policies.budget()])
 def test_solved_options_plan_to_cost_the_budget(dollars: float) -> None:
     """property: every option that is solved plans to cost the budget to 1e-9; the others say why not."""
-    solved = [options.solve(option, dollars) for option in options.options()]
+    solved = [policies.solve(option, dollars) for option in policies.options()]
     assert sum(item.scenario is not None for item in solved) >= 11
     for item in solved:
         if item.scenario is None:

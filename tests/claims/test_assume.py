@@ -10,13 +10,16 @@ import numpy as np
 import pytest
 
 from contrapeso import store
-from contrapeso.claims import assumption, narrowed, run_study, stored
-from contrapeso.claims.assume import LEAST, condition, effective
-from contrapeso.claims.study import Study
-from contrapeso.draws.text import named_uniform
+from contrapeso.beliefs import assumption, truncated_prior
+from contrapeso.beliefs.condition import LEAST, condition, effective
+from contrapeso.claims import run_study
+from contrapeso.draws.named import named_uniform
 from contrapeso.evidence import registry
-from contrapeso.evidence.errors import InputErrors
+from contrapeso.evidence.strict.errors import InputErrors
+from contrapeso.results.study_json import study_json
 from contrapeso.scenario import Scenario
+from contrapeso.study import stored
+from contrapeso.study.sequential import Study
 
 SEED = 3
 LATENCY = "strikes.latency_hours"
@@ -38,7 +41,7 @@ def fast(arm: Scenario, metric: str, draw: int) -> float:
 def study_in(folder: Path, name: Path | str, simulate: Any, **options: Any) -> Study:
     """A finished study with its folder as the command leaves it."""
     found = run_study(name, seed=SEED, jobs=1, simulate=simulate, resume_dir=folder / stored.RESUME, **options)
-    store.write_json(folder / stored.VERDICTS, found.to_json())
+    store.write_json(folder / stored.VERDICTS, study_json(found))
     return found
 
 
@@ -54,8 +57,8 @@ def test_only_the_draws_inside_are_kept(claim_file: Callable[..., Path], fake: A
         found = condition(stored.load(tmp_path / "out"), wanted)
         assert found == condition(study, wanted)
         (claim,) = found["claims"]
-        assert claim["before"]["share_holds"] == study.to_json()["claims"][0]["share_holds"]
-        assert claim["before"]["ci90"] == study.to_json()["claims"][0]["ci90"]
+        assert claim["before"]["share_holds"] == study_json(study)["claims"][0]["share_holds"]
+        assert claim["before"]["ci90"] == study_json(study)["claims"][0]["ci90"]
         assert claim["after"]["share_holds"] == share and claim["touched_by"] == [LATENCY]
         assert claim["after"]["draws"] == claim["draws_kept"] == claim["effective_draws"] == np.count_nonzero(inside)
         assert claim["after"]["ci90"][1] - claim["after"]["ci90"][0] > 0.0 and claim["after"]["phrase"]
@@ -143,7 +146,7 @@ def test_a_folder_that_can_not_serve(claim_file: Callable[..., Path], fake: Any,
     study_in(out, claim_file(), fake(fast))
     with pytest.raises(InputErrors, match="is not the study stored there"):
         stored.load(out, "takes-years")
-    with narrowed.under({LATENCY: "2..6"}), pytest.raises(InputErrors, match="another evidence"):
+    with truncated_prior.under({LATENCY: "2..6"}), pytest.raises(InputErrors, match="another evidence"):
         stored.load(out)
     part = next((out / stored.RESUME).glob("*.parquet"))
     content = part.read_bytes()
@@ -164,10 +167,10 @@ def test_a_cut_prior_draws_inside_only(claim_file: Callable[..., Path], fake: An
     before = run_study(path, seed=SEED, jobs=1, simulate=fake(fast)).drawn.columns
     known = registry.load().sha256
     reading = registry.load().forms["splitting"].alternatives[2]
-    with narrowed.under({LATENCY: "2..5.9", SPLITTING: reading}):
+    with truncated_prior.under({LATENCY: "2..5.9", SPLITTING: reading}):
         study = run_study(path, seed=SEED, jobs=1, simulate=fake(fast))
         columns = study.drawn.columns
-        assert study.to_json()["claims"][0]["share_holds"] == 1.0 and registry.load().sha256 != known
+        assert study_json(study)["claims"][0]["share_holds"] == 1.0 and registry.load().sha256 != known
     assert columns[LATENCY].min() >= 2.0 and columns[LATENCY].max() <= 5.9 and np.ptp(columns[LATENCY]) > 3.0
     assert set(columns[SPLITTING]) == {2.0} and registry.load().sha256 == known
     n = min(len(columns[LATENCY]), len(before[LATENCY]))

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
-from contrapeso.claims import narrowed, run_study
-from contrapeso.claims.diff import diff
-from contrapeso.draws.text import named_uniform
+from contrapeso.beliefs import truncated_prior
+from contrapeso.claims import run_study
+from contrapeso.draws.named import named_uniform
 from contrapeso.evidence import registry
+from contrapeso.registration.differences import diff
+from contrapeso.results.study_json import study_json
 from contrapeso.scenario import Scenario
 
 LATENCY = "strikes.latency_hours"
@@ -20,7 +22,7 @@ SHARES = ("share_holds", "share_no_material", "share_reversed")
 
 
 def result(path: Path, simulate: Any, seed: int = 3) -> dict[str, Any]:
-    return run_study(path, seed=seed, jobs=1, simulate=simulate).to_json()
+    return study_json(run_study(path, seed=seed, jobs=1, simulate=simulate))
 
 
 def fast(arm: Scenario, metric: str, draw: int) -> float:
@@ -33,7 +35,7 @@ def test_a_verdict_moved_by_a_number(claim_file: Callable[..., Path], fake: Any)
     """statistical: from any latency to 10 hours and more the effect is gone; the number is named, and it alone."""
     path = claim_file()
     old = result(path, fake(fast))
-    with narrowed.under({LATENCY: "10.."}):
+    with truncated_prior.under({LATENCY: "10.."}):
         new = result(path, fake(fast))
     found = diff(old, new)
     (claim,) = found["claims"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from contrapeso.claims import loader
-from contrapeso.evidence.errors import InputErrors
+from contrapeso.evidence.strict.errors import InputErrors
 
 
 def test_a_draft_is_refused() -> None:

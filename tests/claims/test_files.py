@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from contrapeso.claims import library, load, load_study, plan
+from contrapeso.claims import library, load, load_study
 from contrapeso.claims.schema import KINDS
-from contrapeso.evidence.errors import InputErrors
+from contrapeso.evidence.strict.errors import InputErrors
+from contrapeso.experiment import plan
 
 ORDER = (
     "scale-matters", "partner-optional", "last-resort", "logistics-targets", "flights-build-deck",

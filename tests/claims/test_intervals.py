@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrapeso.claims import intervals
+from contrapeso.statistics import intervals
 
 
 @pytest.mark.parametrize("p", [0.03, 0.2, 0.5, 0.9])

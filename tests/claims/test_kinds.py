@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrapeso.claims import computed, load, outcomes
-from contrapeso.claims.blocks import Table
+from contrapeso.claims import computed, load
 from contrapeso.claims.equal_cost import solve_lever, value_at, weekly_cost
-from contrapeso.claims.plan import make, need
 from contrapeso.engine.ensemble import simulate
 from contrapeso.evidence import registry
+from contrapeso.experiment import outcomes
+from contrapeso.experiment.blocks import Table
+from contrapeso.experiment.plan import make, need
 from contrapeso.scenario import load as load_scenario
 from contrapeso.scenario import with_set
 from contrapeso.world.axes import OFFICE_NAMES

@@ -10,10 +10,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from contrapeso.claims import knockout, loader, run_study
-from contrapeso.claims.switches import of, switches
+from contrapeso.claims import loader, run_study
 from contrapeso.engine.ensemble import simulate
 from contrapeso.mechanisms import declared
+from contrapeso.robustness import ablation
+from contrapeso.robustness.off_switches import of, switches
 from contrapeso.scenario import INDEX, METRICS, Rule, Scenario, load
 from contrapeso.world.declare import About
 
@@ -110,12 +111,12 @@ def test_paired_change_by_hand() -> None:
     """unit: 10 of 64 draws lost and 2 gained: -8/64, and the interval of Agresti and Min by hand."""
     before = [True] * 30 + [False] * 34
     after = [False] * 10 + [True] * 22 + [False] * 32
-    change, (low, high) = knockout.paired_change(before, after)
+    change, (low, high) = ablation.paired_change(before, after)
     up, down = 2.5 / 66, 10.5 / 66
     half = 1.6448536269514722 * ((up + down - (up - down) ** 2) / 66) ** 0.5
     assert change == -8 / 64
     assert (low, high) == pytest.approx((up - down - half, up - down + half))
-    assert knockout.paired_change([], []) == (0.0, (-1.0, 1.0))
+    assert ablation.paired_change([], []) == (0.0, (-1.0, 1.0))
 
 
 @pytest.mark.parametrize(("up", "down"), [(0.05, 0.05), (0.2, 0.2), (0.02, 0.25), (0.3, 0.1)])
@@ -129,7 +130,7 @@ def test_paired_change_covers(up: float, down: float) -> None:
         u = rng.random(64)
         before = (u < down) | (u > 0.9)
         after = ((u >= down) & (u < down + up)) | (u > 0.9)
-        low, high = knockout.paired_change(before, after)[1]
+        low, high = ablation.paired_change(before, after)[1]
         hits += low <= up - down <= high
     assert hits >= 0.88 * 4000
 
@@ -146,8 +147,8 @@ def test_a_planted_mechanism_is_found(fake: Any, claim_file: Callable[..., Path]
     path = claim_file(mechanisms="[strike, will, absorb, decide]", forms="[]")
     log: list[Any] = []
     study = run_study(path, budget=64, simulate=fake(_planted), seed=4)
-    told = knockout.describe(study)
-    found = knockout.run(study, fake(_planted, log=log), draws=64)["planted"]
+    told = ablation.describe(study)
+    found = ablation.run(study, fake(_planted, log=log), draws=64)["planted"]
     assert found.named("rests_on") == ("strike",) and found.named("held_back") == ("will",)
     assert found.cannot == ("decide",) and found.draws == 64
     by_name = {off.mechanism: off for off in found.off}
@@ -171,8 +172,8 @@ def test_off_already_takes_no_run(fake: Any, claim_file: Callable[..., Path]) ->
     )
     log: list[Any] = []
     study = run_study(path, budget=64, simulate=fake(_planted), seed=4)
-    found = knockout.run(study, fake(_planted, log=log), draws=64)["planted"]
-    assert log == [] and knockout.describe(study)["worlds"] == 0
+    found = ablation.run(study, fake(_planted, log=log), draws=64)["planted"]
+    assert log == [] and ablation.describe(study)["worlds"] == 0
     assert found.off[0].same_arms and found.off[0].shares == (0.0, 1.0, 0.0) and found.off[0].draws == 64
 
 
@@ -186,14 +187,14 @@ def test_a_number_that_the_study_lacks_is_run(fake: Any, claim_file: Callable[..
         "\n  same: {scenario: campaign, horizon_weeks: 40}",
     )
     study = run_study(tmp_path, budget=64, simulate=fake(_planted), seed=4)
-    found = knockout.run(study, fake(_planted), draws=64)["one"]
+    found = ablation.run(study, fake(_planted), draws=64)["one"]
     assert found.off[0].draws == 64 and found.off[0].answer == "rests_on"
 
 
 def test_failing_worlds_give_no_answer(fake: Any, claim_file: Callable[..., Path]) -> None:
     """fault: where most worlds fail without a mechanism the knock-out says that it can't tell."""
     study = run_study(claim_file(mechanisms="[strike]"), budget=64, simulate=fake(_planted), seed=4)
-    found = knockout.run(study, fake(_planted, fails=lambda world: world > 20), draws=64)["planted"]
+    found = ablation.run(study, fake(_planted, fails=lambda world: world > 20), draws=64)["planted"]
     assert found.named("too_few") == ("strike",) and not found.named("rests_on")
     assert "too many worlds fail" in found.sentence["en"]
 
@@ -201,8 +202,8 @@ def test_failing_worlds_give_no_answer(fake: Any, claim_file: Callable[..., Path
 def test_computed_claims_need_no_run() -> None:
     """unit: a claim worked out from parameters says so and costs nothing."""
     study = run_study("six-sources", budget=64, seed=1)
-    assert knockout.describe(study)["worlds"] == 0
-    found = knockout.run(study, None)["six-sources"]
+    assert ablation.describe(study)["worlds"] == 0
+    found = ablation.run(study, None)["six-sources"]
     assert found.computed and not found.off and "without a run" in found.sentence["en"]
 
 

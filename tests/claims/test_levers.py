@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from contrapeso.claims import levers, load, load_study
-from contrapeso.claims.options import options, solve
+from contrapeso.options.policies import options, solve
 from contrapeso.scenario import load as scenario
 
 
@@ -62,8 +62,8 @@ def test_a_lever_within_threefold_isnt_warned_of() -> None:
 
 def test_options_of_advise_are_said() -> None:
     """unit: what denied cash does for the campaign's money is said in `advise`, too."""
-    from contrapeso.api.advise import _words
-    from contrapeso.claims.options import budget
+    from contrapeso.api.advice import _words
+    from contrapeso.options.policies import budget
 
     option = next(o for o in options() if o.name == "cash_denial")
     (row,) = _words(solve(option, budget()))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from contrapeso.claims import drawn, finding, read_under
-from contrapeso.claims.flip import Conditions, Map
-from contrapeso.claims.outcomes import HOLDS, NO_MATERIAL, REVERSED, Outcomes
-from contrapeso.evidence import registry
+from contrapeso.evidence import labels, read_under, registry
+from contrapeso.experiment.outcomes import HOLDS, NO_MATERIAL, REVERSED, Outcomes
 from contrapeso.scenario import METRICS, load
+from contrapeso.statistics.break_even import Conditions, Map
+from contrapeso.verdicts import finding
 
 FORM = "form.retaliation"
 NAMES = ("border.revenge", "border.deterrence", "will.threshold")
@@ -91,4 +91,4 @@ def test_a_form_that_arms_fix_drops_what_it_never_reads() -> None:
     assert not read_under.never("border.deterrence", {"retaliation": ("revenge", "deterrence")})
     assert not read_under.never("will.threshold", {"retaliation": ("revenge",)})
     columns = {FORM: np.array([0.0, 1.0]), "border.deterrence": np.array([0.1, 0.2])}
-    assert np.isnan(read_under.masked(columns, drawn.FORM)["border.deterrence"]).tolist() == [True, False]
+    assert np.isnan(read_under.masked(columns, labels.FORM)["border.deterrence"]).tolist() == [True, False]

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from contrapeso.claims import refute, refute_words
-from contrapeso.claims.study import run_study
-from contrapeso.draws.text import named_uniform
+from contrapeso.draws.named import named_uniform
 from contrapeso.evidence import registry
+from contrapeso.robustness import refuter_sentences, refuters
+from contrapeso.study.sequential import run_study
 
 Write = Callable[..., Path]
 SEED = 3
@@ -25,7 +25,7 @@ def survived(path: Path, plant: Any, fake: Any, noise: float = 1.0) -> dict[str,
     """Refuters of the one claim in the file, in a planted world."""
     simulate = fake(plant, noise=noise)
     study = run_study(path, seed=SEED, jobs=1, simulate=simulate)
-    found = refute.refute(study, simulate)[study.claims[0].id]
+    found = refuters.refute(study, simulate)[study.claims[0].id]
     return {refuter.kind: refuter.survives for refuter in found}
 
 
@@ -76,7 +76,7 @@ def test_other_draws_see_another_population(claim_file: Write, fake: Any) -> Non
     """statistical: an effect that only the study's draws have; intervals that must meet don't."""
 
     def plant(arm: Any, metric: str, draw: int) -> float:
-        return scaled(arm, 0.2 if draw < refute.ELSEWHERE else 0.0)
+        return scaled(arm, 0.2 if draw < refuters.ELSEWHERE else 0.0)
 
     assert survived(claim_file(), plant, fake)["other_draws"] is False
 
@@ -100,14 +100,14 @@ def test_what_does_not_apply_is_not_counted(claim_file: Write, fake: Any) -> Non
     )
     found = survived(claim_file(arms=arms), lambda arm, metric, draw: 1000.0, fake)
     assert found["unguided"] is None and found["sham_week"] is None
-    rows = [refute_words.Refuter("sham_lever", True, {}), refute_words.Refuter("unguided", None, {})]
-    document = refute_words.to_json(rows)
+    rows = [refuter_sentences.Refuter("sham_lever", True, {}), refuter_sentences.Refuter("unguided", None, {})]
+    document = refuter_sentences.to_json(rows)
     assert document is not None and (document["survives"], document["of"]) == (1, 1)
     assert document["sentence"]["en"] == "Survives 1 of 1 refuters; doesn't apply: unguided sorties."
-    assert refute_words.to_json([]) is None
+    assert refuter_sentences.to_json([]) is None
 
 
-@pytest.mark.parametrize("kind", list(refute_words.LABELS))
+@pytest.mark.parametrize("kind", list(refuter_sentences.LABELS))
 def test_labels_in_both_languages(kind: str) -> None:
     """unit: every refuter has its name in English and Spanish."""
-    assert set(refute_words.LABELS[kind]) == {"en", "es"} and all(refute_words.LABELS[kind].values())
+    assert set(refuter_sentences.LABELS[kind]) == {"en", "es"} and all(refuter_sentences.LABELS[kind].values())

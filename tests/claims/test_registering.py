@@ -9,24 +9,27 @@ from typing import Any
 
 import pytest
 
-from contrapeso.claims import frozen, loader, narrowed, registering
-from contrapeso.evidence.errors import InputErrors
+from contrapeso.beliefs import truncated_prior
+from contrapeso.claims import loader
+from contrapeso.evidence.strict.errors import InputErrors
+from contrapeso.registration import registration
 from contrapeso.store import write_json
+from contrapeso.study import freeze
 
 LATENCY = "strikes.latency_hours"
 EARLY, LATE = "2000-01-01T00:00:00Z", "2999-01-01T00:00:00Z"
 
 
 def made(path: Path) -> dict[str, Any]:
-    return registering.registration(path, 1, 0.1, False)
+    return registration.registration(path, 1, 0.1, False)
 
 
 def now(path: Path, seed: int = 1, precision: float = 0.1) -> dict[str, Any]:
-    return frozen.freeze(loader.load_study(path), seed, precision, False)
+    return freeze.freeze(loader.load_study(path), seed, precision, False)
 
 
 def said(registered: dict[str, Any], result: dict[str, Any]) -> list[tuple[str, str, str | None]]:
-    found = registering.held_against(registered, result, LATE)
+    found = registration.held_against(registered, result, LATE)
     assert found["state"] == ("changed_after" if found["changes"] else "registered_before")
     return [(item["kind"], item["name"], item["claim"]) for item in found["changes"]]
 
@@ -36,7 +39,7 @@ def test_the_file_holds_what_was_registered(claim_file: Callable[..., Path], tmp
     path = claim_file()
     found = made(path)
     write_json(tmp_path / "r.json", found)
-    assert registering.read(tmp_path / "r.json") == found
+    assert registration.read(tmp_path / "r.json") == found
     assert found["texts"] == {"planted": path.read_text("utf-8")} and found["rules"]["seed"] == 1
     assert found["entries"][LATENCY]["prior"] == "loguniform [0.1, 72.0]" and "splitting" in found["forms"]
     assert any(name.startswith("mechanisms/") for name in found["model"])
@@ -45,7 +48,7 @@ def test_the_file_holds_what_was_registered(claim_file: Callable[..., Path], tmp
 
 def test_a_whole_study_is_registered() -> None:
     """unit: all 24 claims of the library's study, each with its text."""
-    found = registering.registration("article-2025", 1, 0.1, False)
+    found = registration.registration("article-2025", 1, 0.1, False)
     assert len(found["claims"]) == 24 and set(found["texts"]) == set(found["claims"])
 
 
@@ -55,7 +58,7 @@ def test_run_as_registered(claim_file: Callable[..., Path]) -> None:
     found = made(path)
     assert said(found, now(path)) == []
     for begun in (EARLY, None):
-        held = registering.held_against(found, now(path), begun)
+        held = registration.held_against(found, now(path), begun)
         assert held["state"] == "registered_after" and held["changes"][0]["name"] == "time"
 
 
@@ -65,9 +68,9 @@ def test_what_was_changed_is_named(claim_file: Callable[..., Path], monkeypatch:
     found = made(path)
     assert said(found, now(path, seed=2)) == [("rule", "seed", None)]
     assert said(found, now(path, precision=0.2)) == [("rule", "precision", None)]
-    with narrowed.under({LATENCY: "2..6"}):
+    with truncated_prior.under({LATENCY: "2..6"}):
         assert said(found, now(path)) == [("number", LATENCY, None)]
-    with narrowed.under({"form.splitting": "none"}):
+    with truncated_prior.under({"form.splitting": "none"}):
         assert said(found, now(path)) == [("form", "splitting", None)]
     claim_file(material="0.2")
     assert said(found, now(path)) == [("claim", "material", "planted")]
@@ -77,15 +80,15 @@ def test_what_was_changed_is_named(claim_file: Callable[..., Path], monkeypatch:
     claim_file(arms=arms + "\n  same: {scenario: campaign, horizon_weeks: 40}")
     assert ("arm", "more", "planted") in said(found, now(path))
     claim_file()
-    other = {**frozen.model(), "mechanisms/strike.py": "0"}
-    monkeypatch.setattr(frozen, "model", lambda: other)
+    other = {**freeze.model(), "mechanisms/strike.py": "0"}
+    monkeypatch.setattr(freeze, "model", lambda: other)
     assert said(found, now(path)) == [("mechanism", "mechanisms/strike.py", None)]
 
 
 def test_a_claim_left_out_is_named() -> None:
     """unit: a result with one claim of a study names the 23 that were registered and aren't there."""
-    found = registering.registration("article-2025", 1, 0.1, False)
-    changes = registering.held_against(found, now(Path("takes-years")), LATE)["changes"]
+    found = registration.registration("article-2025", 1, 0.1, False)
+    changes = registration.held_against(found, now(Path("takes-years")), LATE)["changes"]
     gone = {item["claim"] for item in changes if item["kind"] == "claim" and item["new"] is None}
     assert len(gone) == 23 and "takes-years" not in gone and len(changes) == 23
 
@@ -98,8 +101,8 @@ def test_a_file_that_was_changed_is_noticed(claim_file: Callable[..., Path], tmp
     for other in ({"entries": number}, {"registered": EARLY}, {"sha256": "0" * 64}):
         path.write_text(json.dumps({**found, **other}), "utf-8")
         with pytest.raises(InputErrors, match="was changed after it was written"):
-            registering.read(path)
+            registration.read(path)
     for text, message in [("{}", "is not a registration"), ("{", "can't be read")]:
         path.write_text(text, "utf-8")
         with pytest.raises(InputErrors, match=message):
-            registering.read(path)
+            registration.read(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from contrapeso.claims.shrink import shrink
+from contrapeso.statistics.shrinkage import shrink
 
 
 def shares(values: np.ndarray) -> np.ndarray:

@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 
 from contrapeso.claims import load_study, run_study, witnesses
-from contrapeso.claims.report_data import allotted
-from contrapeso.draws.text import named_uniform
+from contrapeso.draws.named import named_uniform
 from contrapeso.evidence import registry
+from contrapeso.results.report_data import allotted, report_data
+from contrapeso.results.study_json import study_json
 from contrapeso.scenario import Scenario
 
 Write = Callable[..., Path]
@@ -36,7 +37,7 @@ def planted(gain: Callable[[int], float]) -> Callable[[Scenario, str, int], floa
 
 def one(path: Path, simulate: Any, **options: Any) -> tuple[Any, dict[str, Any]]:
     study = run_study(path, seed=SEED, jobs=1, simulate=simulate, **options)
-    return study, study.to_json()["claims"][0]
+    return study, study_json(study)["claims"][0]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,7 @@ def test_shares_add_up_and_dots_agree(claim_file: Write, fake: Any) -> None:
     assert sum(shares) == pytest.approx(1.0, abs=1e-9)
     for share, name in zip(shares, ("ci90", "ci90_no_material", "ci90_reversed"), strict=True):
         assert claim[name][0] <= share <= claim[name][1]
-    dots = study.report_data()["claims"][0]["dots"]
+    dots = report_data(study)["claims"][0]["dots"]
     assert len(dots) == 50
     for share, outcome in zip(shares, ("holds", "no_material", "reversed"), strict=True):
         assert abs(sum(dot["outcome"] == outcome for dot in dots) / 50 - share) <= 0.02
@@ -117,7 +118,7 @@ def test_failed_worlds_are_left_out_in_pairs(claim_file: Write, fake: Any) -> No
     assert claim["failed"] > 0
     assert claim["worlds"] == 2 * claim["draws"] - claim["failed"]
     assert claim["median_effect"] == pytest.approx(0.2, abs=0.005)
-    assert sum(study.to_json()["failed_worlds"].values()) > 0
+    assert sum(study_json(study)["failed_worlds"].values()) > 0
 
 
 def test_an_interrupted_study_keeps_its_blocks_and_goes_on(claim_file: Write, fake: Any, tmp_path: Path) -> None:
@@ -173,7 +174,7 @@ def test_an_arm_that_no_open_claim_needs_stops(claim_file: Write, fake: Any, tmp
         return 1000.0 * (1.0 + gain)
 
     study = run_study(tmp_path, seed=SEED, jobs=1, simulate=fake(plant))
-    assert {claim["id"]: claim["draws"] for claim in study.to_json()["claims"]} == {"clear": 64, "even": 192}
+    assert {claim["id"]: claim["draws"] for claim in study_json(study)["claims"]} == {"clear": 64, "even": 192}
 
 
 def test_the_whole_library_runs(fake: Any) -> None:
@@ -183,7 +184,7 @@ def test_the_whole_library_runs(fake: Any) -> None:
         return 100.0 + 20.0 * named_uniform(1, draw, arm.sha256 + metric)
 
     study = run_study(quick=True, seed=SEED, jobs=1, simulate=fake(plant))
-    found, report = study.to_json(), study.report_data()
+    found, report = study_json(study), report_data(study)
     assert [claim["id"] for claim in found["claims"]] == [claim.id for claim in load_study()]
     text = json.dumps(report, allow_nan=False)
     assert len(text) < 2_000_000
@@ -195,7 +196,7 @@ def test_the_whole_library_runs(fake: Any) -> None:
         assert len(claim["dots"]) == 16
         assert all(row["label"]["en"] and row["label"]["es"] for row in claim["harm"])
     again = run_study(quick=True, seed=SEED, jobs=1, simulate=fake(plant))
-    assert json.dumps(again.to_json()) == json.dumps(found)
+    assert json.dumps(study_json(again)) == json.dumps(found)
 
 
 def test_witnesses_stand_on_both_sides(claim_file: Write, fake: Any) -> None:

@@ -10,14 +10,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from contrapeso.claims import confidence, finding_json, load, load_study, run_study, size
-from contrapeso.claims.outcomes import HOLDS, NO_MATERIAL, REVERSED, Outcomes
+from contrapeso.claims import load, load_study, run_study
 from contrapeso.claims.schema import ENDS, OUTCOMES, TESTED_WORDS, Claim, RecordLine
-from contrapeso.claims.worth.evppi import Knowing, Worth
-from contrapeso.claims.worth.indices import Index
 from contrapeso.evidence import registry
-from contrapeso.evidence.errors import InputErrors
+from contrapeso.evidence.strict.errors import InputErrors
+from contrapeso.experiment.outcomes import HOLDS, NO_MATERIAL, REVERSED, Outcomes
+from contrapeso.results import finding_json
+from contrapeso.results.study_json import study_json
 from contrapeso.scenario import Scenario
+from contrapeso.statistics.sensitivity.indices import Index
+from contrapeso.statistics.sensitivity.value_of_information import Knowing, Worth
+from contrapeso.verdicts import confidence, size
 
 Write = Callable[..., Path]
 
@@ -139,7 +142,7 @@ def planted(gain: Callable[[int], float]) -> Callable[[Scenario, str, int], floa
 
 
 def latency(draw: int) -> float:
-    from contrapeso.draws.text import named_uniform
+    from contrapeso.draws.named import named_uniform
 
     name = "strikes.latency_hours"
     return registry.load().entries[name].quantile(named_uniform(3, draw, name))
@@ -149,7 +152,7 @@ def test_reversed_by_one_number_gets_its_condition(claim_file: Write, fake: Any)
     """statistical: reversed in half of draws, by one number: that is its condition, and no draws "answer alike"."""
     simulate = fake(planted(lambda draw: -0.2 if latency(draw) < 2.7 else 0.0))
     study = run_study(claim_file(), seed=3, jobs=1, simulate=simulate)
-    claim = study.to_json()["claims"][0]
+    claim = study_json(study)["claims"][0]
     assert claim["share_holds"] == 0.0 and 0.3 < claim["share_reversed"] < 0.7
     found = claim["conditions"]
     assert found["found"] and found["outcome"] == "reversed"

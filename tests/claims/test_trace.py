@@ -15,17 +15,18 @@ from typer.testing import CliRunner, Result
 
 from contrapeso.claims import loader
 from contrapeso.claims.schema import Claim
-from contrapeso.claims.trace import Trace, trace
-from contrapeso.claims.trace.chance import streams_of
-from contrapeso.claims.trace.document import about
-from contrapeso.claims.trace.fields import labels
-from contrapeso.claims.trace.parting import TARGET
-from contrapeso.claims.trace.stepwise import steps
 from contrapeso.cli.app import app
 from contrapeso.engine.ensemble import simulate
 from contrapeso.mechanisms import declared, schedule
 from contrapeso.mechanisms.layout import WORLD
 from contrapeso.scenario import INDEX, METRICS
+from contrapeso.trace import Trace, trace
+from contrapeso.trace.chance import streams_of
+from contrapeso.trace.document import about
+from contrapeso.trace.document import document as trace_document
+from contrapeso.trace.fields import labels
+from contrapeso.trace.parting import TARGET
+from contrapeso.trace.stepwise import steps
 
 
 def call(*arguments: object) -> Result:
@@ -73,14 +74,14 @@ def test_steps_are_those_of_the_week() -> None:
 
 def test_a_leak_parts_the_arms_where_it_is_heard(leak: Trace) -> None:
     """unit: in the leak's week, in the signal, by the week of the leak; the chain goes on through hiding and moving."""
-    document = leak.to_json()
-    assert not document["identical"] and document["metric"]["difference"] != 0.0
-    for first in document["first"]:
+    telling = trace_document(leak)
+    assert not telling["identical"] and telling["metric"]["difference"] != 0.0
+    for first in telling["first"]:
         assert first["week"] == 26 and first["mechanism"]["name"] == "signal"
         assert [lever["name"] for lever in first["because"]["levers"]] == ["leak.week"]
-    through = [link["mechanism"]["name"] for link in document["chain"]]
+    through = [link["mechanism"]["name"] for link in telling["chain"]]
     assert through[0] == "signal" and through[-1] == "record"
-    assert document["chain"][-1]["field"] == "assets_destroyed_total"
+    assert telling["chain"][-1]["field"] == "assets_destroyed_total"
     assert {"move", "strike"} <= set(through)
 
 
@@ -139,9 +140,9 @@ def same_arms() -> Claim:
 def test_equal_arms_never_differ() -> None:
     """unit: two arms that set the same are the same, field by field, to the end."""
     found = trace(same_arms(), 1)
-    document = found.to_json()
-    assert document["identical"] and document["first"] == document["chain"] == document["partings"] == []
-    assert document["metric"]["difference"] == 0.0 and document["weeks"] == found.asked
+    telling = trace_document(found)
+    assert telling["identical"] and telling["first"] == telling["chain"] == telling["partings"] == []
+    assert telling["metric"]["difference"] == 0.0 and telling["weeks"] == found.asked
 
 
 def test_every_name_has_a_label() -> None:
@@ -203,7 +204,7 @@ def test_bad_input_ends_with_2(case: str) -> None:
 
 def test_a_failed_world_is_told(monkeypatch: pytest.MonkeyPatch, leak: Trace) -> None:
     """fault: where a world fails the trace ends there and says why, and no value is given."""
-    from contrapeso.claims.trace.stepwise import Run
+    from contrapeso.trace.stepwise import Run
 
     close = Run.close
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from contrapeso.claims import words
+from contrapeso.statistics import likelihood
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from contrapeso.claims import words
 )
 def test_phrase_has_word_and_range(low: float, high: float, en: str, es: str) -> None:
     """golden: one band, two joined, the ends, and an interval too wide for a word."""
-    assert words.phrase(low, high) == {"en": en, "es": es}
+    assert likelihood.phrase(low, high) == {"en": en, "es": es}
 
 
 @example(0.0, 0.0)
@@ -35,15 +35,15 @@ def test_phrase_has_word_and_range(low: float, high: float, en: str, es: str) ->
 def test_every_interval_gets_a_phrase_that_covers_it(a: float, b: float) -> None:
     """property: the words' range holds the interval (1 % and 99 % stand for the ends), or there is no word."""
     low, high = min(a, b), max(a, b)
-    found = words.bands(low, high)
+    found = likelihood.bands(low, high)
     assert found[0].low <= max(low, 0.01) and min(high, 0.99) <= found[-1].high
-    assert (words.word(low, high) is None) == (len(found) > 3)
-    for text in words.phrase(low, high).values():
+    assert (likelihood.word(low, high) is None) == (len(found) > 3)
+    for text in likelihood.phrase(low, high).values():
         printed = re.search(r"\((\d+)–(\d+) %\)$", text)
-        assert (printed is None) == (words.word(low, high) is None)
+        assert (printed is None) == (likelihood.word(low, high) is None)
         if printed:
             assert int(printed[1]) / 100 <= max(low, 0.01) and min(high, 0.99) <= int(printed[2]) / 100
-    assert words.phrase(low, high)["en"].startswith(words.word(low, high) or "no verdict")
+    assert likelihood.phrase(low, high)["en"].startswith(likelihood.word(low, high) or "no verdict")
 
 
 @example(0.0, 192)
@@ -51,7 +51,7 @@ def test_every_interval_gets_a_phrase_that_covers_it(a: float, b: float) -> None
 @given(st.floats(0, 1), st.integers(1, 100_000))
 def test_never_nothing_and_never_all(share: float, n: int) -> None:
     """property: neither 0 % nor 100 % is printed, and no digit that n draws don't carry."""
-    text = words.percent(share, n)
+    text = likelihood.percent(share, n)
     assert text not in ("0 %", "100 %")
     if share == 0.0:
         assert text.startswith("<")
@@ -61,8 +61,8 @@ def test_never_nothing_and_never_all(share: float, n: int) -> None:
 
 def test_rounding_is_limited_by_n() -> None:
     """golden: one in sixteen draws is six per cent: below that only a bound."""
-    assert words.percent(0.0, 16) == "<7 %"
-    assert words.percent(0.0, 192) == "<1 %"
-    assert words.percent(0.999, 192) == ">99 %"
-    assert words.percent(0.634, 192) == "63 %"
-    assert words.percent(0.5, 0) == "–"
+    assert likelihood.percent(0.0, 16) == "<7 %"
+    assert likelihood.percent(0.0, 192) == "<1 %"
+    assert likelihood.percent(0.999, 192) == ">99 %"
+    assert likelihood.percent(0.634, 192) == "63 %"
+    assert likelihood.percent(0.5, 0) == "–"

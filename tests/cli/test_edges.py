@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from contrapeso import store
-from contrapeso.claims import words as claim_words
-from contrapeso.cli import output, plural
+from contrapeso.cli import output
 from contrapeso.cli.app import app
+from contrapeso.cli.text import plural
 from contrapeso.report import numbers
 from contrapeso.scenario import METRICS, load
+from contrapeso.statistics import likelihood as claim_words
 
 SHORT = ["--worlds", "3", "--weeks", "12"]
 
@@ -75,7 +76,7 @@ def test_few_digits(value: float, se: float) -> None:
 @pytest.mark.parametrize(("n", "said"), [(1, "1 world failed and is"), (2, "2 worlds failed and are"), (0, "0 worlds")])
 def test_one_is_singular(n: int, said: str) -> None:
     """unit: a sentence with a number goes with it, in both languages."""
-    from contrapeso.cli.words import word
+    from contrapeso.cli.text.words import word
 
     assert word("failed", "en", n=n, out="x").startswith(said)
     assert ("mundo falló" if n == 1 else "mundos fallaron") in word("failed", "es", n=n, out="x")

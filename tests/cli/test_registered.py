@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from contrapeso import store
-from contrapeso.api import study as studies
+from contrapeso.api import studies as studies
 from contrapeso.cli.app import app
 
 RATIO = "inference.source_ratio"

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from contrapeso import store
-from contrapeso.api import study as studies
+from contrapeso.api import studies as studies
 from contrapeso.cli.app import app
 
 CLAIM = "leak-flushes-assets"
@@ -48,7 +48,7 @@ def test_threads_never_show(quick: tuple[Result, Path], tmp_path: Path) -> None:
 def test_a_second_time_nothing_is_run(quick: tuple[Result, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """unit: the same study again is read from its folder, and prints the same bytes."""
     result, folder = quick
-    monkeypatch.setattr("contrapeso.claims.blocks.Runner.block", None)
+    monkeypatch.setattr("contrapeso.experiment.blocks.Runner.block", None)
     assert call("study", CLAIM, "--quick", "--json", "--jobs", 1, "--out", folder).stdout == result.stdout
 
 
@@ -94,7 +94,7 @@ def test_dry_run_runs_nothing(tmp_path: Path) -> None:
 
 def test_an_interrupted_study_ends_with_130(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """fault: stopped in its second block, a study still writes what it has, says so, and ends with 130."""
-    from contrapeso.claims.blocks import Runner
+    from contrapeso.experiment.blocks import Runner
 
     block = Runner.block
 

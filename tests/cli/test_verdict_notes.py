@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from contrapeso.claims import confidence, levers, load, size
-from contrapeso.claims.outcomes import NO_MATERIAL, Outcomes
-from contrapeso.cli.commands.study import _text
+from contrapeso.claims import levers, load
+from contrapeso.cli.commands.claims.study import _text
+from contrapeso.experiment.outcomes import NO_MATERIAL, Outcomes
+from contrapeso.verdicts import confidence, size
 
 
 def row(name: str, effect: float) -> dict[str, Any]:

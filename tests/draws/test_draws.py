@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contrapeso.draws import inversion, keyed, philox
+from contrapeso.draws.named import named_uniform
 from contrapeso.draws.streams import PARAMETERS
-from contrapeso.draws.text import named_uniform
 from contrapeso.mechanisms import declared
 
 FULL = 0xFFFFFFFF

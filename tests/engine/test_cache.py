@@ -13,7 +13,7 @@ from contrapeso.engine.compile import kernel_hash
 
 CODE = """
 from contrapeso.engine.ensemble import simulate
-from contrapeso.scenario.model import Scenario
+from contrapeso.scenario.scenario import Scenario
 print(simulate([Scenario("s", horizon_weeks=3)], [0]).column(Scenario("s", horizon_weeks=3).sha256,
 "homicides_total")[0])
 """

@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from contrapeso.engine import arms
+from contrapeso.engine import program
 from contrapeso.engine.ensemble import failure_reason, simulate
 from contrapeso.scenario import load, with_set
 from contrapeso.scenario.metrics import INDEX
-from contrapeso.scenario.model import Event, Rule, Scenario
+from contrapeso.scenario.scenario import Event, Rule, Scenario
 from contrapeso.world import parameters
 
 SHORT = replace(load("campaign"), horizon_weeks=60)
@@ -108,7 +108,7 @@ def test_a_division_by_zero_fails_one_world() -> None:
 
 def test_all_parameters_reach_the_kernel() -> None:
     """unit: the flat row and the record are the same memory in the same order."""
-    row = arms.apply(parameters.defaults(), SHORT).reshape(1, -1)
+    row = program.apply(parameters.defaults(), SHORT).reshape(1, -1)
     record = row.view(parameters.dtype()).reshape(1)
     for name, i in parameters.index().items():
         assert np.array_equal(record[parameters.field_name(name)][0], row[0, i], equal_nan=True)
@@ -116,7 +116,7 @@ def test_all_parameters_reach_the_kernel() -> None:
 
 def test_drawn_parameters_lie_in_their_priors() -> None:
     """property: draws lie in their priors; forms take every alternative."""
-    rows = np.array([arms.drawn_row(k, 1) for k in range(200)])
+    rows = np.array([program.drawn_row(k, 1) for k in range(200)])
     from contrapeso.evidence import registry
 
     for i, entry in enumerate(registry.load().parameters):

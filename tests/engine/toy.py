@@ -8,7 +8,7 @@ from pathlib import Path
 
 from contrapeso.engine.ensemble import simulate
 from contrapeso.scenario.metrics import METRICS
-from contrapeso.scenario.model import Event, Rule, Scenario
+from contrapeso.scenario.scenario import Event, Rule, Scenario
 from contrapeso.world import parameters
 
 GOLDEN = Path(__file__).with_name("golden.json")

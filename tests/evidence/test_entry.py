@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from contrapeso.evidence import registry
 from contrapeso.evidence.entry import Entry
-from contrapeso.evidence.errors import InputErrors
 from contrapeso.evidence.forms import form_of
 from contrapeso.evidence.prior import Prior
+from contrapeso.evidence.strict.errors import InputErrors
 
 ENTRIES = registry.load().entries
 UNITS = st.floats(min_value=0.0, max_value=1.0)

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from contrapeso.evidence import entries, origins, registry, states
+from contrapeso.evidence import registry
+from contrapeso.evidence.tables import entries, origins, states
 
 ENTRIES = registry.load().entries
 GIVEN = os.environ.get("CONTRAPESO_OBSERVED", "")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from contrapeso.evidence import observed, registry, states
+from contrapeso.evidence import registry
+from contrapeso.evidence.tables import observed, states
 
 STATES = states.load()
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from contrapeso.evidence import strict_yaml
-from contrapeso.evidence.errors import InputErrors
+from contrapeso.evidence.strict import strict_yaml
+from contrapeso.evidence.strict.errors import InputErrors
 
 
 def faults(source: str | Path) -> list[tuple[int, int, str, str]]:

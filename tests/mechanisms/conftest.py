@@ -21,7 +21,7 @@ from contrapeso.world import build, parameters
 from contrapeso.world.axes import CASH, LABORATORY, LEADERSHIP, NEVER, OPERATIVE, VEHICLE, WAREHOUSE
 from contrapeso.world.choices import form
 from contrapeso.world.geography import geography
-from contrapeso.world.inputs import ASSIGNMENT, RULE
+from contrapeso.world.given import ASSIGNMENT, RULE
 
 LEADERS = 4
 CELLS = ((0, 1, 500), (0, 13, 300), (1, 1, 200), (1, 24, 100), (2, 7, 40))

@@ -11,7 +11,7 @@ from contrapeso.mechanisms import decide
 from contrapeso.mechanisms.plain import plain
 from contrapeso.world import parameters
 from contrapeso.world.codes import LEAK
-from contrapeso.world.inputs import ASSIGNMENT, RULE
+from contrapeso.world.given import ASSIGNMENT, RULE
 
 step = plain(decide.step)
 DEMAND = parameters.index()["market.demand"]

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contrapeso.evidence import states
+from contrapeso.evidence.tables import states
 from contrapeso.mechanisms import laundering, ledger, market
 from contrapeso.mechanisms.layout import flat
 from contrapeso.scenario.metrics import INDEX, STATE_METRICS
-from contrapeso.scenario.model import Event, Rule, Scenario
-from contrapeso.trust.snapshot import snapshot
+from contrapeso.scenario.scenario import Event, Rule, Scenario
+from contrapeso.verification.snapshot import snapshot
 from contrapeso.world import parameters
 from contrapeso.world.axes import GOODS, SEA
 from contrapeso.world.codes import GOODS_LEDGER_OPEN, MONEY_LEDGER_OPEN, OK

@@ -9,14 +9,15 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from contrapeso import reading
-from contrapeso.api import reading as articles
+from contrapeso.api import articles as articles
 from contrapeso.api.checking import check
 from contrapeso.cli.app import app
-from contrapeso.evidence.errors import InputErrors
-from contrapeso.reading import draft, evaluate
-from contrapeso.reading.decisions import accepted_all, left_by_yes
+from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.reading.lexicon import lexicon
+from contrapeso.reading.measured import evaluate
 from contrapeso.reading.phrasebook import concepts, phrasebook
+from contrapeso.reading.proposals import draft
+from contrapeso.reading.proposals.decisions import accepted_all, left_by_yes
 from contrapeso.reading.reader import mark_sentence
 from contrapeso.reading.weights import weights
 
@@ -165,7 +166,7 @@ def test_yes_accepts_only_what_leads(article: Path, monkeypatch: pytest.MonkeyPa
     assert left_by_yes(found) == sum(by < ahead for by in lead.values())
     result = call("study", article, "--yes", "--dry-run")
     assert f"left {left_by_yes(found)} " in result.stderr
-    monkeypatch.setattr("contrapeso.reading.decisions._leads", lambda scores: False)
+    monkeypatch.setattr("contrapeso.reading.proposals.decisions._leads", lambda scores: False)
     result = call("study", article, "--yes", "--dry-run")
     assert result.exit_code == 2 and f"left all {len(about)}" in result.stderr
 
@@ -228,7 +229,7 @@ def test_review_needs_a_terminal(article: Path) -> None:
 
 def test_review_takes_answers(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """unit: a number accepts, n refuses, Enter skips, other answers are asked again, q ends."""
-    from contrapeso.cli import review
+    from contrapeso.cli.text import review
 
     answers = iter(["9", "1", "n", "q"])
     monkeypatch.setattr("typer.prompt", lambda *a, **k: next(answers))

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from contrapeso.reading import denials, evaluate, reader
+from contrapeso.reading import denials, reader
+from contrapeso.reading.measured import evaluate
 from contrapeso.reading.phrasebook import phrasebook
-from contrapeso.reading.words import words
+from contrapeso.reading.tokens import words
 
 SENTENCES = evaluate.load(Path(__file__).parent / "development.yaml")
 

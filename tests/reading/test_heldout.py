@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from contrapeso.claims import library
-from contrapeso.reading import evaluate
+from contrapeso.reading.measured import evaluate
 from contrapeso.reading.phrasebook import phrasebook
 
 FILE = Path(__file__).parent / "heldout" / "sentences.yaml"

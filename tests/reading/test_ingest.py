@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contrapeso.evidence.errors import InputErrors
-from contrapeso.reading import ingest
+from contrapeso.evidence.strict.errors import InputErrors
+from contrapeso.reading.text import ingest
 
 PROSE = "The traffickers will move their people once the plan leaks, and then they are easy to hit from the air."
 

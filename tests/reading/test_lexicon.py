@@ -8,12 +8,12 @@ import pytest
 
 from contrapeso.claims import library, load
 from contrapeso.evidence import registry
-from contrapeso.evidence.errors import InputErrors
-from contrapeso.reading import evaluate
+from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.reading.lexicon import LANGUAGES, check_cues, lexicon, read_concepts
+from contrapeso.reading.measured import evaluate
 from contrapeso.reading.patterns import Patterns
 from contrapeso.reading.phrasebook import concepts, phrasebook
-from contrapeso.reading.words import words
+from contrapeso.reading.tokens import words
 from contrapeso.scenario import METRICS
 
 CLAIMS = sorted(library())

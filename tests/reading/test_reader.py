@@ -11,8 +11,8 @@ import pytest
 
 from contrapeso import reading
 from contrapeso.claims import library
-from contrapeso.evidence.errors import InputErrors
-from contrapeso.reading import develop, evaluate
+from contrapeso.evidence.strict.errors import InputErrors
+from contrapeso.reading.measured import develop, evaluate
 from contrapeso.reading.phrasebook import phrasebook
 
 HERE = Path(__file__).parent

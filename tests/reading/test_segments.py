@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contrapeso.evidence.errors import InputErrors
-from contrapeso.reading import language, segments
-from contrapeso.reading.words import words
+from contrapeso.evidence.strict.errors import InputErrors
+from contrapeso.reading.text import language, segments
+from contrapeso.reading.tokens import words
 
 
 def cut(text: str, lang: str = "en") -> list[str]:

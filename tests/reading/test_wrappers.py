@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from contrapeso.evidence.errors import InputErrors
-from contrapeso.reading import ingest, reader
-from contrapeso.reading.wrappers import is_furniture, unwrapped
+from contrapeso.evidence.strict.errors import InputErrors
+from contrapeso.reading import reader
+from contrapeso.reading.text import ingest
+from contrapeso.reading.text.wrappers import is_furniture, unwrapped
 
 CORPUS = sorted((Path(__file__).parent / "corpus").iterdir())
 TITLE = "Why a leak may be the plan"
@@ -195,7 +196,7 @@ def test_any_markup_is_read_or_refused(parts: list[str]) -> None:
 
 def test_a_parser_that_fails_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     """fault: whatever html.parser raises, the page is refused in words."""
-    from contrapeso.reading import html_text
+    from contrapeso.reading.text import html_text
 
     for error in (AssertionError("x"), RecursionError(), ValueError("y"), IndexError()):
 
@@ -209,12 +210,12 @@ def test_a_parser_that_fails_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_the_report_begins_with_the_title() -> None:
     """unit: labels above the title aren't shown (the title is the page's heading); a marked passage above it stays."""
-    from contrapeso.report import article_cut
+    from contrapeso.report.articles import cut
 
     found = reader.read(CORPUS[[path.name for path in CORPUS].index("headlines.txt")])
     article = {"title": found.title, "text": found.text, "paragraphs": [list(span) for span in found.paragraphs]}
     article["passages"] = [{**passage.to_dict(), "claim": None} for passage in found.passages]
-    shown = [piece.text for paragraph in article_cut.paragraphs({"article": article}) for piece in paragraph.pieces]
+    shown = [piece.text for paragraph in cut.paragraphs({"article": article}) for piece in paragraph.pieces]
     assert shown[0] == "By Jane Doe" and "Featured" not in shown and TITLE not in shown
     article["passages"][0]["mark"] = "look"
-    assert article_cut.paragraphs({"article": article})[0].pieces[0].text == "Featured"
+    assert cut.paragraphs({"article": article})[0].pieces[0].text == "Featured"

@@ -15,8 +15,9 @@ from test_browser import CHROMIUM, _run
 from test_page import Parsed
 
 from contrapeso import report
-from contrapeso.report import article, article_cut, page
-from contrapeso.report.text import table
+from contrapeso.report import page
+from contrapeso.report.articles import article, cut
+from contrapeso.report.texts import table
 
 STRINGS = table("article_strings")
 SAMPLES = ("en", "es")
@@ -63,7 +64,7 @@ def test_every_marked_passage_has_a_number_and_its_note(pair: tuple[str, dict[st
         row = next(r for r in body.split('<div class="passage row"') if f'id="{lang}-pass-{n}"' in r)
         assert all(part in row for part in (f'href="#{lang}-note-{n}"', f'id="{lang}-note-{n}"'))
         assert f'href="#{lang}-pass-{n}"' in row
-        kind = article_cut.kind_of(passage)
+        kind = cut.kind_of(passage)
         assert re.search(rf'<mark class="p-{kind}" id="{lang}-pass-{n}">', row)
         if passage["claim"]:
             note = row.split(f'id="{lang}-note-{n}"')[1].split("</aside>")[0]
@@ -159,7 +160,7 @@ def test_a_shareable_copy_holds_no_more_than_the_ends(lang: str) -> None:
     flat = " ".join(shown.split())
     own = " ".join(t for c in data["claims"] for t in c["statement"].values())
     assert len(runs) > 400 and not {run for run in runs if run in flat and run not in own}
-    assert STRINGS["short_copy"][lang] in shown and f"[{article_cut.GAP}]" in shown
+    assert STRINGS["short_copy"][lang] in shown and f"[{cut.GAP}]" in shown
     whole = visible(page.render(made(lang), lang))
     assert sum(run in " ".join(re.sub(r"<[^>]+>", " ", whole).split()) for run in runs) > 300  # the check sees it
 
@@ -175,7 +176,7 @@ def test_a_shareable_copy_holds_no_more_than_the_ends(lang: str) -> None:
 )
 def test_short_quotes(text: str, ends: str) -> None:
     """unit: three words at either end; a short passage doesn't come out nearly whole."""
-    assert article_cut.short(text) == ends
+    assert cut.short(text) == ends
 
 
 def test_other_claims_stay_in_the_report_and_links_hold(pair: tuple[str, dict[str, Any], str]) -> None:

@@ -10,14 +10,15 @@ import report_fake as fake
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrapeso.report import charts, curves, dots, page, svg, tiles
-from contrapeso.report.text import Text
+from contrapeso.report import page
+from contrapeso.report.charts.bars import bars, curves, dots, svg, tiles
+from contrapeso.report.texts import Text
 
 
 @given(st.lists(st.floats(-3, 3), min_size=2, max_size=60), st.sampled_from([0.01, 0.05, 0.3, 1.0]))
 def test_bins_hold_every_draw_and_split_at_the_material_line(data: list[float], material: float) -> None:
     """property: every effect is in one bin, and ± material are bin edges wherever the zone can be seen."""
-    edges, counts = charts._bins(data, material)
+    edges, counts = bars._bins(data, material)
     assert sum(counts) == len(data)
     if material > (edges[-1] - edges[0]) / 60:
         assert min(abs(e - material) for e in edges) < 1e-6 and min(abs(e + material) for e in edges) < 1e-6
@@ -44,7 +45,7 @@ def test_dots_match_the_outcomes_given() -> None:
 def test_a_claim_without_runs_has_no_empty_figures() -> None:
     """unit: no series, no effects: no figure, rather than an empty frame."""
     claim = {**fake.claim(9, random.Random(3)), "effects": []}
-    assert curves.series(claim, Text("en")) is None and charts.effects(claim, Text("en")) is None
+    assert curves.series(claim, Text("en")) is None and bars.effects(claim, Text("en")) is None
 
 
 def test_series_with_a_hole_is_left_out() -> None:

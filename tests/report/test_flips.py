@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import report_fake as fake
 
-from contrapeso.claims import users as counted
-from contrapeso.report import flips, page, turning, users
-from contrapeso.report.text import Text
+from contrapeso.report import page, turning, us_users_table
+from contrapeso.report.charts import break_even_maps
+from contrapeso.report.texts import Text
+from contrapeso.results import us_users as counted
 
 
 def number(log: bool = False, n: int = 5) -> dict[str, Any]:
@@ -29,13 +30,13 @@ def found(*axes: dict[str, Any], share: list[Any], lines: list[Any]) -> dict[str
 
 def test_shades_part_at_whole_fifths() -> None:
     """unit: five shades of 20 points each; a share on an edge belongs to the darker one, 1 to the last."""
-    assert [flips.shade(s) for s in (0.0, 0.19, 0.2, 0.6, 0.8, 1.0)] == [0, 0, 1, 3, 4, 4]
+    assert [break_even_maps.shade(s) for s in (0.0, 0.19, 0.2, 0.6, 0.8, 1.0)] == [0, 0, 1, 3, 4, 4]
 
 
 def test_every_cell_is_drawn_once_and_low_values_lie_at_the_bottom() -> None:
     """unit: run lengths add to the grid's cells; the first row of the grid is the lowest of the map."""
     grid = [[0.0] * 5] * 4 + [[0.0, 0.0, 1.0, 1.0, 1.0]]
-    drawn = str(flips.figure(found(number(), number(), share=[grid], lines=[[]]), Text("en"))["chart"])
+    drawn = str(break_even_maps.figure(found(number(), number(), share=[grid], lines=[[]]), Text("en"))["chart"])
     runs = [(int(j), int(n)) for j, n in re.findall(r"M\d+ (\d+)h(\d+)v1", drawn)]
     assert sum(n for _, n in runs) == 25
     dark = re.search(r'd="([^"]*)" class="sh4"', drawn)
@@ -45,8 +46,8 @@ def test_every_cell_is_drawn_once_and_low_values_lie_at_the_bottom() -> None:
 def test_a_value_of_a_log_axis_lies_between_cells_by_its_logarithm() -> None:
     """unit: cell centres are the axis's values; the geometric mean of two of them lies half-way."""
     axis = number(log=True)
-    assert flips._place(axis, 4.0) == pytest.approx(2.5)
-    assert flips._place(axis, math.sqrt(2 * 4.0)) == pytest.approx(2.0)
+    assert break_even_maps._place(axis, 4.0) == pytest.approx(2.5)
+    assert break_even_maps._place(axis, math.sqrt(2 * 4.0)) == pytest.approx(2.0)
 
 
 def test_a_category_gives_a_strip_for_each_alternative_and_one_number_a_curve() -> None:
@@ -54,17 +55,19 @@ def test_a_category_gives_a_strip_for_each_alternative_and_one_number_a_curve() 
     kind = {"name": "form.x", "label": fake.bi("kind", "tipo"), "alternatives": [fake.bi("one", "uno"),
             fake.bi("two", "dos")]}  # fmt: skip
     two = found(number(), kind, share=[[[0.1] * 5, [0.9] * 5]], lines=[[[[2.0, 0.0]]]])
-    drawn = str(flips.figure(two, Text("es"))["chart"])
+    drawn = str(break_even_maps.figure(two, Text("es"))["chart"])
     assert ">uno<" in drawn and ">dos<" in drawn and drawn.count('class="turn"') == 1
-    one = flips.figure(found(number(), share=[[[0.0, 0.2, 0.4, 0.6, 0.8]]], lines=[[[[3.5, 0.0]]]]), Text("en"))
+    one = break_even_maps.figure(
+        found(number(), share=[[[0.0, 0.2, 0.4, 0.6, 0.8]]], lines=[[[[3.5, 0.0]]]]), Text("en")
+    )
     assert one is not None and one["curve"] and str(one["chart"]).count('class="turn"') == 1
     assert "It &lt;flips&gt;." in str(one["chart"])
 
 
 def test_no_break_even_is_no_figure() -> None:
     """unit: one that wasn't found, or a quick study's null, draws nothing."""
-    assert flips.figure(None, Text("en")) is None
-    assert flips.figure({"found": False, "reason": "none", "sentence": fake.bi("a", "b")}, Text("en")) is None
+    assert break_even_maps.figure(None, Text("en")) is None
+    assert break_even_maps.figure({"found": False, "reason": "none", "sentence": fake.bi("a", "b")}, Text("en")) is None
 
 
 def test_readings_are_sorted_and_named_at_their_ends() -> None:
@@ -96,9 +99,9 @@ def test_users_show_both_arms_and_no_verdict_on_deaths() -> None:
     row = {"good": "fentanyl", "measure": "flow", "unit": "tonnes", "campaign": spread, "baseline": spread,
            "change": {"median": -1.0, "mean": -7.0, "range90": [-2.0, -0.5]}}  # fmt: skip
     data = {"users": {"weeks": 52, "draws": 9, "rows": [row]}, "seed": 1, "version": "0"}
-    seen = users.view(data, Text("en"))
+    seen = us_users_table.view(data, Text("en"))
     assert seen["rows"][0]["good"] == "fentanyl" and seen["rows"][0]["cells"][2]["middle"].startswith("\u22121")
-    bare = users.view({"seed": 1, "version": "0"}, Text("es"))
+    bare = us_users_table.view({"seed": 1, "version": "0"}, Text("es"))
     assert bare["rows"] == [] and len(bare["says"]) == 4
 
 
@@ -134,9 +137,9 @@ def test_long_names_are_set_in_lines_that_fit_the_figure() -> None:
     long = "how much likelier a further source speaks if the leak is planned, and how far sources hang together"
     axes = [number() | {"label": fake.bi(long, long)} for _ in range(3)]
     grid = [[[0.5] * 5] * 5] * 5
-    drawn = [flips.figure(found(*axes, share=grid, lines=[[]] * 5), Text("en")),
-             flips.figure(found(axes[0], share=[[[0.5] * 5]], lines=[[]]), Text("en"))]  # fmt: skip
+    drawn = [break_even_maps.figure(found(*axes, share=grid, lines=[[]] * 5), Text("en")),
+             break_even_maps.figure(found(axes[0], share=[[[0.5] * 5]], lines=[[]]), Text("en"))]  # fmt: skip
     for made in drawn:
         lines = re.findall(r"<text [^>]*>([^<]*)</text>", str(made["chart"]))
         assert any("how much likelier" in words for words in lines)
-        assert max(map(len, lines)) * flips.CHARACTER <= flips.WIDTH
+        assert max(map(len, lines)) * break_even_maps.CHARACTER <= break_even_maps.WIDTH

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import report_fake as fake
 
-from contrapeso.claims import pictures
 from contrapeso.report import moved, page
-from contrapeso.report.text import Text
+from contrapeso.report.texts import Text
 from contrapeso.scenario import STATE_METRICS
+from contrapeso.study import series_and_maps
 
 
 class Ensemble:
@@ -29,7 +29,7 @@ class Ensemble:
 
 
 def rows(shift: float = 4.0) -> dict[str, Any]:
-    return {"map": {"moved": pictures.moved(Ensemble(shift), "a", "b", 8)}}
+    return {"map": {"moved": series_and_maps.moved(Ensemble(shift), "a", "b", 8)}}
 
 
 def test_what_moves_is_named_with_its_share() -> None:

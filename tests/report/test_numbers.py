@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contrapeso.report import numbers
-from contrapeso.report.text import Text
+from contrapeso.report.texts import Text
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 import report_fake as fake
 
-from contrapeso.claims import report_tables
-from contrapeso.evidence import states
-from contrapeso.report import observed, page, tiles
-from contrapeso.report.text import Text, table
+from contrapeso.evidence.tables import states
+from contrapeso.report import page
+from contrapeso.report.charts import observed_series, tiles
+from contrapeso.report.texts import Text, table
+from contrapeso.results import report_tables
 
 
 def study(rates: dict[int, float] | None = None) -> dict[str, Any]:
@@ -30,10 +31,10 @@ def test_years_are_means_over_their_weeks() -> None:
     """unit: samples count by the weeks since the last one; a year that wasn't run to its end has no mean."""
     weeks = [25, 51, 77, 103]
     values = [[10.0], [20.0], [30.0], [40.0]]
-    first, second = observed.yearly(weeks, values, 0), observed.yearly(weeks, values, 1)
+    first, second = observed_series.yearly(weeks, values, 0), observed_series.yearly(weeks, values, 1)
     assert first is not None and first[0] == pytest.approx((26 * 10 + 26 * 20 + 0.18 * 30) / 52.18)
     assert second is not None and second[0] == pytest.approx((25.82 * 30 + 26 * 40) / 51.82)
-    assert observed.yearly(weeks, values, 2) is None
+    assert observed_series.yearly(weeks, values, 2) is None
 
 
 def test_the_table_has_whole_years_only() -> None:
@@ -43,7 +44,7 @@ def test_the_table_has_whole_years_only() -> None:
     for arm in data["map"]["arms"].values():
         for metric in arm:
             arm[metric] = arm[metric][: len(data["map"]["weeks"])]
-    found = observed.view(observed.prepare(data, tiles.prepare(data)), data, Text("en"), "en")
+    found = observed_series.view(observed_series.prepare(data, tiles.prepare(data)), data, Text("en"), "en")
     assert found is not None and len(found["rows"]) == len(data["states"])
     cells = found["rows"][0]["cells"]
     assert cells[:4] == ["10", "20", "40", "60"] and len(cells) == len(found["head"]) == 4 + 2 * 3
@@ -57,10 +58,10 @@ def test_a_miss_is_said_with_its_size() -> None:
             "years": [2022, 2023], "rates": [[10.0, 20.0], [15.0, 30.0]], "simulated": {"a": [[4.0, 9.0], None]},
             "given": {"begin": {"year": 2022, "rates": [6.0, 6.0]}},
         }  # fmt: skip
-        assert observed.miss(found, "a") is None and observed.level_miss(found, "a") == (2.5, 6.0)
+        assert observed_series.miss(found, "a") is None and observed_series.level_miss(found, "a") == (2.5, 6.0)
         found["simulated"] = {"a": [[4.0, 9.0], [4.0 * change, 9.0 * change]]}
-        assert observed.miss(found, "a") == pytest.approx((0.5, float(off) / 100))
-        said = observed._change(found, "a", Text("en"))
+        assert observed_series.miss(found, "a") == pytest.approx((0.5, float(off) / 100))
+        said = observed_series._change(found, "a", Text("en"))
         assert f"misses that by {off} points" in said and said.endswith(table("strings")[words]["en"])
 
 
@@ -78,7 +79,9 @@ def test_other_metrics_have_no_observed_map() -> None:
     """fault: observations of something that the map doesn't show are left out instead of drawn beside another thing."""
     data = study()
     data["observed"]["metric"] = "kidnappings"
-    assert observed.prepare(data, tiles.prepare(data)) is None and 'data-role="observed"' not in page.render(data)
+    assert observed_series.prepare(data, tiles.prepare(data)) is None and 'data-role="observed"' not in page.render(
+        data
+    )
 
 
 def test_the_observed_rates_of_the_evidence() -> None:

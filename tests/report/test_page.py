@@ -12,7 +12,7 @@ import pytest
 import report_fake as fake
 
 from contrapeso.report import page, write
-from contrapeso.report.text import table
+from contrapeso.report.texts import table
 
 STRINGS = table("strings")
 VOID = {"meta", "link", "input", "br", "path", "rect", "circle", "line", "use"}

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 import report_fake as fake
 
-from contrapeso.report import flips, page
-from contrapeso.report.claimreview import reviews
-from contrapeso.report.text import Text
+from contrapeso.report import page
+from contrapeso.report.articles.claimreview import reviews
+from contrapeso.report.charts import break_even_maps
+from contrapeso.report.texts import Text
 
 
 def told() -> dict[str, Any]:
@@ -77,6 +78,6 @@ def test_an_axis_that_a_form_switches_off_is_said_to_be() -> None:
             "alternatives": [fake.bi("revenge", "venganza"), fake.bi("fear", "miedo")]}  # fmt: skip
     found = {"found": True, "axes": [number, form], "share": [[[0.5] * 5, [0.5] * 5]], "lines": [[]], "band": None,
              "sentence": fake.bi("x", "x")}  # fmt: skip
-    drawn = flips.figure(found, Text("en"))
+    drawn = break_even_maps.figure(found, Text("en"))
     assert drawn is not None
     assert str(drawn["chart"]).count("not read here") == 1

@@ -15,9 +15,9 @@ from ruamel.yaml import YAML
 
 import contrapeso
 from contrapeso.claims import library
-from contrapeso.claims.flip.inputs import CHOICES
 from contrapeso.evidence import registry
 from contrapeso.scenario.metrics import METRICS
+from contrapeso.statistics.break_even.draws_table import CHOICES
 
 ROOT = Path(contrapeso.__file__).parent
 TERMS = YAML(typ="safe").load((ROOT / "report" / "terms.yaml").read_text(encoding="utf-8"))

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 import pytest
 
 from contrapeso import scenario
-from contrapeso.evidence import registry, strict_yaml
+from contrapeso.evidence import registry
+from contrapeso.evidence.strict import strict_yaml
 
 LIBRARY = scenario.library()
 STEPS: dict[str, tuple[str, dict[str, float]]] = {

@@ -8,9 +8,9 @@ import pytest
 pytest.importorskip("scoringrules")
 from scipy import integrate, stats
 
-from contrapeso.trust.backtest import model, rivals, scores, shocks, years
-from contrapeso.trust.backtest.model import Course, Mixture
-from contrapeso.trust.backtest.rivals import Student
+from contrapeso.verification.backtest import forecast, rivals, scores, shocks, years
+from contrapeso.verification.backtest.forecast import Course, Mixture
+from contrapeso.verification.backtest.rivals import Student
 
 
 def test_linear_trend_is_ordinary_least_squares() -> None:
@@ -74,10 +74,10 @@ def test_the_model_finds_the_share_that_made_the_series() -> None:
     fighting = np.exp(np.array([0.0, 0.4, -0.3, 0.5, 0.1, -0.2, 0.6, 0.3]))
     share = np.linspace(0.05, 0.95, 181)
     course = np.broadcast_to(fighting, (181, 1, 8)).copy()
-    f = model.pattern(course, share, 6)
+    f = forecast.pattern(course, share, 6)
     truth = 5.0 + f[np.argmin(abs(share - 0.7))]
     noise = 0.01 * np.array([[1.0, -1.0, 0.5, -0.5, 1.0, -1.0, 0.0, 0.0]])
-    found = model.forecast(truth + noise, f, 6)
+    found = forecast.forecast(truth + noise, f, 6)
     weights = found.weights[:, 0]
     assert weights.sum() == pytest.approx(1.0)
     assert abs(weights @ share - 0.7) < 0.03 and np.sqrt(weights @ (share - weights @ share) ** 2) < 0.1
@@ -87,10 +87,10 @@ def test_the_model_finds_the_share_that_made_the_series() -> None:
 
 def test_without_any_tie_to_fighting_the_forecast_is_the_level() -> None:
     """unit: a share of 0 gives the mean of the cut with a t of n - 1 degrees, whatever fighting does."""
-    f = model.pattern(np.random.default_rng(1).random((1, 2, 6)) + 0.5, np.array([0.0]), 4)
+    f = forecast.pattern(np.random.default_rng(1).random((1, 2, 6)) + 0.5, np.array([0.0]), 4)
     assert np.abs(f).max() < 1e-12
     y = np.array([[1.0, 2.0, 3.0, 2.0, 9.0, 9.0], [0.0, 0.0, 1.0, 1.0, 5.0, 5.0]])
-    found = model.forecast(y, f, 4)
+    found = forecast.forecast(y, f, 4)
     np.testing.assert_allclose(found.location[0], [[2.0, 2.0], [0.5, 0.5]])
     np.testing.assert_allclose(found.scale[0, 0], y[0, :4].std(ddof=1) * np.sqrt(1.25))
 
@@ -102,7 +102,7 @@ def test_the_cuts_look_at_nothing_ahead() -> None:
     other, share = y.copy(), np.linspace(0.3, 0.7, 5)
     other[:, 5:] += 10.0
     for first, second in ((y, other),):
-        a, b = (model.forecast(s, model.pattern(fighting, share, 5), 5) for s in (first, second))
+        a, b = (forecast.forecast(s, forecast.pattern(fighting, share, 5), 5) for s in (first, second))
         np.testing.assert_array_equal(a.location, b.location)
         np.testing.assert_array_equal(a.weights, b.weights)
     for rival in rivals.RIVALS.values():

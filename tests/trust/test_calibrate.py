@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from contrapeso.claims import posterior as file
 from contrapeso.cli.app import app
 from contrapeso.evidence import registry
-from contrapeso.evidence.errors import InputErrors
-from contrapeso.trust.calibrate import abc, bank, posterior
-from contrapeso.trust.calibrate.bank import Bank
-from contrapeso.trust.calibrate.posterior import Posterior
+from contrapeso.evidence.strict.errors import InputErrors
+from contrapeso.experiment import posterior as file
+from contrapeso.verification.calibrate import abc, bank, importance
+from contrapeso.verification.calibrate.bank import Bank
+from contrapeso.verification.calibrate.importance import Posterior
 
 
 def test_weights_by_hand() -> None:
@@ -134,7 +134,7 @@ def test_the_bank_reads_its_targets_from_worlds() -> None:
 
 def test_the_file_and_the_study_that_reads_it(tmp_path: Path) -> None:
     """unit: a study draws the numbers of the file in its order, no more than it has, and says that it did."""
-    document = posterior.write(made(), tmp_path / "posterior.json")
+    document = importance.write(made(), tmp_path / "posterior.json")
     numbers = file.read(tmp_path / "posterior.json", 1)
     assert list(numbers) == document["draws"] and document["informed"] == ["border.attacks_per_week"]
     options = ["--quick", "--posterior", str(tmp_path / "posterior.json"), "--json", "--out", str(tmp_path)]
@@ -142,7 +142,7 @@ def test_the_file_and_the_study_that_reads_it(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     found = json.loads(result.stdout)
     assert found["posterior"] == {"draws": len(numbers), "different": len(set(numbers))}
-    from contrapeso.claims.study import run_study
+    from contrapeso.study.sequential import run_study
 
     asked: list[int] = []
 
@@ -176,7 +176,7 @@ def test_a_file_that_cannot_serve_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_command_prints_what_was_informed(tmp_path: Path) -> None:
-    """unit: `calibrate` writes posterior.json, prints targets and widths, and names the next command."""
+    """unit: `calibrate` writes importance.json, prints targets and widths, and names the next command."""
     result = CliRunner().invoke(app, ["calibrate", "--draws", "200", "--lang", "es", "--out", str(tmp_path)])
     assert result.exit_code == 0, result.output
     assert "border_assaults" in result.stdout and "queda menos de" in result.stdout

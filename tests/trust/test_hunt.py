@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from contrapeso.trust import hunt
-from contrapeso.trust.check import Context
-from contrapeso.trust.hunt_form import Hunt, integral
+from contrapeso.verification.checks import Context
+from contrapeso.verification.hunt import stock_and_flow
+from contrapeso.verification.hunt.form import Hunt, integral
 
 HUNT = Hunt(mu=0.1, nu=2.0, kappa=1.0, s=0.01, m=0.05, tau=0.5, engage=True)
 
@@ -34,7 +34,7 @@ def test_barring_strikes_on_the_move_loses_them_alone() -> None:
 
 def test_kernel_agrees_with_the_closed_form() -> None:
     """statistical: every check of the hunt, false alarm 1e-3 each by Holm over about 30, fixed seed."""
-    rows = hunt.run(Context(seed=11, quick=True))
+    rows = stock_and_flow.run(Context(seed=11, quick=True))
     assert len(rows) >= 25
     assert [row.name for row in rows if row.p_value is not None and row.p_value < 1e-3 / len(rows)] == []
     assert all(row.passed for row in rows if row.p_value is None)
@@ -42,7 +42,7 @@ def test_kernel_agrees_with_the_closed_form() -> None:
 
 def test_a_wrong_flow_is_seen() -> None:
     """statistical: a flow that is 3 % off fails, power above 0.99 at this size."""
-    runs = hunt.Runs(Context(seed=11))
-    levers = hunt.setting({})
-    mean, error = hunt.rate(runs.series(levers, "strikes_total")[0])
+    runs = stock_and_flow.Runs(Context(seed=11))
+    levers = stock_and_flow.setting({})
+    mean, error = stock_and_flow.rate(runs.series(levers, "strikes_total")[0])
     assert abs(mean - 1.03 * Hunt.of(levers).flow) > 3.0 * error

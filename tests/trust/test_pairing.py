@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from contrapeso.trust import pairing
-from contrapeso.trust.check import Context
+from contrapeso.verification.checks import Context
+from contrapeso.verification.theory import pairing
 
 
 def test_equal_questions_get_equal_bits() -> None:

@@ -9,19 +9,13 @@ import numpy as np
 import pytest
 
 from contrapeso.evidence import registry
-from contrapeso.trust import (
-    conflict_shock,
-    findings,
-    natural,
-    natural_border,
-    natural_border_scores,
-    prison,
-    science2023,
-    science2023_figures,
-)
-from contrapeso.trust import science2023_paths as paths
-from contrapeso.trust.check import Context
-from contrapeso.trust.findings import paired, shocks
+from contrapeso.verification import findings
+from contrapeso.verification.checks import Context
+from contrapeso.verification.findings import paired, shocks
+from contrapeso.verification.natural import border, border_scores, natural
+from contrapeso.verification.replications import conflict_shock, science2023, science2023_figures
+from contrapeso.verification.replications import science2023_paths as paths
+from contrapeso.verification.theory import prison
 
 CONTEXT = Context(seed=4, jobs=2)
 SCRIPT = paths.published()
@@ -125,23 +119,23 @@ def test_field_offices() -> None:
     """golden: shares of four offices add to one; San Diego gives way to Tucson by 2024; a sure forecast scores
     its distance.
     """
-    record = natural_border.observed()
+    record = border.observed()
     assert all(np.isclose(row.sum(), 1.0) for row in record.values())
     assert record[2022][0] > record[2022][1] and record[2024][0] < record[2024][1]
     sample = np.array([[0.5, 0.5], [0.5, 0.5]])
-    assert natural_border_scores.energy(sample, np.array([0.5, 0.5])) == 0.0
-    assert natural_border_scores.energy(sample, np.array([0.5, 0.1])) == pytest.approx(0.4)
-    assert natural_border.swing(np.array([0.5, 0.5, 0.5, 0.5, 0.5, 0.2, 0.5, 0.5, 0.5])) == pytest.approx(0.3)
+    assert border_scores.energy(sample, np.array([0.5, 0.5])) == 0.0
+    assert border_scores.energy(sample, np.array([0.5, 0.1])) == pytest.approx(0.4)
+    assert border.swing(np.array([0.5, 0.5, 0.5, 0.5, 0.5, 0.2, 0.5, 0.5, 0.5])) == pytest.approx(0.3)
 
 
 def test_rivals_know_nothing_after_2022() -> None:
     """unit: forecasts of later years stay the same whatever those years were; past changes are as many years apart as
     the forecast looks ahead, and every forecast adds to one.
     """
-    record = natural_border.observed()
+    record = border.observed()
     other = {year: row if year <= 2022 else row[::-1] for year, row in record.items()}
     for year, changes in ((2023, 3), (2024, 2)):
-        found, again = natural_border_scores.rivals(year, record), natural_border_scores.rivals(year, other)
+        found, again = border_scores.rivals(year, record), border_scores.rivals(year, other)
         assert all(np.array_equal(found[name], again[name]) for name in found)
         assert len(found["the last value and past changes"]) == changes
         assert all(np.allclose(rows.sum(axis=1), 1.0) for rows in found.values())

@@ -9,8 +9,8 @@ import pytest
 
 from contrapeso.evidence import registry
 from contrapeso.scenario import load
-from contrapeso.trust import since2025, since2025_months
-from contrapeso.trust.since2025 import Runs
+from contrapeso.verification.natural import since2025, since2025_months
+from contrapeso.verification.natural.since2025 import Runs
 
 
 def runs(level: float) -> Runs:

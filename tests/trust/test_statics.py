@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from pytest import MonkeyPatch
 
-from contrapeso.trust import statics, statics_payroll, statics_prices
-from contrapeso.trust.check import Context
+from contrapeso.verification.checks import Context
+from contrapeso.verification.theory import statics, statics_payroll, statics_prices
 
 CONTEXT = Context(seed=4, jobs=2)
 

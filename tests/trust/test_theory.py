@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contrapeso.draws import inversion
-from contrapeso.trust import fit, ledgers, population, population_form, randomness, symmetry, theory
-from contrapeso.trust.check import Check, Context
-from contrapeso.trust.snapshot import by_organisation, rivalry, snapshot
-from contrapeso.trust.theory_tools import mean_test
+from contrapeso.verification import fit
+from contrapeso.verification.checks import Check, Context
+from contrapeso.verification.population import form, rates
+from contrapeso.verification.snapshot import by_organisation, rivalry, snapshot
+from contrapeso.verification.theory import flows, ledgers, randomness, symmetry
+from contrapeso.verification.theory.tools import mean_test
 
 CONTEXT = Context(seed=4, jobs=2)
 
@@ -68,7 +70,7 @@ def test_flows_are_the_sums_of_the_paper(n: int, seed: int) -> None:
     rivals = rng.integers(0, 5, (n, n)).astype(float)
     rivals = np.triu(rivals, 1) + np.triu(rivals, 1).T
     allies, c = rng.integers(0, 9, n).astype(float), rng.uniform(1.0, 1000.0, n)
-    equation = population_form.published(rivals, allies)
+    equation = form.published(rivals, allies)
     deaths = [
         equation.lethality * c[i] * sum((rivals[i, j] + 1) / (allies[i] + 1) * c[j] for j in range(n) if j != i)
         for i in range(n)
@@ -80,33 +82,33 @@ def test_flows_are_the_sums_of_the_paper(n: int, seed: int) -> None:
 
 def test_kernel_follows_the_equation() -> None:
     """unit: sizes, rates after weeks and rates after a split agree with the equation."""
-    assert passing([*population.start(CONTEXT), *population.rates(CONTEXT), *population.lineage(CONTEXT)])
+    assert passing([*rates.start(CONTEXT), *rates.rates(CONTEXT), *rates.lineage(CONTEXT)])
 
 
 @pytest.mark.parametrize("field", ["recruitment", "lethality", "saturation", "arrests"])
 def test_a_rate_that_is_off_by_a_hundred_thousandth_is_seen(field: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """fault: each of the four rates changed by 1e-5 fails the check of rates."""
-    true = population_form.published
+    true = form.published
 
-    def off(rivals: np.ndarray, allies: np.ndarray) -> population_form.Equation:
+    def off(rivals: np.ndarray, allies: np.ndarray) -> form.Equation:
         equation = true(rivals, allies)
-        return equation.changed(**{field: getattr(equation, field) * (1.0 + 1e-5)})
+        return rates.changed(**{field: getattr(equation, field) * (1.0 + 1e-5)})
 
-    monkeypatch.setattr(population_form, "published", off)
-    assert not passing(population.rates(CONTEXT))
+    monkeypatch.setattr(form, "published", off)
+    assert not passing(rates.rates(CONTEXT))
 
 
 def test_a_mean_that_is_off_by_two_per_cent_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     """statistical: 2 % of recruitment in 260 weeks; misses it with chance below 1e-6."""
-    true = population_form.published
-    monkeypatch.setattr(population_form, "published", lambda r, a: true(r, a).changed(recruitment=0.002527474 * 1.02))
-    found = {check.name: check.p_value for check in population.means(CONTEXT)}
+    true = form.published
+    monkeypatch.setattr(form, "published", lambda r, a: true(r, a).changed(recruitment=0.002527474 * 1.02))
+    found = {check.name: check.p_value for check in rates.means(CONTEXT)}
     assert found["mean of members over 260 weeks"] < 1e-6  # type: ignore[operator]
 
 
 def test_single_mechanisms() -> None:
     """statistical: tariffs, rungs, vacancy and rebuilding at one in a million each."""
-    parts = (theory.tariffs, theory.rungs, theory.vacancy, theory.rebuilding)
+    parts = (flows.tariffs, flows.rungs, flows.vacancy, flows.rebuilding)
     assert passing([check for part in parts for check in part(CONTEXT)])
 
 
@@ -147,7 +149,7 @@ def test_snapshot_is_the_world_of_the_ensemble() -> None:
     """unit: the record after some weeks and the series are those that `simulate` gives."""
     from contrapeso.engine.ensemble import simulate
 
-    arm = population.scenario(12)
+    arm = rates.scenario(12)
     record, series, _ = snapshot(arm, 7, 12, 4)
     assert np.array_equal(series, simulate([arm], [7], None, 4).series[arm.sha256][0])
     assert by_organisation(record).sum() == series[-1, 0]

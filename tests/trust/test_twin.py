@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from contrapeso.trust import twin, twin_hunt, twin_population
-from contrapeso.trust.check import Context
-from contrapeso.trust.hunt_form import WEEK, Hunt
-from contrapeso.trust.twin import peopling
-from contrapeso.trust.twin.hunting import Asset, Fix, HuntSetting, HuntWorld, worth
-from contrapeso.trust.twin.peopling import PeopleSetting
-from contrapeso.trust.twin_compare import compare, p_values
+from contrapeso.verification import twin
+from contrapeso.verification.checks import Context
+from contrapeso.verification.hunt.form import WEEK, Hunt
+from contrapeso.verification.twin import hunt_check, peopling, population_check
+from contrapeso.verification.twin.against import compare, p_values
+from contrapeso.verification.twin.hunting import Asset, Fix, HuntSetting, HuntWorld, worth
+from contrapeso.verification.twin.peopling import PeopleSetting
 
 FORBIDDEN = ("contrapeso.draws", "contrapeso.world", "contrapeso.mechanisms", "contrapeso.engine")
 QUICK = Context(seed=3, quick=True)
@@ -31,7 +31,7 @@ def test_twin_imports_nothing_of_the_kernel() -> None:
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             for name in names:
                 assert not name.startswith(FORBIDDEN)
-                assert not name.startswith("contrapeso") or name.startswith("contrapeso.trust.twin")
+                assert not name.startswith("contrapeso") or name.startswith("contrapeso.verification.twin")
 
 
 def test_what_a_fix_is_worth() -> None:
@@ -78,25 +78,25 @@ def test_people_are_neither_made_nor_lost() -> None:
 @pytest.mark.parametrize("name", ["second moves", "barred on the move", "two lanes, few sorties"])
 def test_kernel_and_twin_hunt_alike(name: str) -> None:
     """statistical: one setting each, false alarm 1e-3 (Bonferroni within), fixed seed."""
-    s = twin_hunt.setting(twin_hunt.settings()[name])
-    row = compare(name, twin_hunt.from_kernel(s, QUICK, 48), twin_hunt.from_twin(s, 3, 12), "strikes")
+    s = hunt_check.setting(hunt_check.settings()[name])
+    row = compare(name, hunt_check.from_kernel(s, QUICK, 48), hunt_check.from_twin(s, 3, 12), "strikes")
     assert row.passed, row.note
 
 
 def test_a_wrong_kernel_is_seen() -> None:
     """statistical: a transit time half as long in the kernel shows in the hits on the move (power above 0.99)."""
-    s = twin_hunt.setting(twin_hunt.settings()["moving assets easy to see"])
+    s = hunt_check.setting(hunt_check.settings()["moving assets easy to see"])
     other = replace(s, transit=0.5 * s.transit)
-    row = compare("wrong", twin_hunt.from_kernel(other, QUICK, 48), twin_hunt.from_twin(s, 3, 12), "strikes")
+    row = compare("wrong", hunt_check.from_kernel(other, QUICK, 48), hunt_check.from_twin(s, 3, 12), "strikes")
     assert not row.passed
 
 
 def test_kernel_and_twin_people_alike_and_a_wrong_rate_is_seen() -> None:
     """statistical: all together agrees (false alarm 1e-3); with a quarter fewer deaths it doesn't (power 0.99)."""
-    s = twin_population.setting(twin_population.settings()["all, with rivals and allies"])
-    people = twin_population.from_twin(s, 3, 20)
-    same = twin_population.from_kernel(s, False, QUICK, 64)
-    fewer = twin_population.from_kernel(replace(s, lethality=0.75 * s.lethality), False, QUICK, 64)
+    s = population_check.setting(population_check.settings()["all, with rivals and allies"])
+    people = population_check.from_twin(s, 3, 20)
+    same = population_check.from_kernel(s, False, QUICK, 64)
+    fewer = population_check.from_kernel(replace(s, lethality=0.75 * s.lethality), False, QUICK, 64)
     assert compare("same", same, people, "members").passed
     assert not compare("fewer", fewer, people, "members").passed
 

@@ -10,11 +10,11 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from contrapeso.cli.app import app
-from contrapeso.evidence.errors import InputErrors
+from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.report import trust_page
-from contrapeso.trust import catalogue, check, holm, validate
-from contrapeso.trust.check import Check, Context
-from contrapeso.trust.report_section import section
+from contrapeso.verification import checks, holm, modules, suite
+from contrapeso.verification.checks import Check, Context
+from contrapeso.verification.report_section import section
 
 
 class Module:
@@ -33,19 +33,19 @@ class Module:
 
 def use(monkeypatch: pytest.MonkeyPatch, **modules: Module) -> None:
     """Lets the catalogue hold these modules and no parts."""
-    subjects = tuple(catalogue.Subject(name, name, name) for name in modules)
-    monkeypatch.setattr(catalogue, "SUBJECTS", subjects)
-    monkeypatch.setattr(catalogue, "PARTS", ())
-    monkeypatch.setattr(catalogue, "module", modules.__getitem__)
+    subjects = tuple(modules.Subject(name, name, name) for name in modules)
+    monkeypatch.setattr(modules, "SUBJECTS", subjects)
+    monkeypatch.setattr(modules, "PARTS", ())
+    monkeypatch.setattr(modules, "module", modules.__getitem__)
 
 
 def call(*arguments: object) -> Result:
     return CliRunner().invoke(app, ["validate", *map(str, arguments)])
 
 
-GOOD = check.near("good", "theory", 1.0, 1.0, 0.1)
-BAD = check.near("bad", "theory", 1.0, 2.0, 0.1)
-MISS = check.near("missed", "finding", 1.0, 2.0, 0.1, observed=True)
+GOOD = checks.near("good", "theory", 1.0, 1.0, 0.1)
+BAD = checks.near("bad", "theory", 1.0, 2.0, 0.1)
+MISS = checks.near("missed", "finding", 1.0, 2.0, 0.1, observed=True)
 
 
 def test_holm_by_hand() -> None:
@@ -56,7 +56,7 @@ def test_holm_by_hand() -> None:
 
 def test_the_family_decides_and_not_the_single_check() -> None:
     """unit: p = 5e-4 fails alone at 1e-3 and passes among ten; what has no p-value keeps its own verdict."""
-    one = check.test("a", "theory", 1.0, 1.0, 0.1)
+    one = checks.test("a", "theory", 1.0, 1.0, 0.1)
     odd = Check("odd", "theory", 1.0, 2.0, "standard error 0.3", False, p_value=5e-4)
     assert not holm.decide([odd])[0].passed
     together = holm.decide([odd] + [one] * 9 + [BAD])
@@ -76,7 +76,7 @@ def test_a_planted_shift_of_two_percent_is_seen() -> None:
     """
     from contrapeso.engine.ensemble import simulate
     from contrapeso.evidence import registry
-    from contrapeso.scenario.model import Scenario
+    from contrapeso.scenario.scenario import Scenario
 
     per_week = float(registry.load().entries["enforcement.incapacitation_per_week"].value)
     quiet = {
@@ -84,7 +84,7 @@ def test_a_planted_shift_of_two_percent_is_seen() -> None:
         "corruption.capture_initial": 0.0,
         "enforcement.leader_captures_per_week": 0.0,
     }
-    others = [check.test(f"other {k}", "theory", 1.0, 1.0, 0.1) for k in range(59)]
+    others = [checks.test(f"other {k}", "theory", 1.0, 1.0, 0.1) for k in range(59)]
     mean, error = {}, {}
     for factor in (1.0, 1.02):
         name = "enforcement.incapacitation_per_week"
@@ -93,72 +93,72 @@ def test_a_planted_shift_of_two_percent_is_seen() -> None:
         weekly = found.column(arm.sha256, "arrests_total") / 26
         mean[factor], error[factor] = weekly.mean(), weekly.std(ddof=1) / np.sqrt(len(weekly))
     reference = np.hypot(error[1.0], error[1.02])
-    shifted = check.test("arrests a week", "theory", mean[1.0], mean[1.02], reference)
-    same = check.test("arrests a week", "theory", mean[1.0], mean[1.0] + error[1.0], error[1.0])
+    shifted = checks.test("arrests a week", "theory", mean[1.0], mean[1.02], reference)
+    same = checks.test("arrests a week", "theory", mean[1.0], mean[1.0] + error[1.0], error[1.0])
     assert not holm.decide([shifted, *others])[0].passed
     assert holm.decide([same, *others])[0].passed
 
 
 def test_what_a_check_would_see() -> None:
     """unit: with a standard error of 0.3 % of the mean, Holm's strictest level of 50 sees 2 %; with 1 % it doesn't."""
-    fine = check.test("fine", "theory", 100.0, 100.0, 0.3)
-    coarse = check.test("coarse", "theory", 100.0, 100.0, 1.0)
+    fine = checks.test("fine", "theory", 100.0, 100.0, 0.3)
+    coarse = checks.test("coarse", "theory", 100.0, 100.0, 1.0)
     assert (holm.visible_shift(fine, 50) or 9) < 0.02 < (holm.visible_shift(coarse, 50) or 0)
     assert holm.visible_shift(GOOD, 50) is None
     told = Check("told", "theory", 100.0, 100.0, "standard error 0.3", True, p_value=1.0)
     assert holm.visible_shift(told, 50) is None  # what a text says counts for nothing
-    assert holm.visible_shift(check.test("zero", "theory", 0.0, 0.0, 1.0), 50) is None
+    assert holm.visible_shift(checks.test("zero", "theory", 0.0, 0.0, 1.0), 50) is None
 
 
 def test_misses_come_first_and_observed_ones_are_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     """unit: faults, then misses against the record, then what passed; only faults make a run unsound."""
     use(monkeypatch, first=Module(GOOD, MISS), second=Module(BAD))
-    report = validate.validate(Context())
+    report = suite.validate(Context())
     assert [c.name for c in report.checks] == ["bad", "missed", "good"]
     assert not report.sound and len(report.misses) == 2
-    assert validate.validate(Context(), ["first"]).sound
+    assert suite.validate(Context(), ["first"]).sound
 
 
 def test_a_module_that_breaks_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     """fault: an error, a missing module and a module without checks are failed checks, never left out."""
     use(monkeypatch, broken=Module(error=ValueError("why")), empty=Module(), good=Module(GOOD))
-    report = validate.validate(Context())
+    report = suite.validate(Context())
     assert [c.name for c in report.defects] == ["broken: runs", "empty: runs"]
     assert report.checks[0].found == "ValueError: why" and not report.sound
-    monkeypatch.setattr(catalogue, "SUBJECTS", (catalogue.Subject("no_such_module", "", ""),))
+    monkeypatch.setattr(modules, "SUBJECTS", (modules.Subject("no_such_module", "", ""),))
     monkeypatch.undo()
-    gone = catalogue.Subject("no_such_module", "", "")
-    monkeypatch.setattr(catalogue, "SUBJECTS", (gone,))
-    assert "ModuleNotFoundError" in str(validate.validate(Context()).checks[0].found)
+    gone = modules.Subject("no_such_module", "", "")
+    monkeypatch.setattr(modules, "SUBJECTS", (gone,))
+    assert "ModuleNotFoundError" in str(suite.validate(Context()).checks[0].found)
 
 
 def test_what_was_not_run_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """unit: slow modules under --quick, missing folders, missing files and missing libraries, each with its reason."""
     use(monkeypatch, slow=Module(GOOD, slow=True), good=Module(GOOD))
-    part = catalogue.Part("good", "observed", "months", "meses", ("months.csv",))
-    monkeypatch.setattr(catalogue, "PARTS", (part,))
-    reasons = {p.name: p.en for p in validate.validate(Context(quick=True)).not_run}
+    part = modules.Part("good", "observed", "months", "meses", ("months.csv",))
+    monkeypatch.setattr(modules, "PARTS", (part,))
+    reasons = {p.name: p.en for p in suite.validate(Context(quick=True)).not_run}
     assert "--observed DIR was not given" in reasons["good: months"] and "--quick" in reasons["slow: slow"]
-    (lacking,) = validate.validate(Context(observed=tmp_path)).not_run
+    (lacking,) = suite.validate(Context(observed=tmp_path)).not_run
     assert lacking.en == "the folder lacks months.csv"
     (tmp_path / "inner").mkdir()
     (tmp_path / "inner" / "months.csv").write_text("year\n")
-    assert validate.validate(Context(observed=tmp_path)).not_run == ()
-    needy = catalogue.Subject("good", "good", "bueno", library="no_such_library_at_all")
-    monkeypatch.setattr(catalogue, "SUBJECTS", (needy,))
-    assert "no_such_library_at_all" in validate.validate(Context(), ["good"]).not_run[-1].en
+    assert suite.validate(Context(observed=tmp_path)).not_run == ()
+    needy = modules.Subject("good", "good", "bueno", library="no_such_library_at_all")
+    monkeypatch.setattr(modules, "SUBJECTS", (needy,))
+    assert "no_such_library_at_all" in suite.validate(Context(), ["good"]).not_run[-1].en
 
 
 def test_the_catalogue_is_whole() -> None:
     """unit: every module of the catalogue can be imported and has `run` and `SLOW`; every part names one of them."""
-    for name in catalogue.names():
-        module = catalogue.module(name)
+    for name in modules.names():
+        module = modules.module(name)
         assert callable(module.run) and isinstance(module.SLOW, bool), name
-    assert {part.module for part in catalogue.PARTS} <= set(catalogue.names())
+    assert {part.module for part in modules.PARTS} <= set(modules.names())
 
 
 def test_the_document_and_its_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """unit: `--json` lists name, kind, expected, found, tolerance, pass of every check; the same is in validate.json,
+    """unit: `--json` lists name, kind, expected, found, tolerance, pass of every check; the same is in suite.json,
     whatever the number of threads; a fault ends with 1, misses against the record with 0.
     """
     infinite = Check("odd", "theory", float("inf"), np.float64(2.0), "none", np.True_)  # type: ignore[arg-type]
@@ -208,13 +208,13 @@ def test_the_page_is_offline_and_shows_misses_first(monkeypatch: pytest.MonkeyPa
             {"label": "model", "y": [None, 2.0, 3.0], "band": [None, [1.0, 3.0], [2.0, 4.0]]},
         ],
     }
-    shown = check.near("<script>alert(1)</script>", "finding", 1.0, 2.0, 0.1, observed=True, figure=figure)
-    twin = check.near("twin", "finding", 1.0, 1.0, 0.1, figure=figure)
+    shown = checks.near("<script>alert(1)</script>", "finding", 1.0, 2.0, 0.1, observed=True, figure=figure)
+    twin = checks.near("twin", "finding", 1.0, 1.0, 0.1, figure=figure)
     use(monkeypatch, first=Module(GOOD, shown, twin))
-    page = trust_page.render(section(validate.validate(Context())), "es")
+    page = trust_page.render(section(suite.validate(Context())), "es")
     assert "<script" not in page and "http" not in page.replace("http-equiv", "") and 'data-first="es"' in page
     assert page.index("Primero los fallos") < page.index("Hallazgos de otros</h2>")
     assert page.count('aria-label="Una figura"') == 1 and "A &lt;b&gt;figure" in page
     assert page.count("t-band") >= 2  # one band in each language
     with pytest.raises(ValueError, match="language"):
-        trust_page.render(section(validate.validate(Context())), "fr")
+        trust_page.render(section(suite.validate(Context())), "fr")

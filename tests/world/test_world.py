@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from contrapeso.engine.compile import readable
+from contrapeso.engine.one_world import readable
 from contrapeso.mechanisms.layout import WORLD, abi_hash
 from contrapeso.mechanisms.plain import plain
 from contrapeso.world import build, equation, parameters

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from contrapeso.evidence import registry
-from contrapeso.evidence.errors import InputErrors, containing
+from contrapeso.evidence.strict.errors import InputErrors, containing
 from contrapeso.mechanisms import declared
 from contrapeso.scenario import INDEX, METRICS, library, load, nearest
 

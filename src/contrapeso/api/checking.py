@@ -6,8 +6,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from contrapeso.evidence import strict_yaml
-from contrapeso.evidence.errors import InputErrors
+from contrapeso.evidence.strict import strict_yaml
+from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.scenario import load
 
 CLAIM_KEYS = frozenset({"id", "kind", "statement", "metric", "arms", "comparator", "decides", "direction", "record"})

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from contrapeso.api import ensembles
-from contrapeso.api.ensembles import Plan, Progress
-from contrapeso.api.results import NAMES, Comparison, Run
-from contrapeso.api.together import Differences, at_equal_cost
-from contrapeso.evidence.errors import InputError, InputErrors
+from contrapeso.api.runs import ensembles
+from contrapeso.api.runs.ensembles import Plan, Progress
+from contrapeso.api.runs.results import NAMES, Comparison, Run
+from contrapeso.api.runs.together import Differences, at_equal_cost
+from contrapeso.evidence.strict.errors import InputError, InputErrors
 from contrapeso.scenario import MAX_HORIZON_WEEKS, Scenario, load, nearest, with_forms, with_set
 
 Tell = Callable[[str], None]

@@ -10,7 +10,7 @@ from contrapeso import claims
 from contrapeso.api.questions import DEFAULT_SEED
 
 if TYPE_CHECKING:
-    from contrapeso.claims.study import Study as Result
+    from contrapeso.study.sequential import Study as Result
 
 PRECISION = 0.10
 
@@ -30,15 +30,16 @@ def register(
     Raises InputErrors for faults of the claims' files, and where `out` is there already: a registration isn't replaced.
     """
     from contrapeso.api.questions import fault
-    from contrapeso.claims import narrowed, registering
-    from contrapeso.evidence.errors import InputErrors
+    from contrapeso.beliefs import truncated_prior
+    from contrapeso.evidence.strict.errors import InputErrors
+    from contrapeso.registration import registration
     from contrapeso.store import write_json
 
     if Path(out).exists():
         raise InputErrors([fault("--out", f"{out} is there already: a registration isn't replaced")])
-    with narrowed.under(prior or {}):
+    with truncated_prior.under(prior or {}):
         numbers = None if posterior is None else _posterior(posterior, seed)
-        found = registering.registration(name, seed, None if quick else precision, quick, numbers)
+        found = registration.registration(name, seed, None if quick else precision, quick, numbers)
     write_json(Path(out), found)
     return found
 
@@ -47,25 +48,26 @@ def standing(registered: Mapping[str, Any] | None, result: Result, begun: str | 
     """How a result stands to a registration: `registered_before`, `changed_after` (each change named),
     `registered_after` (its first world was run before) or `not_registered`.
     """
-    from contrapeso.claims import frozen, registering
+    from contrapeso.registration import registration
+    from contrapeso.study import freeze
 
     if registered is None:
-        return dict(registering.NOT_REGISTERED)
-    now = frozen.freeze(result.claims, result.seed, result.precision, result.quick, result.posterior)
-    return registering.held_against(dict(registered), now, begun)
+        return dict(registration.NOT_REGISTERED)
+    now = freeze.freeze(result.claims, result.seed, result.precision, result.quick, result.posterior)
+    return registration.held_against(dict(registered), now, begun)
 
 
 def diff(old: str | Path, new: str | Path) -> dict[str, Any]:
     """Which verdicts moved between two results (their verdicts.json or folders), by how much against their error, and
     what could have moved them. Raises InputErrors where one is no result of a study.
     """
-    from contrapeso.claims import stored
-    from contrapeso.claims.diff import diff as differences
+    from contrapeso.registration.differences import diff as differences
+    from contrapeso.study import stored
 
     return differences(stored.verdicts(Path(old)), stored.verdicts(Path(new)))
 
 
 def _posterior(path: str | Path, seed: int) -> tuple[int, ...]:
-    from contrapeso.claims.posterior import read
+    from contrapeso.experiment.posterior import read
 
     return read(path, seed)

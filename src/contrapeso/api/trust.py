@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from contrapeso.api.ensembles import Progress
 from contrapeso.api.questions import DEFAULT_SEED, default_jobs, fault
-from contrapeso.evidence.errors import InputErrors, nearest
+from contrapeso.api.runs.ensembles import Progress
+from contrapeso.evidence.strict.errors import InputErrors, nearest
 
 if TYPE_CHECKING:
-    from contrapeso.trust.validate import Report
+    from contrapeso.verification.suite import Report
 
 
 def validate(
@@ -34,19 +34,19 @@ def validate(
     that isn't there.
     """
     from contrapeso.engine.compile import kernel
-    from contrapeso.trust import catalogue
-    from contrapeso.trust.check import Context
-    from contrapeso.trust.validate import validate as run
+    from contrapeso.verification import modules
+    from contrapeso.verification.checks import Context
+    from contrapeso.verification.suite import validate as run
 
     folders = {
         name: None if path is None else Path(path) for name, path in (("network", network), ("observed", observed))
     }
     faults = [fault(f"--{n}", f"{path} is not a folder") for n, path in folders.items() if path and not path.is_dir()]
     for name in only or ():
-        if name not in catalogue.names():
-            known = ", ".join(catalogue.names())
+        if name not in modules.names():
+            known = ", ".join(modules.names())
             faults.append(
-                fault("--only", f"unknown module {name!r}; there are {known}", nearest(name, catalogue.names()))
+                fault("--only", f"unknown module {name!r}; there are {known}", nearest(name, modules.names()))
             )
     if faults:
         raise InputErrors(faults)
@@ -74,17 +74,17 @@ def calibrate(
     draws, and the `draws` that `study(posterior=...)` takes. With `out`, writes it to `posterior.json` there.
     """
     from contrapeso.engine.compile import kernel
-    from contrapeso.trust.calibrate import posterior
+    from contrapeso.verification.calibrate import importance
 
     kernel(tell)
-    found = posterior.calibrate(draws or posterior.DRAWS, seed, jobs or default_jobs(), progress)
-    return found.to_dict() if out is None else posterior.write(found, Path(out) / "posterior.json")
+    found = importance.calibrate(draws or importance.DRAWS, seed, jobs or default_jobs(), progress)
+    return found.to_dict() if out is None else importance.write(found, Path(out) / "posterior.json")
 
 
 def _write(report: Report, folder: Path, lang: str) -> None:
     from contrapeso.report import trust_page
     from contrapeso.store import write_json, write_text
-    from contrapeso.trust.report_section import section
+    from contrapeso.verification.report_section import section
 
     document: dict[str, Any] = report.to_dict()
     write_json(folder / "validate.json", document)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contrapeso.claims.schema import Claim
-from contrapeso.draws.text import named_uniform
+from contrapeso.draws.named import named_uniform
 from contrapeso.evidence import registry
 
 Floats = NDArray[np.float64]

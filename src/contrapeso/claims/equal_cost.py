@@ -14,9 +14,9 @@ from functools import cache
 import numpy as np
 
 from contrapeso.claims.schema import Arm, EqualCost
-from contrapeso.engine import arms
+from contrapeso.engine import program
 from contrapeso.evidence import registry
-from contrapeso.evidence.node import Node
+from contrapeso.evidence.strict.node import Node
 from contrapeso.scenario import Scenario
 from contrapeso.scenario.faults import Faults
 from contrapeso.world import parameters
@@ -28,7 +28,7 @@ HALVINGS = 100
 
 def weekly_cost(scenario: Scenario) -> float:
     """Dollars a week that the scenario plans to spend, before any of its rules fire."""
-    row = arms.apply(parameters.defaults(), scenario)
+    row = program.apply(parameters.defaults(), scenario)
     p = row.reshape(1, -1).view(parameters.dtype()).reshape(1).view(np.recarray)[0]
     return float(sum(planned(p, geography().view(np.recarray)[0]) for planned in _plans()))
 

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from contrapeso.claims import equal_cost
-from contrapeso.claims.rules import rule
 from contrapeso.claims.schema import Claim
-from contrapeso.claims.sentences import UNITS, number
-from contrapeso.claims.words import Bi
-from contrapeso.evidence import registry, strict_yaml
+from contrapeso.evidence import registry
 from contrapeso.evidence.entry import Entry
+from contrapeso.evidence.rules import rule
+from contrapeso.evidence.strict import strict_yaml
 from contrapeso.scenario import Scenario
+from contrapeso.statistics.likelihood import Bi
+from contrapeso.statistics.sentences import UNITS, number
 
 Json = dict[str, Any]
 FILE = Path(__file__).with_name("levers.yaml")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from contrapeso.claims.parse import parse
 from contrapeso.claims.schema import Claim
-from contrapeso.evidence.errors import InputError, InputErrors, nearest
+from contrapeso.evidence.strict.errors import InputError, InputErrors, nearest
 
 DEFAULT_STUDY = "article-2025"
 

@@ -9,12 +9,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-from contrapeso.claims import arms as arm_files
+from contrapeso.claims import arm_files as arm_files
 from contrapeso.claims import equal_cost, parts, phrases, readings
 from contrapeso.claims.schema import DIRECTIONS, HARM, KINDS, MATERIAL, PAIRED, Claim, Reading
-from contrapeso.evidence import strict_yaml
-from contrapeso.evidence.errors import InputErrors
-from contrapeso.evidence.node import Node
+from contrapeso.evidence.strict import strict_yaml
+from contrapeso.evidence.strict.errors import InputErrors
+from contrapeso.evidence.strict.node import Node
 from contrapeso.scenario import assignments
 from contrapeso.scenario.faults import Faults
 

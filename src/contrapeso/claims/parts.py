@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from contrapeso.claims.arms import bilingual
-from contrapeso.claims.schema import ENDS, OUTCOMES, STANCES, TESTED_WORDS, EqualCost, RecordLine
+from contrapeso.statistics.likelihood import OUTCOMES
+from contrapeso.claims.arm_files import bilingual
+from contrapeso.claims.schema import ENDS, STANCES, TESTED_WORDS, EqualCost, RecordLine
 from contrapeso.evidence import registry
-from contrapeso.evidence.errors import nearest
-from contrapeso.evidence.node import Node
+from contrapeso.evidence.strict.errors import nearest
+from contrapeso.evidence.strict.node import Node
 from contrapeso.scenario import library
 from contrapeso.scenario.faults import Faults
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contrapeso.claims import parts
 from contrapeso.claims.schema import Phrases, Reads
-from contrapeso.evidence.node import Node
+from contrapeso.evidence.strict.node import Node
 from contrapeso.scenario.faults import Faults
 
 LANGUAGES = ("en", "es")

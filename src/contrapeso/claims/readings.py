@@ -6,8 +6,8 @@ import re
 
 from contrapeso.claims import parts
 from contrapeso.claims.schema import COMPUTED, HARM, Reading
-from contrapeso.evidence.errors import nearest
-from contrapeso.evidence.node import Node
+from contrapeso.evidence.strict.errors import nearest
+from contrapeso.evidence.strict.node import Node
 from contrapeso.scenario import METRICS
 from contrapeso.scenario.faults import Faults
 

@@ -13,7 +13,6 @@ KINDS = ("contrast", "level", "inference", "decomposition", "threshold")
 PAIRED = ("contrast", "threshold")
 STANCES = ("for", "against", "mixed")
 DIRECTIONS = ("up", "down")
-OUTCOMES = ("holds", "no_material", "reversed")
 ENDS = ("below", "above")
 """The two failures of a line with two ends, which share the class `reversed`."""
 TESTED_WORDS = 20

@@ -9,26 +9,8 @@ from typing import Annotated, Any
 import typer
 import typer.core
 
-from contrapeso.cli.commands import (
-    advise,
-    bench,
-    calibrate,
-    check,
-    claim,
-    compare,
-    diff,
-    explain,
-    init,
-    list,
-    read,
-    register,
-    replay,
-    run,
-    study,
-    trace,
-    validate,
-    witness,
-)
+from contrapeso.cli.commands.claims import advise, claim, diff, read, register, study, trace, witness
+from contrapeso.cli.commands.worlds import bench, calibrate, check, compare, explain, init, list, replay, run, validate
 
 
 class FirstScreen(typer.core.TyperGroup):

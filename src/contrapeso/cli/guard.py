@@ -71,7 +71,7 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
 
 def _explain(error: Exception) -> int:
     """Prints the error in words; returns the exit code."""
-    from contrapeso.evidence.errors import InputErrors
+    from contrapeso.evidence.strict.errors import InputErrors
     from contrapeso.store import StoreError
 
     if isinstance(error, InputErrors):

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import typer
 
-from contrapeso.cli.words import word
+from contrapeso.cli.text.words import word
 
 
 def pairs(option: str, texts: Sequence[str] | None) -> dict[str, str]:
     """`NAME=VALUE` texts as a dictionary; raises InputErrors for texts without a name or an equals sign."""
-    from contrapeso.evidence.errors import InputError, InputErrors
+    from contrapeso.evidence.strict.errors import InputError, InputErrors
 
     found: dict[str, str] = {}
     faults = []
@@ -32,7 +32,7 @@ def pairs(option: str, texts: Sequence[str] | None) -> dict[str, str]:
 
 def drawing(draw_priors: bool, defaults: bool, lang: str) -> bool:
     """Whether parameters are drawn: yes, unless --defaults; InputErrors where both are asked for."""
-    from contrapeso.evidence.errors import InputError, InputErrors
+    from contrapeso.evidence.strict.errors import InputError, InputErrors
 
     if draw_priors and defaults:
         raise InputErrors([InputError("command line", 0, 0, "--defaults", word("both_ways", lang))])
@@ -41,7 +41,7 @@ def drawing(draw_priors: bool, defaults: bool, lang: str) -> bool:
 
 def refuse_address(argument: str, text: object, lang: str) -> None:
     """InputErrors where a file is wanted and an address of the web is given (as a path it has lost a slash)."""
-    from contrapeso.evidence.errors import InputError, InputErrors
+    from contrapeso.evidence.strict.errors import InputError, InputErrors
 
     if re.match(r"(https?|ftp):/", str(text), re.IGNORECASE):
         raise InputErrors([InputError("command line", 0, 0, argument, f"{text}: {word('address', lang)}")])

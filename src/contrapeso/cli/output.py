@@ -90,7 +90,7 @@ def columns(rows: Iterable[Sequence[str]], head: Sequence[str], left: Sequence[i
 
 def percent(share: float | None) -> str:
     """A share in whole per cents, rounded as everywhere; never 0 or 100."""
-    from contrapeso.claims import shares
+    from contrapeso.statistics import shares
 
     return shares.text(share)
 

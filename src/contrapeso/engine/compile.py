@@ -141,24 +141,16 @@ def _types() -> tuple[Any, ...]:
     """Numba's types of what `run_world` is called with, so that it is compiled before its first call."""
     from numba import typeof
 
-    from contrapeso.engine import arms, run
+    from contrapeso.engine import one_world, program
     from contrapeso.scenario import METRICS, STATE_METRICS, Scenario
 
     scenario = Scenario("types")
     series = np.zeros((1, len(METRICS)))
     by_state = np.zeros((0, len(STATE_METRICS), STATES), dtype=np.float32)
-    given = run.arguments(
-        run.scratch(), scenario, arms.program(scenario), parameters.defaults(), 0, 0, series, by_state
+    given = one_world.arguments(
+        one_world.scratch(), scenario, program.program(scenario), parameters.defaults(), 0, 0, series, by_state
     )
     return tuple(typeof(value) for value in given)
-
-
-def readable(records: np.ndarray) -> np.ndarray:
-    """Records as the kernel wants them: as they are, or with fields as attributes where it runs uncompiled."""
-    import numba
-
-    config: Any = numba.config
-    return records.view(np.recarray) if config.DISABLE_JIT else records
 
 
 def _writable(folder: Path) -> bool:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from contrapeso.engine import arms as arming
-from contrapeso.engine import run
+from contrapeso.engine import one_world
+from contrapeso.engine import program as arming
 from contrapeso.engine.compile import kernel
 from contrapeso.scenario.metrics import INDEX, METRICS, STATE_METRICS
-from contrapeso.scenario.model import Scenario
+from contrapeso.scenario.scenario import Scenario
 from contrapeso.world import parameters
 from contrapeso.world.axes import STATES
 from contrapeso.world.codes import OK, REASONS
@@ -142,7 +142,7 @@ def simulate(
             scenario,
             arming.program(scenario),
             rows,
-            run.NO_TIES if ties is None else np.asarray(ties, dtype=float),
+            one_world.NO_TIES if ties is None else np.asarray(ties, dtype=float),
         )
         tasks += [(task, first) for first in range(0, len(worlds), CHUNK)]
     _run_all(tasks, len(distinct) * len(worlds), jobs, progress)
@@ -172,10 +172,10 @@ class _Task:
         """Run worlds [first, first + CHUNK); returns how many."""
         sha, result = self.scenario.sha256, self.result
         last = min(first + CHUNK, len(result.worlds))
-        memory = run.scratch()
+        memory = one_world.scratch()
         for k in range(first, last):
             series, states = result.series[sha][k], result.states[sha][k]
-            code = run.one(
+            code = one_world.one(
                 self.kernel, memory, self.scenario, self.program, self.rows[k], result.worlds[k], result.seed,
                 series, states, self.ties,
             )  # fmt: skip

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from contrapeso.evidence import units
-from contrapeso.evidence.errors import nearest
 from contrapeso.evidence.prior import Prior
+from contrapeso.evidence.strict.errors import nearest
 
 STATUSES = ("published", "derived", "judgement")
 

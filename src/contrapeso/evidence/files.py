@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from contrapeso.atomic import sweep, write_text
-from contrapeso.evidence import strict_yaml
+from contrapeso.evidence.strict import strict_yaml
 
 FOLDER = Path(__file__).parent
 CACHE_FORMAT = "2"

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from contrapeso.evidence import files, strict_yaml, units
+from contrapeso.evidence import files, units
 from contrapeso.evidence.entry import STATUSES, Entry
-from contrapeso.evidence.errors import InputError, InputErrors, nearest
 from contrapeso.evidence.prior import Prior
+from contrapeso.evidence.strict import strict_yaml
+from contrapeso.evidence.strict.errors import InputError, InputErrors, nearest
 
 T = TypeVar("T")
 MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")

@@ -16,10 +16,10 @@ from types import MappingProxyType
 from contrapeso.evidence import files
 from contrapeso.evidence.entry import Entry
 from contrapeso.evidence.forms import Form, read_forms
-from contrapeso.evidence.observed import Observed, read_observed
 from contrapeso.evidence.reading import read_entries
-from contrapeso.evidence.record import RecordItem, read_record
+from contrapeso.evidence.record_lines import RecordItem, read_record
 from contrapeso.evidence.sources import Source, read_sources
+from contrapeso.evidence.tables.observed import Observed, read_observed
 
 __all__ = ["Entry", "Form", "Observed", "RecordItem", "Registry", "Source", "load", "observed", "replaced"]
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from contrapeso.mechanisms.declared import BY_STATE, load
 from contrapeso.world.axes import STATES
-from contrapeso.world.inputs import GEOGRAPHY
+from contrapeso.world.given import GEOGRAPHY
 
 IDENTITY = (("seed", "u8", ()), ("id", "u8", ()), ("week", "i8", ()), ("failed", "i8", ()))
 _DECLARED = load()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from contrapeso.reading.decisions import Decisions, load, write
+    from contrapeso.reading.proposals.decisions import Decisions, load, write
     from contrapeso.reading.reader import Candidate, Passage, Reading, read
 
 __all__ = ["Candidate", "Decisions", "Passage", "Reading", "load", "read", "write"]
 
 _HOMES = {name: "reader" for name in ("Candidate", "Passage", "Reading", "read")}
-_HOMES |= {name: "decisions" for name in ("Decisions", "load", "write")}
+_HOMES |= {name: "proposals.decisions" for name in ("Decisions", "load", "write")}
 
 
 def __getattr__(name: str) -> Any:

@@ -12,7 +12,7 @@ from contrapeso.reading.lexicon import lexicon
 from contrapeso.reading.likeness import ABOUT, fullest
 from contrapeso.reading.patterns import Hit
 from contrapeso.reading.phrasebook import Array, Phrasebook, concepts
-from contrapeso.reading.words import Word, words
+from contrapeso.reading.tokens import Word, words
 
 CLAUSE_END = re.compile(r"[,;:—–()]")
 CARRIES_NOT = frozenset(

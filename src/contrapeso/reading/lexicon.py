@@ -10,9 +10,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from contrapeso.claims import library, load
-from contrapeso.evidence import registry, strict_yaml
-from contrapeso.evidence.errors import InputErrors, nearest
-from contrapeso.evidence.node import Node
+from contrapeso.evidence import registry
+from contrapeso.evidence.strict import strict_yaml
+from contrapeso.evidence.strict.errors import InputErrors, nearest
+from contrapeso.evidence.strict.node import Node
 from contrapeso.reading.patterns import Patterns
 from contrapeso.scenario import METRICS
 from contrapeso.scenario.faults import Faults

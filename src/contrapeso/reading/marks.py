@@ -14,8 +14,8 @@ from contrapeso.reading.lexicon import lexicon
 from contrapeso.reading.likeness import ABOUT, Likeness, fullest
 from contrapeso.reading.patterns import Hit
 from contrapeso.reading.phrasebook import Array, Phrasebook, marks_of_language
+from contrapeso.reading.tokens import words
 from contrapeso.reading.weights import weights
-from contrapeso.reading.words import words
 
 MARKS = ("about", "new", "look", "left")
 MOST_NATS, MOST_CAUSAL, MOST_MODAL, MOST_REPORTING, MOST_NEGATIONS = 20.0, 3, 2, 3, 2

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from contrapeso.reading.words import Word, folded
+from contrapeso.reading.tokens import Word, folded
 
 SHORTEST_STEM = 2
 

@@ -12,7 +12,7 @@ import numpy as np
 from contrapeso.claims import Claim, library, load
 from contrapeso.reading.lexicon import LANGUAGES, lexicon
 from contrapeso.reading.patterns import Hit
-from contrapeso.reading.words import folded, words
+from contrapeso.reading.tokens import folded, words
 
 KINDS = ("about", "denies", "near")
 NGRAMS = (3, 5)

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from contrapeso.reading import draft, ingest, language, segments
 from contrapeso.reading.lexicon import LANGUAGES, lexicon
 from contrapeso.reading.likeness import Likeness, likeness
 from contrapeso.reading.marks import Mark, mark
 from contrapeso.reading.patterns import Hit
 from contrapeso.reading.phrasebook import Phrasebook, concepts, phrasebook
+from contrapeso.reading.proposals import draft
 from contrapeso.reading.reasons import reason
-from contrapeso.reading.words import words
-from contrapeso.reading.wrappers import is_furniture
+from contrapeso.reading.text import ingest, language, segments
+from contrapeso.reading.text.wrappers import is_furniture
+from contrapeso.reading.tokens import words
 
 CANDIDATES = 3
 LEAST_CONCEPTS = 2

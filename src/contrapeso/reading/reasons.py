@@ -9,7 +9,7 @@ from contrapeso.reading.likeness import ABOUT, Likeness
 from contrapeso.reading.marks import Mark
 from contrapeso.reading.patterns import Hit
 from contrapeso.reading.phrasebook import Phrasebook
-from contrapeso.reading.words import words
+from contrapeso.reading.tokens import words
 
 MOST_WORDS = 6
 LEAST_LIKENESS = 0.25

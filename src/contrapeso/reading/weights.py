@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-from contrapeso.evidence import strict_yaml
-from contrapeso.evidence.errors import InputErrors
+from contrapeso.evidence.strict import strict_yaml
+from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.reading.lexicon import folder
 from contrapeso.scenario.faults import Faults
 

@@ -10,20 +10,20 @@ __all__ = ["write", "write_claimreview", "write_claims"]
 
 def write(data: dict[str, Any], path: str | Path, lang: str = "en") -> Path:
     """Write `Study.report_data()` as one offline HTML file (≤ 2 MB), English and Spanish, `lang` first."""
-    from .page import write as _write  # jinja2 stays out of `contrapeso --help`
+    from contrapeso.report.page import write as _write  # jinja2 stays out of `contrapeso --help`
 
     return _write(data, path, lang)
 
 
 def write_claimreview(data: dict[str, Any], path: str | Path, lang: str = "en") -> Path:
     """Write `Study.report_data()` as ClaimReview JSON-LD (schema.org), texts in `lang`."""
-    from .claimreview import write_claimreview as _write
+    from contrapeso.report.articles.claimreview import write_claimreview as _write
 
     return _write(data, path, lang)
 
 
 def write_claims(data: dict[str, Any], path: str | Path, lang: str = "en") -> Path:
     """Write `Study.report_data()` as a plain CSV table: a row per marked passage, or per claim without an article."""
-    from .claimreview import write_table as _write
+    from contrapeso.report.articles.claimreview import write_table as _write
 
     return _write(data, path, lang)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from . import numbers, rows
-from .text import Text
+from contrapeso.report import numbers, rows
+from contrapeso.report.texts import Text
 
 Json = Mapping[str, Any]
 NAMED = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from contrapeso.claims import shares
+from contrapeso.statistics import shares
 
 MINUS, THIN, NBSP = "\u2212", "\u202f", "\u00a0"
 Z90 = 1.645

@@ -13,9 +13,10 @@ import jinja2
 from markupsafe import Markup
 
 from contrapeso.atomic import write_text
-
-from . import article, article_cut, dots, moved, observed, rows, tiles, users, view
-from .text import LANGUAGES, Text, linked
+from contrapeso.report import moved, rows, us_users_table, view
+from contrapeso.report.articles import article, cut
+from contrapeso.report.charts import dots, observed_series, tiles
+from contrapeso.report.texts import LANGUAGES, Text, linked
 
 HERE = Path(__file__).parent
 MAX_BYTES = 2_000_000
@@ -66,7 +67,7 @@ def _context(data: dict[str, Any], lang: str, again: bool) -> dict[str, Any]:
     t = Text(lang)
     claims = [view.claim(c, data, t, again) for c in data["claims"]]
     prepared = tiles.prepare(data)
-    seen = observed.prepare(data, prepared)
+    seen = observed_series.prepare(data, prepared)
     annotated = article.prepare(data, claims, lang)  # None in a study without an article
     others = [c for c in claims if c["id"] not in annotated["shown"]] if annotated else claims
     return {
@@ -84,9 +85,9 @@ def _context(data: dict[str, Any], lang: str, again: bool) -> dict[str, Any]:
         "mark": dots.mark,
         "map": prepared,
         "seen": seen and {k: seen[k] for k in ("metric", "start", "years", "rates")},
-        "observed": observed.view(seen, data, t, lang),
+        "observed": observed_series.view(seen, data, t, lang),
         "moved": moved.view(data, t),
-        "users": users.view(data, t),
+        "users": us_users_table.view(data, t),
         "forms": [rows.form(f, t) for f in data.get("forms") or []],
         "map_footer": view.map_footer(data, prepared, t),
         "tiles": tiles.draw(prepared, data["states"], t, lang) if prepared else None,
@@ -104,7 +105,7 @@ def _context(data: dict[str, Any], lang: str, again: bool) -> dict[str, Any]:
 
 def _scale() -> list[dict[str, Any]]:
     """The verdicts' own scale, where the data doesn't bring it."""
-    from contrapeso.claims.words import SCALE
+    from contrapeso.statistics.likelihood import SCALE
 
     return [{"word": {"en": band.en, "es": band.es}, "lo": band.low, "hi": band.high} for band in SCALE]
 
@@ -127,7 +128,7 @@ def render(data: dict[str, Any], lang: str = "en") -> str:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, not {lang!r}")
     data = clean(data)
     pages = [_context(data, language, language != lang) for language in sorted(LANGUAGES, key=lambda k: k != lang)]
-    own = {"article": article_cut.inlined(data)} if data.get("article") else {}
+    own = {"article": cut.inlined(data)} if data.get("article") else {}
     # the map is inlined once, as rates; break-even grids are drawn already
     kept = {**data, "map": None, "claims": [_light(c) for c in data["claims"]], **own}
     text = _fill(data, pages, lang, kept)

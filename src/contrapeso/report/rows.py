@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from . import numbers
-from .text import Text
+from contrapeso.report import numbers
+from contrapeso.report.texts import Text
 
 STANCES = {"for": "for", "against": "against_stance", "mixed": "mixed"}
 STATUSES = ("published", "derived", "judgement")

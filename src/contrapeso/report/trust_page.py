@@ -7,10 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from . import numbers
-from .page import _environment, clean, digest, script
-from .text import LANGUAGES, Text, table
-from .trust_charts import figure
+from contrapeso.report import numbers
+from contrapeso.report.charts.trust_charts import figure
+from contrapeso.report.page import _environment, clean, digest, script
+from contrapeso.report.texts import LANGUAGES, Text, table
 
 HERE = Path(__file__).parent
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from . import numbers
-from .charts import WIDTH, label, line
-from .svg import svg, tag
-from .text import Text
+from contrapeso.report import numbers
+from contrapeso.report.charts.bars import WIDTH, label, line
+from contrapeso.report.charts.svg import svg, tag
+from contrapeso.report.texts import Text
 
 LEFT, TOP, HIGH = 46.0, 10.0, 110.0
 ROOM = 8.0  # a dot's least width

@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from . import charts, curves, dots, flips, numbers, rows, turning
-from .text import Text
+from contrapeso.report import numbers, rows, turning
+from contrapeso.report.charts import bars, break_even_maps, curves, dots
+from contrapeso.report.texts import Text
 
 SHORT = 260  # characters of a sentence that still fit beside a claim
 
@@ -46,7 +47,7 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "breakeven": _first(c, t),
         "short": _short(c, t),
         "condition": _condition(c, t),
-        "flip": flips.figure((c.get("break_even") or {}).get("material"), t),
+        "flip": break_even_maps.figure((c.get("break_even") or {}).get("material"), t),
         "judgement": t.pick((c.get("judgement") or {}).get("sentence")),
         "specification": turning.specification(c.get("specification"), t),
         "worth": turning.worth(c.get("worth_knowing"), t),
@@ -58,7 +59,7 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
             for k, (s, i) in zip(dots.OUTCOMES, triple, strict=True)
         ],
         "dots": dots.grid(c, t),
-        "bar": charts.share_bar(c, t),
+        "bar": bars.share_bar(c, t),
         "flags": _flags(c, t),
         "effect": _effect(c, t),
         "metric": t.pick(c.get("metric_label")) or c.get("metric", ""),
@@ -195,7 +196,7 @@ def _effect(c: Mapping[str, Any], t: Text) -> dict[str, Any]:
     lined = numbers.finite(c.get("line"))
     words = ("above_line", "below_line") if lined else ("up", "down")
     return {
-        "chart": charts.effects(dict(c), t),
+        "chart": bars.effects(dict(c), t),
         "label": t.pick(c.get("effect_label")),
         "summary": t("median_effect", median=say(c.get("median_effect")), low=say(ci[0]), high=say(ci[1]))
         if ci

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contrapeso.evidence.errors import InputError, InputErrors, nearest
+from contrapeso.evidence.strict.errors import InputError, InputErrors, nearest
 from contrapeso.scenario.change import with_forms, with_set
 from contrapeso.scenario.loader import library, load, with_warnings
 from contrapeso.scenario.metrics import HARM, HEADLINE, INDEX, METRICS, STATE_METRICS, Metric
-from contrapeso.scenario.model import DEFAULT_START, MAX_HORIZON_WEEKS, Event, Rule, Scenario
+from contrapeso.scenario.scenario import DEFAULT_START, MAX_HORIZON_WEEKS, Event, Rule, Scenario
 
 __all__ = [
     "DEFAULT_START",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contrapeso.evidence.node import Node
+from contrapeso.evidence.strict.node import Node
 from contrapeso.scenario.faults import Faults
 from contrapeso.scenario.values import encode, levers, unknown_lever
 

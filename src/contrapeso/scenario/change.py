@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from contrapeso.evidence import registry
-from contrapeso.evidence.errors import InputError, InputErrors, nearest
+from contrapeso.evidence.strict.errors import InputError, InputErrors, nearest
 from contrapeso.scenario.loader import with_warnings
-from contrapeso.scenario.model import Scenario
+from contrapeso.scenario.scenario import Scenario
 from contrapeso.scenario.values import encode, from_text, levers, unknown_lever
 
 

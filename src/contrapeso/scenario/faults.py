@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from contrapeso.evidence.errors import InputError, nearest
-from contrapeso.evidence.node import Node
+from contrapeso.evidence.strict.errors import InputError, nearest
+from contrapeso.evidence.strict.node import Node
 
 
 class Faults:

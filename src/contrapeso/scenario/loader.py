@@ -8,12 +8,13 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from contrapeso.evidence import registry, strict_yaml
-from contrapeso.evidence.errors import InputError, InputErrors, nearest
-from contrapeso.evidence.node import Node
-from contrapeso.scenario import assignments, schedule
+from contrapeso.evidence import registry
+from contrapeso.evidence.strict import strict_yaml
+from contrapeso.evidence.strict.errors import InputError, InputErrors, nearest
+from contrapeso.evidence.strict.node import Node
+from contrapeso.scenario import assignments, schedule_reader
 from contrapeso.scenario.faults import Faults
-from contrapeso.scenario.model import DEFAULT_START, MAX_HORIZON_WEEKS, MAX_RULES, Scenario
+from contrapeso.scenario.scenario import DEFAULT_START, MAX_HORIZON_WEEKS, MAX_RULES, Scenario
 from contrapeso.scenario.values import outside_prior
 
 FIELDS = ("name", "description", "extends", "horizon_weeks", "start", "set", "schedule", "forms")
@@ -102,7 +103,7 @@ def _read(path: Path, chain: tuple[Path, ...]) -> Scenario:
         ),
         start=faults.whole(parts.get("start"), "start", *STARTS, parent.start),
         set={**parent.set, **assignments.read(parts.get("set"), "set", faults)},
-        schedule=(*parent.schedule, *schedule.read(parts.get("schedule"), faults)),
+        schedule=(*parent.schedule, *schedule_reader.read(parts.get("schedule"), faults)),
         forms={**parent.forms, **_forms(parts.get("forms"), faults)},
     )
     if len(scenario.schedule) > MAX_RULES:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from contrapeso.evidence import registry
-from contrapeso.evidence.errors import nearest
+from contrapeso.evidence.strict.errors import nearest
 
 PLAIN: dict[str, Any] = {"true": True, "false": False, "null": None, "none": None, "~": None, "": None}
 

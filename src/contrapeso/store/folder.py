@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from contrapeso.atomic import replacing, sweep, write_json
-from contrapeso.evidence.errors import InputErrors
+from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.store import json_file, parquet
 from contrapeso.store.hashing import sha256_file, sha256_json
 from contrapeso.store.json_file import Every

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from contrapeso.evidence.errors import InputError, InputErrors
+from contrapeso.evidence.strict.errors import InputError, InputErrors
 from contrapeso.store.hashing import sha256_json
 
 MOST_BYTES = 200_000_000

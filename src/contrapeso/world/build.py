@@ -13,7 +13,7 @@ from numba import njit
 
 from contrapeso.draws.keyed import uniform4
 from contrapeso.draws.streams import Stream
-from contrapeso.world import equation, places
+from contrapeso.world import equation, settlement
 from contrapeso.world.axes import GOODS, ORGANISATIONS, TIES, WEEKS_PER_YEAR
 from contrapeso.world.codes import TOO_MANY_TIES
 from contrapeso.world.declare import Field
@@ -85,8 +85,8 @@ def build(world, p, past, geo, start_year, given_ties):
     sizes = _sizes(world, p, past, n, start_year)
     for i in range(n):
         world.lineage[i] = i
-    places.settle(world, p, geo, sizes)
-    places.equip(world, p)
+    settlement.settle(world, p, geo, sizes)
+    settlement.equip(world, p)
     _start_politics(world, p, geo)
     _start_trade(world, p)
 

@@ -6,9 +6,9 @@ from functools import cache
 
 import numpy as np
 
-from contrapeso.evidence import entries, origins, states
+from contrapeso.evidence.tables import entries, origins, states
 from contrapeso.world.axes import AIR, CROSSINGS, SEA, STATES, WEEKS_PER_YEAR
-from contrapeso.world.inputs import GEOGRAPHY
+from contrapeso.world.given import GEOGRAPHY
 
 COAST = (2, 3, 4, 6, 7, 12, 14, 16, 18, 20, 23, 25, 26, 27, 28, 30, 31)
 """INEGI codes of the states on the Pacific, the Gulf and the Caribbean."""

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.interpolate import RegularGridInterpolator
 
-from contrapeso.claims.flip import Map, contour
-from contrapeso.claims.flip.inputs import Draws, Parameter, draws
+from contrapeso.statistics.break_even import Map, contour
+from contrapeso.statistics.break_even.draws_table import Draws, Parameter, draws
 
 Floats = NDArray[np.float64]
 TWO = (3, 11)  # the columns that matter

@@ -8,9 +8,9 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from contrapeso.claims.flip import MATERIAL, SIGN, Parameter, break_even, contour, draws, maps
-from contrapeso.claims.flip.basis import Axis, main
-from contrapeso.claims.flip.boundary import REASONS, Map
+from contrapeso.statistics.break_even import MATERIAL, SIGN, Parameter, break_even, contour, draws, maps
+from contrapeso.statistics.break_even.basis import Axis, main
+from contrapeso.statistics.break_even.boundary import REASONS, Map
 
 RUNS = 40
 
@@ -140,7 +140,7 @@ def test_columns_are_orthogonal() -> None:
 
 def test_parameters_from_the_registry() -> None:
     """unit: a log-even parameter has its prior's ends and unit, a form its alternatives, scaling its inverse."""
-    from contrapeso.claims.flip import parameter
+    from contrapeso.statistics.break_even import parameter
 
     found = parameter("strikes.latency_hours", np.array([1.0, 20.0]))
     assert found.log and found.unit == (" hours", " horas") and found.low < 1.0 < 20.0 < found.high

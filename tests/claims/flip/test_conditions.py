@@ -8,9 +8,9 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from contrapeso.claims.flip import Conditions, Parameter, draws, find, said
-from contrapeso.claims.flip.cuts import Split
-from contrapeso.claims.flip.tree import Node, leaves, merged
+from contrapeso.statistics.break_even import Conditions, Parameter, condition_sentences, draws, find
+from contrapeso.statistics.break_even.cuts import Split
+from contrapeso.statistics.break_even.tree import Node, leaves, merged
 
 
 @pytest.mark.parametrize(("k", "runs"), [(192, 60), (750, 30)])
@@ -71,7 +71,7 @@ def test_a_form_in_words() -> None:
     assert isinstance(found, Conditions)
     [box] = found.boxes
     assert found.holds and box.coverage > 0.9 and box.density > 0.9
-    told = said.to_json(found, k)
+    told = condition_sentences.to_json(found, k)
     assert told["sentence"]["en"].startswith("It mostly holds where “reading” is “two” and “time” is at most")
     assert "«lectura» es «dos» y «tiempo» es a lo más" in told["sentence"]["es"]
     assert set(told["stability"]) == {"form.reading", "hours"}
@@ -84,8 +84,8 @@ def test_reasons() -> None:
     known = [Parameter("a"), Parameter("b")]
     assert find(draws(known, x[:50], x[:50, 0])) == "few_draws"
     assert find(draws(known, x, x[:, 0] + 5.0)) == "one_sided"
-    for reason in said.REASONS:
-        assert said.to_json(reason, 200)["sentence"]["en"].startswith("No condition found")
+    for reason in condition_sentences.REASONS:
+        assert condition_sentences.to_json(reason, 200)["sentence"]["en"].startswith("No condition found")
 
 
 def test_like_answers_are_merged() -> None:

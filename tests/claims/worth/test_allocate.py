@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 import worth_truths as truths
 
-from contrapeso.claims import intervals
-from contrapeso.claims.words import bands
-from contrapeso.claims.worth import allocate
+from contrapeso.statistics import intervals
+from contrapeso.statistics.likelihood import bands
+from contrapeso.statistics.sensitivity import allocate
 
 
 def test_blocks_fill_each_range_and_are_keyed_by_name() -> None:

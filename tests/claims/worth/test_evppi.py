@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import worth_truths as truths
 
-from contrapeso.claims.worth import evppi, indices
+from contrapeso.statistics.sensitivity import indices, value_of_information
 
 
 @pytest.mark.parametrize(("kind", "n"), [("benefit", 192), ("benefit", 750), ("verdict", 192), ("verdict", 750)])
@@ -41,7 +41,7 @@ def test_worth_and_influence_rank_otherwise() -> None:
     x = np.column_stack([wide, narrow, rng.random((3000, 4))]).astype(float)
     names = ["wide", "narrow", "a", "b", "c", "d"]
     found = indices.sensitivity(names, ["judgement"] * 6, x, holds)
-    known = evppi.of_verdict(names, x, holds)
+    known = value_of_information.of_verdict(names, x, holds)
     assert found is not None and known is not None
     assert found.indices[0].name == "wide"
     assert known.worths[0].name == "narrow"
@@ -53,7 +53,7 @@ def test_worth_and_influence_rank_otherwise() -> None:
 def test_knowing_all_there_is_makes_it_right() -> None:
     """unit: where one form decides, the verdict is right as often as the form's draws agree, whatever is now."""
     codes = np.tile([0.0, 0.0, 1.0, 2.0], 64)
-    known = evppi.of_verdict(["f"], codes[:, None], (codes == 2.0) * 1.0)
+    known = value_of_information.of_verdict(["f"], codes[:, None], (codes == 2.0) * 1.0)
     assert known is not None
     assert known.now == pytest.approx(0.75)
     assert known.worths[0].value == pytest.approx(0.25, abs=0.01)
@@ -63,10 +63,10 @@ def test_knowing_all_there_is_makes_it_right() -> None:
 def test_sentences() -> None:
     """unit: the sentence names both chances, or says that nothing would change."""
     label = {"en": "hours to decide", "es": "horas para decidir"}
-    told = evppi.sentence(0.71, evppi.Worth("x", 0.13, 0.02, (0.1, 0.16), 0.9), label)
+    told = value_of_information.sentence(0.71, value_of_information.Worth("x", 0.13, 0.02, (0.1, 0.16), 0.9), label)
     assert "from 71 % to 84 % (give or take 3 points)" in told["en"]
     assert "del 71 % al 84 %" in told["es"]
-    same = evppi.sentence(0.71, evppi.Worth("x", 0.0, 0.01, (0.0, 0.0), 0.0), label)
+    same = value_of_information.sentence(0.71, value_of_information.Worth("x", 0.0, 0.01, (0.0, 0.0), 0.0), label)
     assert "not be expected to change" in same["en"]
     assert "No cabe esperar" in same["es"]
 
@@ -75,11 +75,11 @@ def test_bad_input_is_refused() -> None:
     """fault: shares outside [0, 1], NaN, wrong lengths; too few draws give None."""
     x = np.random.default_rng(1).random((100, 2))
     with pytest.raises(ValueError, match="holds"):
-        evppi.of_verdict(["a", "b"], x, np.full(100, 1.2))
+        value_of_information.of_verdict(["a", "b"], x, np.full(100, 1.2))
     with pytest.raises(ValueError, match="holds"):
-        evppi.of_verdict(["a", "b"], x, np.full(100, np.nan))
+        value_of_information.of_verdict(["a", "b"], x, np.full(100, np.nan))
     with pytest.raises(ValueError, match="finite"):
-        evppi.of_net_benefit(["a", "b"], x, np.full(100, np.inf))
+        value_of_information.of_net_benefit(["a", "b"], x, np.full(100, np.inf))
     with pytest.raises(ValueError, match="names"):
-        evppi.of_net_benefit(["a"], x, x[:, 0])
-    assert evppi.of_verdict(["a", "b"], x[:63], (x[:63, 0] > 0.5) * 1.0) is None
+        value_of_information.of_net_benefit(["a"], x, x[:, 0])
+    assert value_of_information.of_verdict(["a", "b"], x[:63], (x[:63, 0] > 0.5) * 1.0) is None

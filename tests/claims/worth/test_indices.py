@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import worth_truths as truths
 
-from contrapeso.claims.shrink import chance_left, shrink
-from contrapeso.claims.worth import basis, indices
+from contrapeso.statistics.sensitivity import basis, indices
+from contrapeso.statistics.shrinkage import chance_left, shrink
 
 
 @pytest.mark.parametrize(("name", "n", "runs"), [

@@ -9,8 +9,8 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from contrapeso.claims import intervals
-from contrapeso.claims.worth import allocate, evppi, forms, indices
+from contrapeso.statistics import intervals
+from contrapeso.statistics.sensitivity import allocate, indices, specification, value_of_information
 
 Floats = NDArray[np.float64]
 NORMAL = NormalDist()
@@ -116,13 +116,17 @@ def evppi_truth(kind: str, slope: float) -> float:
     return float(np.maximum(p, 1.0 - p).mean() - max(p.mean(), 1.0 - p.mean()))
 
 
-def worth_of(kind: str, n: int, seed: int) -> list[evppi.Worth]:
+def worth_of(kind: str, n: int, seed: int) -> list[value_of_information.Worth]:
     """Worths by column of a linear effect of normal numbers."""
     rng = np.random.default_rng([seed, n, 4])
     x = rng.standard_normal((n, len(SLOPES)))
     y = MEAN + x @ np.array(SLOPES) + NOISE * rng.standard_normal(n)
     names = [str(i) for i in range(len(SLOPES))]
-    found = evppi.of_net_benefit(names, x, y) if kind == "benefit" else evppi.of_verdict(names, x, (y > 0.0) * 1.0)
+    found = (
+        value_of_information.of_net_benefit(names, x, y)
+        if kind == "benefit"
+        else value_of_information.of_verdict(names, x, (y > 0.0) * 1.0)
+    )
     assert found is not None
     return sorted(found.worths, key=lambda worth: int(worth.name))
 
@@ -133,7 +137,7 @@ def disputed(shares: tuple[float, ...], n: int, seed: int) -> str:
     codes = rng.integers(0, len(shares), n)
     found = (rng.random(n) < np.array(shares)[codes]) * 1.0
     others = {f"other{i}": (rng.integers(0, 2, n), ("a", "b")) for i in range(6)}
-    curve = forms.curve({"form": (codes, [str(i) for i in range(len(shares))]), **others}, found)
+    curve = specification.curve({"form": (codes, [str(i) for i in range(len(shares))]), **others}, found)
     return next(form.effect for form in curve.forms if form.form == "form")
 
 

@@ -1,0 +1,1 @@
+"""Runs and comparisons: what is kept, what is said of them."""

@@ -1,0 +1,151 @@
+"""Runs arms in blocks of worlds; with a folder, each block is stored when it is done and found again after a stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from contrapeso.api.runs import provenance
+from contrapeso.scenario import METRICS, Scenario
+
+if TYPE_CHECKING:
+    from contrapeso.store import Writer
+
+BLOCK = 64  # worlds: about a second of work, so that Ctrl-C loses little
+
+Columns = dict[str, np.ndarray[Any, Any]]
+Progress = Callable[[int, int], None]
+Watch = Callable[[Any], None]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Which worlds of which arms to run: world i uses parameter draw i if `draw_priors`, defaults otherwise."""
+
+    kind: str
+    arms: tuple[Scenario, ...]
+    worlds: int
+    seed: int
+    draw_priors: bool
+    jobs: int
+    tell: Callable[[str], None] | None = None
+
+
+def run(
+    plan: Plan, folder: Path | None = None, progress: Progress | None = None, watch: Watch | None = None
+) -> Columns:
+    """One row per world and arm, sorted by world, then arm: `arm` (its SHA-256), `arm_name`, `world`, `draw` (-1:
+    defaults), `status` and every metric.
+
+    `folder` keeps the blocks; a block that is there, whole, isn't run again. StoreError where one is corrupted.
+    `watch` is shown every block's ensemble with its series by state, which aren't kept: so every block is run.
+    """
+    writer = None if folder is None else _writer(plan, folder)
+    blocks = []
+    done = 0
+    for part, first in enumerate(range(0, plan.worlds, BLOCK)):
+        wanted = range(first, min(first + BLOCK, plan.worlds))
+        before = done
+        step = None if progress is None else lambda n, _total, b=before: progress(b + n, plan.worlds * len(plan.arms))
+        _store_parameters(writer, plan, part, wanted)
+        block = None if watch else _stored(writer, plan, part, wanted)
+        if block is None:
+            block = _simulate(plan, wanted, step, watch) if watch else _simulate(plan, wanted, step)
+            if writer is not None:
+                writer.put(plan.kind, block, part)
+        blocks.append(block)
+        done += len(wanted) * len(plan.arms)
+        if progress is not None:
+            progress(done, plan.worlds * len(plan.arms))
+    return {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
+
+
+def of_arm(table: Columns, arm: Scenario) -> Columns:
+    """The rows of one arm, sorted by world."""
+    rows = table["arm"] == arm.sha256
+    return {name: values[rows] for name, values in table.items()}
+
+
+def _writer(plan: Plan, folder: Path) -> Writer:
+    from contrapeso.store import Writer
+
+    identity = provenance.identity(plan.kind, plan.arms, plan.seed, plan.draw_priors)
+    return Writer(folder, {"identity": identity, **provenance.circumstances(plan.arms, plan.worlds)}, tell=plan.tell)
+
+
+def one_world(arm: Scenario, world: int, draw: int | None, seed: int) -> Columns:
+    """The row of one world of one arm (each column has length 1)."""
+    from contrapeso.engine.ensemble import simulate
+
+    ensemble = simulate([arm], [world], None if draw is None else [draw], seed=seed, jobs=1)
+    return _rows((arm,), [world], [-1 if draw is None else draw], ensemble)
+
+
+def _simulate(plan: Plan, worlds: range, progress: Progress | None, watch: Watch | None = None) -> Columns:
+    from contrapeso.engine.ensemble import simulate
+
+    draws = list(worlds) if plan.draw_priors else None
+    ensemble = simulate(
+        plan.arms, list(worlds), draws, plan.seed, plan.jobs, states=bool(watch), progress=progress, tell=plan.tell
+    )
+    if watch:
+        watch(ensemble)
+    return _rows(plan.arms, list(worlds), draws or [-1] * len(worlds), ensemble)
+
+
+def _rows(arms: Sequence[Scenario], worlds: Sequence[int], draws: Sequence[int], ensemble: Any) -> Columns:
+    """An ensemble as columns, sorted by world, then arm."""
+    each = len(arms)
+    block: Columns = {
+        "arm": np.array([arm.sha256 for _ in worlds for arm in arms], dtype=object),
+        "arm_name": np.array([arm.name for _ in worlds for arm in arms], dtype=object),
+        "world": np.repeat(np.asarray(worlds, dtype=np.int64), each),
+        "draw": np.repeat(np.asarray(draws, dtype=np.int64), each),
+        "status": np.stack([ensemble.status[arm.sha256] for arm in arms], axis=1).ravel().astype(np.int64),
+    }
+    values = np.stack([ensemble.metrics[arm.sha256] for arm in arms], axis=1).reshape(len(worlds) * each, -1)
+    for i, metric in enumerate(METRICS):
+        block[metric.name] = np.ascontiguousarray(values[:, i])
+    return block
+
+
+def _stored(writer: Writer | None, plan: Plan, part: int, worlds: range) -> Columns | None:
+    """That block from the folder, if all its worlds are there."""
+    from contrapeso import store
+
+    if writer is None or not writer.has(plan.kind, part):
+        return None
+    found = store.read_part(writer.folder, plan.kind, part)
+    rows = found["world"] < worlds.stop
+    if int(np.count_nonzero(rows)) < len(worlds) * len(plan.arms):
+        return None
+    return {name: values[rows] for name, values in found.items()}
+
+
+def _store_parameters(writer: Writer | None, plan: Plan, part: int, worlds: range) -> None:
+    """The parameters of all draws that the block has or will have, where they aren't there yet."""
+    if writer is None or not plan.draw_priors:
+        return
+    stored = writer.record(plan.kind, part).get("rows", 0) // len(plan.arms)
+    draws = range(worlds.start, worlds.start + max(len(worlds), stored))
+    if writer.record("parameters", part).get("rows", 0) < len(draws):
+        writer.put("parameters", _parameters(plan, draws), part)
+
+
+def _parameters(plan: Plan, worlds: range) -> Columns:
+    """One row per draw: every parameter (encoded) and form (its alternative), as drawn before an arm sets any."""
+    from contrapeso.engine.program import parameters_of
+    from contrapeso.evidence import registry
+
+    known = registry.load()
+    rows = [parameters_of(draw, None, plan.seed) for draw in worlds]
+    columns: Columns = {"draw": np.arange(worlds.start, worlds.stop)}
+    for entry in known.parameters:
+        columns[entry.name] = np.array([entry.encode(row[entry.name]) for row in rows], dtype=np.float64)
+    for name in known.forms:
+        columns[f"form.{name}"] = np.array([str(row[f"form.{name}"]) for row in rows], dtype=object)
+    return columns

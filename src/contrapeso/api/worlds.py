@@ -1,0 +1,116 @@
+"""A stored world simulated again from its manifest, and held against what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from contrapeso import store
+from contrapeso.api.questions import fault
+from contrapeso.api.runs import ensembles, provenance
+from contrapeso.evidence.strict.errors import InputErrors
+from contrapeso.scenario import METRICS, Scenario
+
+SUBFOLDERS = ("", "study", "run", "compare")
+SHAPE = {
+    "identity": {"kind": str, "seed": int, "priors?": store.Every(str), "draw_priors?": bool},
+    "scenarios": store.Every({"name": str, "canonical": str}),
+    "table?": str,
+}
+COLUMNS = ("arm", "world", "draw", "status")
+
+
+def replay(
+    folder: Path, world: int, seed: int | None = None, tell: Callable[[str], None] | None = None
+) -> dict[str, Any]:
+    """Simulates world `world` of every arm in the folder (or its part study, run or compare, in that order) again.
+
+    Gives `identical`, per arm the metrics that differ in any bit, and `changed`: what isn't as it was (version, kernel,
+    registry). Raises InputErrors if no such world is stored or the manifest is damaged, StoreError for a corrupted
+    part.
+    """
+    from contrapeso.beliefs import truncated_prior
+    from contrapeso.engine.compile import kernel
+
+    place, manifest = _find(folder)
+    identity = manifest["identity"]
+    if seed is not None and seed != identity["seed"]:
+        raise InputErrors([fault("--seed", f"{seed} is not the stored seed {identity['seed']}")])
+    table = store.read(place, manifest.get("table", identity["kind"]))
+    if lacking := [name for name in COLUMNS if name not in table]:
+        raise store.wrong_file(place, f"its table {identity['kind']} has no column {lacking[0]}: no worlds to replay")
+    rows = table["world"] == world
+    if not rows.any():
+        last = int(table["world"].max())
+        raise InputErrors([fault("--world", f"world {world} is not stored in {place} (0 to {last} are)")])
+    arms = [_arm(place, manifest, sha) for sha in dict.fromkeys(table["arm"][rows])]
+    kernel(tell)
+    stored = {name: values[rows] for name, values in table.items()}
+    with truncated_prior.under(identity.get("priors") or {}):
+        results = [_compare(arm, ensembles.of_arm(stored, arm), identity["seed"]) for arm in arms]
+        changed = _changed(identity)
+    return {
+        "folder": str(place),
+        "world": world,
+        "seed": identity["seed"],
+        "identical": all(result["identical"] for result in results),
+        "arms": results,
+        "changed": changed,
+    }
+
+
+def _find(folder: Path) -> tuple[Path, dict[str, Any]]:
+    for name in SUBFOLDERS:
+        path = folder / name / "manifest.json"
+        if path.is_file():
+            manifest = store.manifest(path.parent)
+            if misfit := store.misfit(manifest, SHAPE):
+                raise store.wrong_file(path, f"is damaged or of no results with worlds: {misfit}")
+            return path.parent, manifest
+    raise InputErrors(
+        [fault("DIR", f"no results in {folder}: it has no manifest.json, nor has study, run or compare in it")]
+    )
+
+
+def _arm(place: Path, manifest: dict[str, Any], sha: str) -> Scenario:
+    record = manifest["scenarios"].get(sha)
+    if record is None or sha256(record["canonical"].encode()).hexdigest() != sha:
+        raise store.wrong_file(place / "manifest.json", f"is damaged: it hasn't the scenario of SHA-256 {sha}")
+    return Scenario.from_canonical(record["canonical"], record["name"])
+
+
+def _compare(arm: Scenario, stored: ensembles.Columns, seed: int) -> dict[str, Any]:
+    """All stored rows of one world and arm (one per draw) against the same rows simulated again."""
+    differs: set[str] = set()
+    for row, (world, draw) in enumerate(zip(stored["world"].tolist(), stored["draw"].tolist(), strict=True)):
+        again = ensembles.one_world(arm, world, None if draw < 0 else draw, seed)
+        for name in ("status", *(metric.name for metric in METRICS)):
+            if name in stored and not _same(stored[name][row], again[name][0]):
+                differs.add(name)
+    names = [metric.name for metric in METRICS if metric.name in stored]
+    return {
+        "scenario": arm.name,
+        "sha256": arm.sha256,
+        "identical": not differs,
+        "metrics": len(names),
+        "differs": sorted(differs),
+    }
+
+
+def _same(a: Any, b: Any) -> bool:
+    """Equal bits, any NaN equal to any NaN (the store keeps it as null)."""
+    x, y = np.float64(a), np.float64(b)
+    return bool(x.tobytes() == y.tobytes() or (np.isnan(x) and np.isnan(y)))
+
+
+def _changed(identity: dict[str, Any]) -> list[str]:
+    now = provenance.identity(identity["kind"], (), identity["seed"], bool(identity.get("draw_priors")))
+    return [
+        f"{key} is not the stored one"
+        for key in ("version", "kernel_abi", "kernel_hash", "registry_sha256")
+        if key in identity and identity[key] != now[key]
+    ]

@@ -1,0 +1,1 @@
+"""A stored study under a belief: truncated priors and conditioned draws."""

@@ -1,5 +1,0 @@
-"""Where the arms of a claim part in one world, and how that reaches the metric."""
-
-from contrapeso.claims.trace.traced import Trace, trace
-
-__all__ = ["Trace", "trace"]

@@ -1,0 +1,1 @@
+"""Commands about claims: studies, articles, what a verdict rests on, promises."""

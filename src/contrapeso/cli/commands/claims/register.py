@@ -1,0 +1,83 @@
+"""`contrapeso register`: what a study's verdicts will follow from, in a file, before anything is run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from contrapeso.cli import options as o
+from contrapeso.cli.guard import guarded
+from contrapeso.cli.inputs import missing_folder, pairs
+from contrapeso.cli.output import emit_json, say, wrapped
+from contrapeso.cli.text.plural import fill
+from contrapeso.cli.text.words import word
+
+SAID = {
+    "en": "Registered {study} in {out}: {claims} {claims:claim|claims}, {entries} {entries:number|numbers}, {forms} "
+    "{forms:form|forms}, {files} {files:file|files} of the model; "
+    "SHA-256 {sha}.\nPublish this SHA-256 where others date it: the time in the file is this machine's.",
+    "es": "Se registró {study} en {out}: {claims} {claims:afirmación|afirmaciones}, {entries} "
+    "{entries:número|números}, {forms} {forms:forma|formas}, {files} {files:archivo|archivos} del modelo; "
+    "SHA-256 {sha}.\nPublique este SHA-256 donde otros le pongan fecha: la hora del archivo es de aquí.",
+}
+
+
+PRECISION = 0.10
+
+
+@guarded
+def register(
+    name: Annotated[
+        str, typer.Argument(metavar="[STUDY]", help="A study or claim of the library, a claim file or a folder.")
+    ] = "article-2025",
+    quick: Annotated[bool, typer.Option("--quick", help="Register a quick study.")] = False,
+    precision: Annotated[
+        float, typer.Option("--precision", min=0.01, max=0.5, help="The precision that it will be run to.")
+    ] = PRECISION,
+    posterior: Annotated[
+        Path | None, typer.Option("--posterior", metavar="FILE", help="The posterior that it will draw from.")
+    ] = None,
+    prior: Annotated[
+        list[str] | None,
+        typer.Option("--prior", metavar="NAME=RANGE", help="A prior that it will be cut to; may be repeated."),
+    ] = None,
+    seed: o.SeedOption = o.SEED,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="FILE", help="The file to write; it must not be there.", dir_okay=False)
+    ] = Path("registration.json"),
+    lang: o.LangOption = "en",
+    as_json: o.JsonOption = False,
+) -> None:
+    """Freeze claims, numbers, forms, rules and the model's sources in one file with its hash, before a run.
+
+    \b
+    Examples:
+      contrapeso register
+      contrapeso register my-claim.yaml --out my-claim.registered.json
+      contrapeso register article-2025 --precision 0.05 --seed 7
+      contrapeso study --registered registration.json
+    """
+    from contrapeso.api.registration import register as registering
+
+    made = missing_folder(out)
+    found = registering(
+        name, out, quick=quick, precision=precision, seed=seed, posterior=posterior, prior=pairs("--prior", prior)
+    )
+    if as_json:
+        emit_json(found)
+    else:
+        counts = {key: len(found[key]) for key in ("claims", "entries", "forms")}
+        say(wrapped(fill(SAID[lang], study=name, out=out, files=len(found["model"]), sha=found["sha256"], **counts)))
+    if made is not None:
+        say(word("made_folder", lang, folder=made), as_json)
+    same = [f"contrapeso study {name} --registered {out}", *_same(quick, precision, seed)]
+    say(word("next", lang, command=" ".join(same)), as_json)
+
+
+def _same(quick: bool, precision: float, seed: int) -> list[str]:
+    """Options that the registered run must be given again."""
+    found = ["--quick"] if quick else []
+    found += [] if precision == PRECISION else [f"--precision {precision:g}"]
+    return found + ([] if seed == o.SEED else [f"--seed {seed}"])

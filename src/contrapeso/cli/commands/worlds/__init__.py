@@ -1,0 +1,1 @@
+"""Commands about the model: runs, comparisons, names, files, checks."""

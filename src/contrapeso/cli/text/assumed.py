@@ -1,0 +1,62 @@
+"""Shares before and after an assumption, as text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from contrapeso.cli.output import columns, three_shares
+from contrapeso.cli.text.plural import fill
+
+Json = dict[str, Any]
+ARROW = " → "
+NONE = [("–", "–")] * 3
+SENTENCES: dict[str, dict[str, str]] = {
+    "head": {
+        "en": "claim|holds|90 % of holds|no effect|reversed|effective draws|verdict under the assumption",
+        "es": "afirmación|se cumple|se cumple, 90 %|sin efecto|al revés|sorteos efectivos|veredicto bajo el supuesto",
+    },
+    "under": {"en": "Assumed: {texts}", "es": "Se supone: {texts}"},
+    "exact": {
+        "en": "Stored draws that lie there, no new worlds; before → after.",
+        "es": "Sorteos guardados que están ahí, sin mundos nuevos; antes → después.",
+    },
+    "few": {"en": "too few draws (under {least})", "es": "muy pocos sorteos (menos de {least})"},
+    "untouched": {
+        "en": "Not touched (both arms set it, or nothing there uses it): {ids}",
+        "es": "Sin cambio (ambos brazos lo fijan, o nada ahí lo usa): {ids}",
+    },
+    "footer": {
+        "en": "{study}: {draws} parameter {draws:draw|draws} stored, seed {seed}, version {version}",
+        "es": "{study}: {draws} {draws:sorteo de parámetros guardado|sorteos de parámetros guardados}, "
+        "semilla {seed}, versión {version}",
+    },
+}
+
+
+def assumed_text(found: Json, lang: str) -> str:
+    """The table of claims that the assumptions touch, and a line for the others."""
+    touched = [claim for claim in found["claims"] if claim["touched_by"]]
+    others = [claim["id"] for claim in found["claims"] if not claim["touched_by"]]
+    said = "; ".join(f"{item['label'][lang]} ({item['name']}) = {item['range']}" for item in found["assumptions"])
+    lines = [_say("under", lang, texts=said), _say("exact", lang), ""]
+    if touched:
+        rows = [_row(claim, found["least_effective_draws"], lang) for claim in touched]
+        lines += [columns(rows, SENTENCES["head"][lang].split("|"), left=(0, 6)), ""]
+    if others:
+        lines.append(_say("untouched", lang, ids=", ".join(others)))
+    footer = {name: found[name] for name in ("study", "draws", "seed", "version")}
+    return "\n".join([*lines, _say("footer", lang, **footer), ""])
+
+
+def _row(claim: Json, least: int, lang: str) -> tuple[str, ...]:
+    sides = [NONE if side is None else three_shares(side) for side in (claim["before"], claim["after"])]
+    holds, nothing, other = (ARROW.join(side[i][0] for side in sides) for i in range(3))
+    spans = ARROW.join(side[0][1] for side in sides)
+    after = claim["after"]
+    told = _say("few", lang, least=least) if after is None else (after["phrase"] or {}).get(lang, "")
+    draws = f"{claim['before']['draws']}{ARROW}{claim['effective_draws']:.3g}"
+    return (claim["id"], holds, spans, nothing, other, draws, told)
+
+
+def _say(key: str, lang: str, **values: object) -> str:
+    return fill(SENTENCES[key][lang], **values)

@@ -1,0 +1,1 @@
+"""What reappears in other states where something fell, how far away and how late."""

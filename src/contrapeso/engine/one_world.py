@@ -1,0 +1,70 @@
+"""One run of one world: the only caller of the compiled kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from contrapeso.engine.program import Program, apply
+from contrapeso.mechanisms.layout import WORLD, flat
+from contrapeso.scenario.scenario import Scenario
+from contrapeso.world import parameters
+from contrapeso.world.codes import NOT_FINITE
+from contrapeso.world.geography import geography
+
+NO_TIES = np.zeros((0, 4))
+
+
+def readable(records: np.ndarray) -> np.ndarray:
+    """Records as the kernel wants them: as they are, or with fields as attributes where it runs uncompiled."""
+    import numba
+
+    config: Any = numba.config
+    return records.view(np.recarray) if config.DISABLE_JIT else records
+
+
+def scratch() -> np.ndarray:
+    """Memory for a world, (1,) record; a run may take the place of another in it."""
+    return np.zeros(1, dtype=WORLD)
+
+
+def as_records(row: np.ndarray) -> np.ndarray:
+    """(1,) parameter record of the same memory as a row (P,) of float64."""
+    return row.reshape(1, -1).view(parameters.dtype()).reshape(1)
+
+
+def arguments(
+    worlds: np.ndarray,
+    scenario: Scenario,
+    program: Program,
+    row: np.ndarray,
+    number: int,
+    seed: int,
+    series: np.ndarray,
+    states: np.ndarray,
+    ties: np.ndarray = NO_TIES,
+    geo: np.ndarray | None = None,
+) -> tuple[Any, ...]:
+    """What `run_world` takes, in its order.
+
+    worlds: `scratch()`; row: (P,) parameters before the scenario's levers; series: (weeks, M) and states: (weeks or 0,
+    K, 32) are written; ties: (n, 4) rows i, j, rivalry, alliance instead of a drawn network; geo: another geography
+    record.
+    """
+    levers = np.array(apply(row, scenario))
+    given = (geography() if geo is None else geo, program.rules, program.assignments)
+    return (
+        readable(worlds), flat(worlds), readable(as_records(levers)), levers, readable(as_records(np.array(row))),
+        *map(readable, given), np.uint64(seed), np.uint64(number), scenario.start, ties, series, states,
+    )  # fmt: skip
+
+
+def one(kernel: Callable[..., int], worlds: np.ndarray, *given: Any) -> int:
+    """Run a world in `worlds`, which is zeroed first; `given` as for `arguments`. Returns its status, 0 = ok."""
+    worlds.view(np.uint8)[:] = 0
+    try:
+        return kernel(*arguments(worlds, *given))
+    except ZeroDivisionError:  # levers beyond all reason: the world is kept as failed
+        return NOT_FINITE

@@ -1,0 +1,87 @@
+"""From a scenario to what the kernel reads: parameter rows, rules and assignments."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from contrapeso.draws.named import named_uniform
+from contrapeso.evidence import registry
+from contrapeso.scenario.metrics import INDEX
+from contrapeso.scenario.scenario import Scenario
+from contrapeso.world import parameters
+from contrapeso.world.axes import RULES
+from contrapeso.world.codes import EVENTS, MANNERS
+from contrapeso.world.given import ASSIGNMENT, RULE
+
+
+@dataclass(frozen=True)
+class Program:
+    """The schedule of a scenario as the kernel reads it: (n,) RULE and (m,) ASSIGNMENT records."""
+
+    rules: np.ndarray
+    assignments: np.ndarray
+
+
+def program(scenario: Scenario) -> Program:
+    """Compile the scenario's schedule. Raises ValueError above 64 rules."""
+    if len(scenario.schedule) > RULES:
+        raise ValueError(f"a schedule may hold {RULES} rules, this one has {len(scenario.schedule)}")
+    rules = np.zeros(len(scenario.schedule), dtype=RULE)
+    rows: list[tuple[int, float]] = []
+    for k, rule in enumerate(scenario.schedule):
+        event = rule.event
+        rules[k] = (
+            -1 if rule.week is None else rule.week,
+            -1 if rule.metric is None else INDEX[rule.metric],
+            math.nan if rule.above is None else rule.above,
+            math.nan if rule.below is None else rule.below,
+            rule.for_weeks,
+            len(rows),
+            len(rule.assignments),
+            0 if event is None else EVENTS.index(event.kind),
+            0.0 if event is None else event.share,
+            MANNERS.index(event.manner) if event is not None and event.manner else 0,
+        )
+        rows += [(parameters.index()[name], value) for name, value in rule.assignments]
+    return Program(rules, np.array(rows, dtype=ASSIGNMENT))
+
+
+def drawn_row(draw: int, seed: int) -> np.ndarray:
+    """Parameters and forms of one draw from the priors, shape (P,); keyed by name, so adding an entry moves no
+    other.
+    """
+    loaded = registry.load()
+    row = parameters.defaults().copy()
+    for i, entry in enumerate(loaded.parameters):
+        if entry.prior is not None:
+            row[i] = entry.quantile(named_uniform(seed, draw, entry.name))
+    for name, form in loaded.forms.items():
+        u = named_uniform(seed, draw, f"form.{name}")
+        cumulative = np.cumsum(np.asarray(form.weights, dtype=float) / sum(form.weights))
+        row[parameters.index()[f"form.{name}"]] = min(int(np.searchsorted(cumulative, u)), len(form.alternatives) - 1)
+    return row
+
+
+def apply(row: np.ndarray, scenario: Scenario) -> np.ndarray:
+    """A copy of the row with the scenario's levers and forms written into it."""
+    row = row.copy()
+    for name, value in scenario.set.items():
+        row[parameters.index()[name]] = value
+    for name, alternative in scenario.forms.items():
+        row[parameters.index()[f"form.{name}"]] = registry.load().forms[name].alternatives.index(alternative)
+    return row
+
+
+def parameters_of(draw: int | None, scenario: Scenario | None = None, seed: int = 0) -> dict[str, object]:
+    """The parameters and forms that a draw uses (None: defaults), decoded, by canonical name."""
+    row = parameters.defaults() if draw is None else drawn_row(draw, seed)
+    if scenario is not None:
+        row = apply(row, scenario)
+    loaded = registry.load()
+    values: dict[str, object] = {e.name: e.decode(float(row[i])) for i, e in enumerate(loaded.parameters)}
+    for name, form in loaded.forms.items():
+        values[f"form.{name}"] = form.alternatives[int(row[parameters.index()[f"form.{name}"]])]
+    return values

@@ -1,0 +1,1 @@
+"""Tables of the evidence: states, entries to the United States, origins of drugs, observed series."""

@@ -1,0 +1,114 @@
+"""Runs a study in blocks of parameter draws and keeps the numbers that its claims need."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contrapeso.draws.named import BLOCK as BLOCK
+from contrapeso.experiment import us_users_needs
+from contrapeso.experiment.plan import Need, Plan, needs
+from contrapeso.scenario import METRICS
+
+Floats = NDArray[np.float64]
+Columns = dict[str, NDArray[Any]]
+WORLDS_PER_DRAW = 2
+"""R: the fewest from which the chance within a draw can be told."""
+
+
+@dataclass
+class Table:
+    """Numbers by need, one per world in order (NaN: the arm didn't run or failed); draw k has worlds R k, R k + 1, …"""
+
+    plan: Plan
+    worlds_per_draw: int = WORLDS_PER_DRAW
+    draws: int = 0
+    parts: dict[Need, list[Floats]] = field(default_factory=dict)
+    series: dict[str, Any] = field(default_factory=dict)
+    failures: Counter[str] = field(default_factory=Counter)
+    simulated: int = 0
+
+    def __post_init__(self) -> None:
+        for claim in self.plan.claims:
+            for need in needs(claim):
+                self.parts.setdefault(need, [])
+        for need in us_users_needs.needs(self.plan):
+            self.parts.setdefault(need, [])
+
+    def add(self, columns: Columns, draws: int) -> None:
+        """Appends a block; a need without a column is NaN there."""
+        empty = np.full(draws * self.worlds_per_draw, np.nan)
+        for need, parts in self.parts.items():
+            parts.append(np.asarray(columns.get(need.column, empty), dtype=np.float64))
+        self.draws += draws
+
+    def values(self, need: Need) -> Floats:
+        """(draws, R) of a need."""
+        parts = self.parts.get(need, [])
+        flat = np.concatenate(parts) if parts else np.full(self.draws * self.worlds_per_draw, np.nan)
+        return flat.reshape(self.draws, self.worlds_per_draw)
+
+
+@dataclass(frozen=True)
+class Runner:
+    """How a block is simulated: seed, threads, the engine's `simulate`, and who is told."""
+
+    seed: int
+    jobs: int
+    simulate: Callable[..., Any]
+    on_block: Callable[[int, Columns], None] | None = None
+    progress: Callable[[int, int], None] | None = None
+    tell: Callable[[str], None] | None = None
+
+    def block(self, table: Table, number: int, arms: Sequence[str], draws: range) -> tuple[Columns, Any]:
+        """Simulates those arms in the worlds of `draws`; returns columns by need and the ensemble."""
+        size = table.worlds_per_draw
+        worlds = list(range(draws.start * size, draws.stop * size))
+        scenarios = [table.plan.arms[name] for name in arms]
+        ensemble = self.simulate(
+            scenarios, worlds, [world // size for world in worlds], seed=self.seed, jobs=self.jobs,
+            progress=self.progress, tell=self.tell,
+        )  # fmt: skip
+        names = {name: table.plan.arms[name].sha256 for name in arms}
+        columns: Columns = {}
+        for need in table.parts:
+            if need.arm in names:
+                sha = names[need.arm]
+                values = np.array(ensemble.window(sha, need.metric, (need.first, need.last)), dtype=np.float64)
+                values[ensemble.status[sha] != 0] = np.nan
+                columns[need.column] = values
+        if self.on_block is not None:
+            self.on_block(number, long_table(ensemble, {names[k]: table.plan.names[k] for k in names}, worlds, size))
+        return columns, ensemble
+
+    def count_failures(self, table: Table, ensemble: Any) -> None:
+        """Enters the reasons of failed worlds and the number of worlds simulated."""
+        from contrapeso.engine.ensemble import failure_reason
+
+        for status in ensemble.status.values():
+            table.simulated += len(status)
+            for code in status[status != 0].tolist():
+                table.failures[failure_reason(int(code))] += 1
+
+
+def long_table(ensemble: Any, arms: dict[str, str], worlds: list[int], worlds_per_draw: int) -> Columns:
+    """One row per world and arm: `arm` (its SHA-256), `arm_name`, `world`, `draw`, `status` and every metric over the
+    arm's whole horizon. `arms`: SHA-256 -> name.
+    """
+    index = np.array(worlds)
+    block: Columns = {
+        "arm": np.array([arm for _ in worlds for arm in arms], dtype=object),
+        "arm_name": np.array([name for _ in worlds for name in arms.values()], dtype=object),
+        "world": np.repeat(index, len(arms)),
+        "draw": np.repeat(index // worlds_per_draw, len(arms)),
+        "status": np.stack([ensemble.status[arm] for arm in arms], axis=1).ravel().astype(np.int64),
+    }
+    for metric in METRICS:
+        values = np.stack([ensemble.column(arm, metric.name) for arm in arms], axis=1)
+        block[metric.name] = np.ascontiguousarray(values).ravel()
+    return block

@@ -1,0 +1,34 @@
+"""How far a study has come, in world-years."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from contrapeso.experiment.blocks import BLOCK, Table
+
+PROGRESS_TEXT = "simulating"
+
+Progress = Callable[[int, int, str], None]
+
+
+class Counted:
+    """Turns blocks of arms of different length into world-years (done of total), so that time left is right."""
+
+    def __init__(self, progress: Progress | None, table: Table, most: int) -> None:
+        self.progress, self.table = progress, table
+        self.total = max(1, round(table.plan.arm_years * most * table.worlds_per_draw))
+        self.before = 0.0
+        self.ahead = min(BLOCK, most)
+
+    def inside(self, done: int, of: int) -> None:
+        """The engine's own count inside a block."""
+        if self.progress is not None and of:
+            worlds = self.ahead * self.table.worlds_per_draw
+            here = self.table.plan.arm_years * worlds * done / of
+            self.progress(min(self.total, round(self.before + here)), self.total, PROGRESS_TEXT)
+
+    def block_done(self, arms: Sequence[str], size: int) -> None:
+        """A block is over; arms that stopped count as done, too."""
+        self.before += self.table.plan.arm_years * size * self.table.worlds_per_draw
+        if self.progress is not None:
+            self.progress(min(self.total, round(self.before)), self.total, PROGRESS_TEXT)

@@ -1,0 +1,60 @@
+"""The parameters and forms that each draw of a study used, as a table that influences and break-evens are read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contrapeso.claims import computed
+from contrapeso.claims.schema import Claim
+from contrapeso.evidence import read_under, registry
+from contrapeso.evidence.labels import FORM, TIMES
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Encoded values, (draws, P), by canonical name; a form is its alternative's position under `form.NAME`."""
+
+    seed: int
+    draws: int
+    numbers: tuple[int, ...] | None = None
+    """Prior draws that a posterior's draws stand for; None: draw k is prior draw k."""
+
+    @cached_property
+    def columns(self) -> dict[str, Floats]:
+        """Everything that was drawn, by name."""
+        from contrapeso.engine.program import drawn_row
+        from contrapeso.world import parameters
+
+        known = registry.load()
+        rows = np.array([drawn_row(draw, self.seed) for draw in (self.numbers or range(self.draws))[: self.draws]])
+        return {
+            name: rows[:, i]
+            for i, name in enumerate(parameters.names())
+            if name.startswith(FORM) or known.entries[name].prior is not None
+        }
+
+    def of(self, claim: Claim) -> dict[str, Floats]:
+        """What varies in a claim: levers and forms that its deciding arms set are left out, and numbers
+        that their forms never read; its products are added."""
+        if claim.kind in ("inference", "decomposition"):
+            worked = computed.drawn(claim, self.draws, self.seed)
+            return {name: values for name, values in worked.items() if np.ptp(values) > 0.0}
+        arms = claim.deciding
+        fixed = set.intersection(*(set(arm.set) | {FORM + name for name in arm.forms} for arm in arms))
+        set_forms = set.intersection(*(set(arm.forms) for arm in arms))
+        forms = {form: tuple({arm.forms[form] for arm in arms}) for form in set_forms}
+        found = {
+            name: values
+            for name, values in self.columns.items()
+            if name not in fixed and not read_under.never(name, forms)
+        }
+        for product in claim.products:
+            if all(name in found for name in product):
+                found[TIMES.join(product)] = np.prod([found[name] for name in product], axis=0)
+        return found

@@ -1,0 +1,1 @@
+"""Policies put side by side at the same planned cost."""

@@ -1,0 +1,1 @@
+"""How well the reader does: on the development sentences and on the held-out ones."""

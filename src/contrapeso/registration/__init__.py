@@ -1,0 +1,1 @@
+"""A promise made before the run, and what changed between two results."""

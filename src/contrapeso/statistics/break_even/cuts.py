@@ -1,0 +1,111 @@
+"""Splits of draws in two, and whether the best of all of them is more than chance.
+
+A node is split only where the best cut over all parameters parts its answers better than permuted answers do
+(conditional inference: Hothorn, Hornik & Zeileis, J. Computational and Graphical Statistics 15:651, 2006), so that many
+parameters and many cuts are paid for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contrapeso.statistics.break_even.draws_table import Bools, Draws
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+BINS = 32
+PERMUTATIONS = 199
+CHANCE = 0.02  # per node; merging of like answers and resamples take out most of what chance still splits
+LEAST_LEAF = 10
+LEAST_SHARE = 0.04  # of the draws in a leaf
+
+
+@dataclass(frozen=True)
+class Split:
+    """Draws go up where column > value, or (category) where it equals value."""
+
+    column: int
+    value: float
+    equals: bool
+
+    def up(self, x: Floats) -> Bools:
+        """(n,) which rows of x (n, P) go up."""
+        at = x[:, self.column]
+        return np.asarray(at == self.value if self.equals else at > self.value)
+
+
+@dataclass(frozen=True)
+class Splits:
+    """All splits that are tried, with (K, S) which draws go up in each."""
+
+    splits: tuple[Split, ...]
+    up: NDArray[np.float32]
+    read: dict[int, Bools] = field(default_factory=dict)
+    """(K,) in which draws a column is read, for those that aren't in all: it parts only draws that all read it."""
+
+    def usable(self, split: Split, rows: Ints) -> bool:
+        """Whether every one of the rows reads the split's number."""
+        return split.column not in self.read or bool(self.read[split.column][rows].all())
+
+
+def splits(draws: Draws) -> Splits:
+    """Up to BINS - 1 cuts at quantiles of each number, one per position of a category."""
+    found: list[Split] = []
+    read: dict[int, Bools] = {}
+    for i, parameter in enumerate(draws.parameters):
+        at = draws.x[:, i]
+        known = np.isfinite(at)
+        if not known.all():
+            read[i] = known
+        at = at[known]
+        values = np.unique(at)
+        if parameter.category:
+            kept = values[1:] if len(values) == 2 else values
+            found += [Split(i, float(v), True) for v in kept]
+            continue
+        middles = (values[1:] + values[:-1]) / 2.0
+        if len(values) > BINS:
+            middles = middles[np.unique(np.searchsorted(middles, np.quantile(at, np.arange(1, BINS) / BINS))[:-1])]
+        found += [Split(i, float(v), False) for v in middles]
+    up = np.column_stack([s.up(draws.x) for s in found]) if found else np.zeros((len(draws.effect), 0))
+    return Splits(tuple(found), up.astype(np.float32), read)
+
+
+def best(up: NDArray[np.float32], answers: Floats, least: int, needed: float | None = None) -> tuple[int, float] | None:
+    """(best split, the statistic that it needed) of a node, or None. `up`: (n, S); `answers`: (n,) in {0, 1}.
+
+    With `needed` that statistic is asked for instead of permuting anew.
+    """
+    n = len(answers)
+    counts = up.sum(axis=0)
+    usable = (counts >= least) & (n - counts >= least)
+    if n < 2 * least or not usable.any() or np.ptp(answers) == 0.0:
+        return None
+    columns = answers[:, None]
+    if needed is None:
+        rng = np.random.default_rng(n)  # the same draws give the same tree
+        columns = np.column_stack([answers] + [rng.permutation(answers) for _ in range(PERMUTATIONS)])
+    found = statistic(up, columns, counts)
+    found[~usable] = -1.0
+    chosen = int(np.argmax(found[:, 0]))
+    bound = _bound(found[:, 1:].max(axis=0)) if needed is None else needed
+    return (chosen, bound) if found[chosen, 0] > bound else None
+
+
+def statistic(up: NDArray[np.float32], answers: Floats, counts: Floats) -> Floats:
+    """(S, B): chi-square of each split with each column of answers (n, B)."""
+    n = len(answers)
+    above = up.T @ answers.astype(np.float32)
+    share = answers.mean(axis=0)
+    room = counts * (n - counts) / n
+    variance = np.maximum(room[:, None] * np.maximum(share * (1.0 - share), 1e-12)[None, :] * n / max(1, n - 1), 1e-12)
+    return np.asarray((above - counts[:, None] * share) ** 2 / variance, dtype=np.float64)
+
+
+def _bound(largest: Floats) -> float:
+    """What the best split of answers without cause passes with probability CHANCE, by a Gumbel tail."""
+    scale = float(np.std(largest)) * np.sqrt(6.0) / np.pi
+    return float(np.mean(largest) - 0.5772 * scale - scale * np.log(-np.log(1.0 - CHANCE)))

@@ -1,0 +1,146 @@
+"""Worth knowing: by how much finding out one number would raise the chance that the verdict is right.
+
+Expected value of partial perfect information by regression on the runs at hand (Strong, Oakley & Brennan, Medical
+Decision Making 34:311, 2014). The decision is to say "holds" or "doesn't hold"; its worth is 1 if that is what the
+world does, else 0. Now one says what most worlds do; with the number known, what most worlds with that number do. A
+number that moves the share from 60 to 90 % is influential and worth nothing: the answer stays the same. (With a
+quadratic score the worth would be the first-order index once more, hence this one.)
+
+The regression is a penalised one, by orthogonal polynomials whose roughness is chosen by marginal likelihood (a
+Gaussian process of finite rank): a number without influence gets a flat curve.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from contrapeso.statistics.association import FEW, LEAST_DRAWS
+from contrapeso.statistics.likelihood import Bi
+from contrapeso.statistics.sensitivity import basis
+from contrapeso.statistics.sensitivity.basis import Floats
+
+RESAMPLES = 200
+ROUGHNESS = 2.0  # prior sd of the k-th polynomial falls as 1/k²: a curve with a continuous slope
+RATIOS = np.concatenate([[0.0], np.geomspace(0.03, 3000.0, 16)])
+"""Candidates for n times the prior variance of the first coefficient over the noise; 0: a flat curve."""
+
+
+@dataclass(frozen=True)
+class Worth:
+    """One number: value in units of the net benefit, standard error, 90 % interval, and how often, among resamples, it
+    was the most valuable."""
+
+    name: str
+    value: float
+    se: float
+    ci90: tuple[float, float]
+    top: float
+
+
+@dataclass(frozen=True)
+class Knowing:
+    """All numbers, most valuable first; `now`: what the decision is worth today (for a verdict: chance to be right)."""
+
+    now: float
+    worths: tuple[Worth, ...]
+
+
+def of_verdict(names: Sequence[str], x: Floats, holds: Floats, seed: int = 0) -> Knowing | None:
+    """By how much knowing each column of `x` (K, P) raises the chance that the verdict is right.
+
+    `holds`: (K,) in {0, 1} or shares of a draw's worlds. None below 64 draws. Raises ValueError outside [0, 1] or NaN.
+    """
+    if not np.all((holds >= 0.0) & (holds <= 1.0)):
+        raise ValueError("holds must lie in [0, 1]")
+    found = of_net_benefit(names, x, 2.0 * holds - 1.0, seed)
+    if found is None:
+        return None
+    now = float(max(np.mean(holds), 1.0 - np.mean(holds)))
+    room = 1.0 - now  # the gain of max(0, 2 g - 1) is that of max(g, 1 - g): its mean is fixed
+    kept = [
+        Worth(w.name, min(w.value, room), w.se, (min(w.ci90[0], room), min(w.ci90[1], room)), w.top)
+        for w in found.worths
+    ]
+    return Knowing(now, tuple(kept))
+
+
+def of_net_benefit(names: Sequence[str], x: Floats, benefit: Floats, seed: int = 0) -> Knowing | None:
+    """EVPPI of each column for the choice between an act of net benefit `benefit` (K,) and doing nothing (0).
+
+    In units of the benefit. None below 64 draws. Raises ValueError for NaN or lengths that don't match.
+    """
+    if x.ndim != 2 or x.shape != (len(benefit), len(names)):
+        raise ValueError(f"x is {x.shape}; it must be {len(benefit)} draws by {len(names)} names")
+    if np.isinf(x).any() or not np.isfinite(benefit).all():
+        raise ValueError("x and the outcome must be finite: leave draws that failed out")
+    n = len(benefit)
+    if n < LEAST_DRAWS:
+        return None
+    weights = np.vstack([np.ones(n), basis.resamples(n, RESAMPLES, seed)])
+    degree = basis.degree_for(n)
+    with basis.one_thread():
+        values = np.stack([_value(basis.functions(column, degree), benefit, weights) for column in x.T], axis=1)
+    best = np.argmax(values[1:], axis=1)
+    top = np.bincount(best[values[1:].max(axis=1) > 0.0], minlength=len(names)) / RESAMPLES
+    found = [_worth(name, values[:, i], float(top[i])) for i, name in enumerate(names)]
+    found.sort(key=lambda worth: (-worth.value, worth.name))
+    return Knowing(max(0.0, float(np.mean(benefit))), tuple(found))
+
+
+def _worth(name: str, values: Floats, top: float) -> Worth:
+    span = basis.interval(float(values[0]), values[1:], 0.0, np.inf)
+    return Worth(name, float(values[0]), float(values[1:].std()), span, top)
+
+
+def _value(f: Floats, benefit: Floats, weights: Floats) -> Floats:
+    """Gain (B,) from choosing by the curve of the mean benefit in place of the plain mean."""
+    n, m = f.shape
+    mean = weights @ benefit / n
+    if m == 0:
+        return np.zeros(len(weights))
+    curve = mean[:, None] + _curves(f, benefit[None, :] - mean[:, None], weights)
+    with_it = np.sum(weights * np.maximum(curve, 0.0), axis=1) / n
+    return np.asarray(np.maximum(0.0, with_it - np.maximum(np.sum(weights * curve, axis=1) / n, 0.0)), dtype=np.float64)
+
+
+def _curves(f: Floats, y: Floats, weights: Floats) -> Floats:
+    """(B, n) penalised regressions of centred y (B, n) on f (n, m), each with its likeliest roughness."""
+    n, m = f.shape
+    gram, cross = basis.moments(f, y, weights)
+    squares = np.sum(weights * y * y, axis=1)
+    scale = np.arange(1, m + 1) ** -ROUGHNESS if len(np.unique(f[:, 0])) > FEW else np.ones(m)
+    scaled = gram * scale[:, None] * scale[None, :] / n  # near diagonal, of size scale²
+    u = cross * scale
+    best = np.full(len(weights), -np.inf)
+    beta = np.zeros((len(weights), m))
+    eye = np.eye(m)
+    for ratio in RATIOS:  # y ~ N(0, s² (1 + ratio/n f D f')); s² profiled out
+        inner = eye + ratio * scaled
+        solved = np.linalg.solve(inner, u[:, :, None])[:, :, 0] * ratio / n
+        rest = squares - np.sum(solved * u, axis=1)
+        score = -0.5 * np.linalg.slogdet(inner)[1] - 0.5 * (n - 1) * np.log(np.maximum(rest, 1e-300))
+        better = score > best
+        best = np.where(better, score, best)
+        beta = np.where(better[:, None], solved * scale, beta)
+    return np.asarray(beta @ f.T, dtype=np.float64)
+
+
+def sentence(now: float, worth: Worth, label: Bi) -> Bi:
+    """What a reader is told of one number; `label` is its name in English and Spanish."""
+    before, after, error = (round(100.0 * v) for v in (now, now + worth.value, 1.645 * worth.se))
+    if after == before:
+        return {
+            "en": f"Finding out “{label['en']}” would not be expected to change the answer, "
+            f"which is right in {before} % of worlds.",
+            "es": f"No cabe esperar que averiguar «{label['es']}» cambie la respuesta, "
+            f"que acierta en el {before} % de los mundos.",
+        }
+    return {
+        "en": f"Finding out “{label['en']}” would raise the chance that the verdict is right, in this model, "
+        f"from {before} % to {after} % (give or take {max(1, error)} points).",
+        "es": f"Averiguar «{label['es']}» elevaría la probabilidad de que el veredicto acierte, en este modelo, "
+        f"del {before} % al {after} % (con un margen de {max(1, error)} puntos).",
+    }

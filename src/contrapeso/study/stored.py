@@ -1,0 +1,123 @@
+"""A finished study read back from its folder, without a world being run and without a byte being changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from contrapeso import store
+from contrapeso.claims import loader
+from contrapeso.claims.schema import Claim
+from contrapeso.experiment import plan
+from contrapeso.experiment.blocks import BLOCK, Columns, Table
+from contrapeso.store import Either, Every, read_json
+from contrapeso.store import wrong_file as _wrong
+from contrapeso.study import checkpoint, freeze
+from contrapeso.study.sequential import Study
+
+VERDICTS = "verdicts.json"
+RESUME = Path("study") / "resume"
+MOST_DRAWS = 1_000_000
+PAIR = (float, float)
+CLAIM = {
+    "id": str, "kind": str, "metric": str, "draws": int, "phrase": Either(None, Every(str)),
+    "median_effect": Either(float, None), "influences": [{"name": str, "index": Either(float, None)}],
+    "share_holds": float, "share_no_material": float, "share_reversed": float,
+    "ci90": PAIR, "ci90_no_material": PAIR, "ci90_reversed": PAIR,
+}  # fmt: skip
+SHAPE = {
+    "study": str, "claims": [CLAIM], "seed": int, "precision": Either(float, None), "quick": bool, "draws": int,
+    "worlds": int, "version": str, "registry_sha256": str, "interrupted": bool, "priors?": Every(str),
+    "provenance?": freeze.SHAPE,
+}  # fmt: skip
+"""What is read of it, here and by `diff`."""
+IDENTITY = {"version": str, "registry_sha256": str, "kernel": str, "columns": [str], "posterior?": [int]}
+"""Of a folder of blocks."""
+
+
+def verdicts(path: Path) -> dict[str, Any]:
+    """The JSON of a study: `path` is the file, or the folder with its verdicts.json. Raises InputErrors."""
+    file = path / VERDICTS if path.is_dir() else path
+    if not file.exists():
+        raise _wrong(path, f"no stored study there: no {VERDICTS}. Run `contrapeso study --out {path}`")
+    found: dict[str, Any] = read_json(file, SHAPE, "the JSON of a study", True)
+    if not 0 <= found["draws"] <= MOST_DRAWS:
+        raise _wrong(file, f"is damaged: {found['draws']} draws")
+    return found
+
+
+def load(folder: Path, name: str | Path | None = None) -> Study:
+    """The study in `folder`, or those of its claims that the study or claim `name` has. It has no verdicts yet.
+
+    Call it under the priors that the study was run with. Raises InputErrors where there is none, where another model or
+    other evidence made it, or where claims were changed since; StoreError for a corrupted part.
+    """
+    document = verdicts(folder)
+    chosen = _claims(folder, document, name)
+    study = Study(
+        str(document["study"]), chosen, Table(plan.make(chosen)), document["seed"], document["precision"],
+        document["quick"],
+    )  # fmt: skip
+    need = any(claim.deciding for claim in chosen)
+    if need or (folder / RESUME / "manifest.json").is_file():
+        _fill(study, folder, document, need)
+    else:
+        study.table.add({}, document["draws"])
+    study.interrupted = bool(document.get("interrupted"))
+    return study
+
+
+def _claims(folder: Path, document: dict[str, Any], name: str | Path | None) -> tuple[Claim, ...]:
+    ids = {row["id"]: row.get("claim_sha256") for row in document["claims"]}
+    asked = loader.load_study(document["study"] if name is None else name)
+    chosen = tuple(claim for claim in asked if claim.id in ids)
+    if not chosen:
+        message = f"{name} is not the study stored there ({document['study']})"
+        raise _wrong(folder, f"{message}. Run `contrapeso study {name} --out OTHER`")
+    if stale := [claim.id for claim in chosen if ids[claim.id] not in (None, claim.sha256)]:
+        raise _wrong(folder, f"changed since the study was run: {', '.join(stale)}. Run it again")
+    return chosen
+
+
+def _fill(study: Study, folder: Path, document: dict[str, Any], need: bool) -> None:
+    """Reads the blocks into the study's table; claims without arms gain draws only."""
+    place = folder / RESUME
+    if not (place / "manifest.json").exists():
+        raise _wrong(folder, f"its worlds aren't there ({RESUME}): run the study again with --out {folder}")
+    manifest = store.manifest(place)
+    stored = manifest["identity"]
+    if fault := store.misfit(stored, IDENTITY, "identity"):
+        raise _wrong(place / "manifest.json", f"is damaged or not the manifest of a study: {fault}")
+    study.posterior = tuple(stored["posterior"]) if stored.get("posterior") else None
+    now = checkpoint.identity(study)
+    if _same_sources(document):  # the kernel's hash is also that of the machine
+        stored = {**stored, "kernel": now["kernel"]}
+    if changed := [key for key in ("version", "registry_sha256", "kernel") if stored.get(key) != now[key]]:
+        words = {"version": "version", "registry_sha256": "evidence", "kernel": "model"}
+        said = ", ".join(words[key] for key in changed)
+        raise _wrong(folder, f"another {said} made it than the one here: run the study again")
+    missing = sorted({item.column for item in study.table.parts} - set(stored["columns"]))
+    if need and missing:
+        raise _wrong(folder, "the numbers of these claims aren't stored there: run the study again")
+    draws = int(document["draws"])
+    for number in range(-(-draws // BLOCK)):
+        size = min(BLOCK, draws - number * BLOCK)
+        study.table.add(_block(place, manifest, number, size * study.table.worlds_per_draw), size)
+
+
+def _same_sources(document: dict[str, Any]) -> bool:
+    there = document.get("provenance", {}).get("model")
+    return there is not None and there == freeze.model()
+
+
+def _block(place: Path, manifest: dict[str, Any], number: int, rows: int) -> Columns:
+    """The block's columns; none where every claim with arms was precise before it."""
+    held = any(
+        record["table"] == checkpoint.TABLE and record["part"] == number for record in manifest["parts"].values()
+    )
+    if not held:
+        return {}
+    found = store.read_part(place, checkpoint.TABLE, number)
+    if len(found["world"]) != rows:
+        raise store.StoreError(f"block {number} of {place} has {len(found['world'])} worlds, not {rows}")
+    return {name: values for name, values in found.items() if name != "world"}

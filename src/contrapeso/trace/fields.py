@@ -1,0 +1,111 @@
+"""Fields of a world's record in two arms: what is in use, where they differ, what their places are called."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from contrapeso.claims.schema import Bi
+from contrapeso.evidence import registry
+from contrapeso.evidence.tables import states
+from contrapeso.mechanisms import declared
+from contrapeso.world import axes as r
+
+OWN = {"metric": ("figures of the week", "cifras de la semana"), "failed": ("failure of the world", "fallo del mundo")}
+SCRATCH = frozenset({"journey_start", "journey_stop", "journey_name", "journey_lot", "week", "seed", "id"})
+"""Not compared: working space of one asset at a time, and what names the world and its week."""
+TIMES = frozenset({"asset_stop", "fix_time", "fix_stop", "fix_end", "candidate_time"})
+"""Days since the start; far values stand for never and for ever, so that sums say nothing."""
+WORKING = (TIMES - {"fix_time"}) | {"candidate_asset", "candidate_state", "candidate_key", "candidates", "calm"}
+"""Lists that a step makes for the next one: said last."""
+OWNERS = frozenset({"holder", "state_largest", "cell_organisation", "asset_organisation", "tie_a", "tie_b", "lineage"})
+"""Their values are organisations."""
+PLACES = frozenset({"candidate_asset", "asset_cell", "asset_state", "home_cell", "cell_state", "candidate_key"})
+"""Their values are positions: a difference of them says nothing."""
+IN_USE = {r.ORGANISATIONS: "organisations", r.CELLS: "cells", r.ASSETS: "assets", r.TIES: "ties", r.FIXES: "candidates"}
+AWAY: tuple[Bi, ...] = ({"en": "sea", "es": "mar"}, {"en": "air", "es": "aire"})
+NATIONAL: Bi = {"en": "all of Mexico", "es": "todo México"}
+
+
+@cache
+def labels() -> dict[str, Bi]:
+    """What a reader calls each field and stream of chance."""
+    known = declared.load()
+    found = {f.name: f.label for f in known.fields} | {name: stream.label for name, stream in known.streams.items()}
+    return {name: {"en": en, "es": es} for name, (en, es) in (OWN | found).items()}
+
+
+def used(field: str, worlds: np.ndarray) -> np.ndarray:
+    """The part of a field that is in use, at least one-dimensional; worlds: (1,) record."""
+    values = np.atleast_1d(worlds[field][0])
+    count = IN_USE.get(values.shape[0]) if worlds.dtype[field].shape else None
+    return values if count is None else values[: int(worlds[count][0])]
+
+
+def parted(field: str, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Where a field differs between two records, as a mask over the part that both have in use."""
+    x, y = used(field, a), used(field, b)
+    n = min(len(x), len(y))
+    x, y = x[:n], y[:n]
+    if x.dtype.kind != "f":
+        return np.asarray(x != y)
+    return np.asarray((x != y) & ~(np.isnan(x) & np.isnan(y)))
+
+
+def differs(field: str, a: np.ndarray, b: np.ndarray) -> bool:
+    """Whether a field differs anywhere in what both have in use."""
+    return bool(parted(field, a, b).any())
+
+
+def place(field: str, index: tuple[int, ...], worlds: np.ndarray) -> Bi:
+    """What an entry of a field is called: organisation, state, asset, entry, good."""
+    shape = worlds.dtype[field].shape
+    if not shape:
+        return NATIONAL
+    parts = [_axis(size, i, worlds) for size, i in zip(shape, index, strict=True)]
+    return {lang: ", ".join(part[lang] for part in parts) for lang in ("en", "es")}
+
+
+def organisation(i: int) -> Bi:
+    """The synthetic name of an organisation."""
+    name = f"Org {i + 1:03d}"
+    return {"en": name, "es": name}
+
+
+def _axis(size: int, i: int, worlds: np.ndarray) -> Bi:
+    names = {r.STATES: _state, r.ORGANISATIONS: organisation, r.ENTRIES: _entry, r.CROSSINGS: _entry}
+    if size in names:
+        return names[size](i)
+    if size == r.GOODS:
+        return {"en": r.GOOD_NAMES[i][1], "es": r.GOOD_NAMES[i][2]}
+    if size == r.RUNGS:
+        return {"en": r.RUNG_LABELS[i][0], "es": r.RUNG_LABELS[i][1]}
+    if size == r.CELLS:
+        return _both(organisation(int(worlds["cell_organisation"][0][i])), _state(int(worlds["cell_state"][0][i])))
+    if size == r.ASSETS:
+        return _asset(i, worlds)
+    if size == r.FIXES:
+        return _asset(int(worlds["candidate_asset"][0][i]), worlds)
+    if size == r.TIES:
+        return _both(organisation(int(worlds["tie_a"][0][i])), organisation(int(worlds["tie_b"][0][i])))
+    return {"en": f"rule {i + 1}", "es": f"regla {i + 1}"}
+
+
+def _state(i: int) -> Bi:
+    name = states.load().names[i]
+    return {"en": name, "es": name}
+
+
+def _entry(x: int) -> Bi:
+    return AWAY[x - r.CROSSINGS] if x >= r.CROSSINGS else _state(states.load().crossings[x])
+
+
+def _asset(a: int, worlds: np.ndarray) -> Bi:
+    kind = registry.load().entries[f"assets.{r.KIND_NAMES[int(worlds['asset_kind'][0][a])]}"].label
+    owner, state = int(worlds["asset_organisation"][0][a]), int(worlds["asset_state"][0][a])
+    return _both(_both(kind, organisation(owner)), _state(state))
+
+
+def _both(a: Bi, b: Bi) -> Bi:
+    return {lang: f"{a[lang]}, {b[lang]}" for lang in ("en", "es")}

@@ -1,0 +1,216 @@
+"""What comes before the word: in how many draws an effect has which sign, how large it is, and which end a line missed.
+
+A word alone says whether a size was reached. A reader takes "almost no chance" for "the opposite happens", so the sign
+and the median come first, and a line with two ends says which of the two was missed.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from contrapeso.claims.schema import ENDS, Claim
+from contrapeso.evidence.rules import rule
+from contrapeso.experiment.outcomes import NO_MATERIAL, REVERSED, Outcomes
+from contrapeso.statistics.likelihood import OUTCOMES, Bi, percent
+from contrapeso.statistics.rounding import rounded
+from contrapeso.statistics.sentences import number
+
+Json = dict[str, Any]
+LANGUAGES = ("en", "es")
+MOST = 0.5  # more than half: most draws
+PLAIN: dict[str, Bi] = {
+    "holds": {"en": "holds", "es": "se cumple"},
+    "no_material": {"en": "nothing material", "es": "nada relevante"},
+    "reversed": {"en": "reversed", "es": "al revés"},
+    "below": {"en": "below the line's lower end", "es": "por debajo del extremo inferior de la línea"},
+    "above": {"en": "above the line's upper end", "es": "por encima del extremo superior de la línea"},
+}
+"""Names of outcomes for claims that give none of their own."""
+VERBS: dict[bool, Bi] = {True: {"en": "rises", "es": "sube"}, False: {"en": "falls", "es": "baja"}}
+UNITS: dict[str, Bi] = {
+    "rungs": {"en": "rungs", "es": "peldaños"},
+    "persons": {"en": "persons", "es": "personas"},
+    "assets": {"en": "assets", "es": "activos"},
+    "attacks": {"en": "attacks", "es": "agresiones"},
+    "tonnes": {"en": "tonnes", "es": "toneladas"},
+    "weeks": {"en": "weeks", "es": "semanas"},
+    "usd": {"en": "dollars", "es": "dólares"},
+}
+
+
+@dataclass(frozen=True)
+class Size:
+    """Shares of draws by sign (`still`: no effect at all), and the effect's 5, 50 and 95 %; a level's side of its line
+    in place of the sign."""
+
+    up: float
+    down: float
+    still: float
+    low: float
+    median: float
+    high: float
+    draws: int
+
+    def claimed(self, claim: Claim) -> float:
+        """Share of draws in which the effect has the sign that the claim says."""
+        return self.up if claim.direction == "up" else self.down
+
+
+def of(claim: Claim, found: Outcomes) -> Size | None:
+    """The size of a claim's effect; None without draws."""
+    n = len(found.effects)
+    if n == 0:
+        return None
+    effects = np.where(found.raw == 0.0, 0.0, found.effects) if claim.paired else found.effects
+    low, median, high = (float(x) for x in np.quantile(found.effects, [0.05, 0.5, 0.95]))
+    up, down = (float(np.mean(side)) for side in (effects > 0.0, effects < 0.0))
+    return Size(up, down, 1.0 - up - down, low, median, high, n)
+
+
+def to_json(claim: Claim, found: Outcomes) -> Json:
+    """Keys `size`, `share_sign`, `sign_settled`, `lead` (what is said before the word), `outcomes` and
+    `reversed_parts`; sizes are null without draws."""
+    size, said = of(claim, found), sentence(claim, found)
+    names = {"outcomes": {name: name_of(claim, name) for name in OUTCOMES}, "reversed_parts": parts(claim, found)}
+    if size is None or said is None:
+        return {"size": None, "share_sign": None, "sign_settled": None, "lead": None, **names}
+    first = settled(claim, found, size)
+    return {
+        "size": said,
+        "share_sign": rounded(_share_sign(claim, found, size)),
+        "sign_settled": _sign_settled(claim, size),
+        "lead": said if first is None else {lang: f"{first[lang]}: {said[lang]}" for lang in LANGUAGES},
+        **names,
+    }
+
+
+def name_of(claim: Claim, outcome: str) -> Bi:
+    """The claim's own name of an outcome (or an end of its line), else the plain word."""
+    return dict(claim.outcomes.get(outcome) or PLAIN[outcome])
+
+
+def parts(claim: Claim, found: Outcomes) -> list[Json]:
+    """How `reversed` divides where a line has two ends: below it and above it, two opposite failures; else empty."""
+    if not two_ends(claim) or not len(found.effects):
+        return []
+    values = found.effects + _line(claim)
+    missed = found.classes == REVERSED
+    sides = (missed & (values < claim.line[0]), missed & (values >= claim.line[1]))
+    return [
+        {"end": end, "name": name_of(claim, end), "share": rounded(float(np.mean(side)))}
+        for end, side in zip(ENDS, sides, strict=True)
+    ]
+
+
+def two_ends(claim: Claim) -> bool:
+    """Whether the claim's line can be missed on two sides."""
+    return not claim.paired and all(math.isfinite(x) for x in claim.line)
+
+
+def sentence(claim: Claim, found: Outcomes) -> Bi | None:
+    """'rises in 97 % of draws, by 1.3 % (0.3 to 3.8)'; for levels where they lie; None without draws."""
+    size = of(claim, found)
+    if size is None:
+        return None
+    if claim.paired:
+        return {lang: _effect(claim, size, lang) for lang in LANGUAGES}
+    return {lang: _level(claim, found, size, lang) for lang in LANGUAGES}
+
+
+def settled(claim: Claim, found: Outcomes, size: Size) -> Bi | None:
+    """That the sign is settled though the size isn't material, where that is so."""
+    nothing = float(np.mean(found.classes == NO_MATERIAL))
+    if not claim.paired or not _sign_settled(claim, size) or nothing <= MOST:
+        return None
+    way = size.claimed(claim) > rule("sign_settled")
+    small = percent(nothing, size.draws)
+    return {
+        "en": f"{'The direction is as claimed' if way else 'The direction is against the claim'}, but the size is too "
+        f"small to matter in {small} of draws",
+        "es": f"{'La dirección es la afirmada' if way else 'La dirección es la contraria'}, pero el tamaño es "
+        f"demasiado pequeño para importar en {small} de los sorteos",
+    }
+
+
+def _sign_settled(claim: Claim, size: Size) -> bool:
+    return claim.paired and max(size.up, size.down) > rule("sign_settled")
+
+
+def _share_sign(claim: Claim, found: Outcomes, size: Size) -> float:
+    if claim.paired:
+        return size.claimed(claim)
+    values = found.effects + _line(claim)
+    return float(np.mean((values > claim.line[0]) & (values < claim.line[1])))
+
+
+def _effect(claim: Claim, size: Size, lang: str) -> str:
+    """The median's sign, its share, and the median with the ends between which nine of ten draws lie."""
+    up = size.median > 0.0 or (size.median == 0.0 and size.up >= size.down)
+    if max(size.up, size.down) == 0.0:
+        return "doesn't move in any draw" if lang == "en" else "no se mueve en ningún sorteo"
+    of_draws = "of draws" if lang == "en" else "de los sorteos"
+    share = percent(size.up if up else size.down, size.draws)
+    said = f"{VERBS[up][lang]} {'in' if lang == 'en' else 'en'} {share} {of_draws}"
+    if size.still > 1.0 - rule("sign_settled"):
+        still = percent(size.still, size.draws)
+        said += f", doesn't move in {still}" if lang == "en" else f", no se mueve en {still}"
+    scale, unit = _unit(claim, lang)
+    low, median, high = (scale * x for x in (size.low, size.median, size.high))
+    to = "to" if lang == "en" else "a"
+    if (low > 0.0) == (high > 0.0) == up and low * high != 0.0:
+        ends = sorted(abs(x) for x in (low, high))
+        by = "by" if lang == "en" else "en"
+        return f"{said}, {by} {_plain(abs(median))}{unit} ({_plain(ends[0])} {to} {_plain(ends[1])})"
+    middle = "median" if lang == "en" else "mediana"
+    return f"{said}; {middle} {_signed(median)}{unit} ({_signed(low)} {to} {_signed(high)})"
+
+
+def _level(claim: Claim, found: Outcomes, size: Size, lang: str) -> str:
+    """Where a level lies: each side of a line with two ends by its name, else the median and the share above."""
+    n, of_draws = size.draws, "of draws" if lang == "en" else "de los sorteos"
+    inn = "in" if lang == "en" else "en"
+    if two_ends(claim):
+        sides = [(float(part["share"]), part["name"][lang]) for part in parts(claim, found)]
+        sides.append((found.shares[0], name_of(claim, "holds")[lang]))
+        sides.sort(key=lambda side: -side[0])
+        first, *rest = [f"{name} {inn} {percent(share, n)}" for share, name in sides]
+        return "; ".join([f"{first} {of_draws}", *rest])
+    scale, unit = _unit(claim, lang)
+    low, median, high = (_plain(scale * (x + _line(claim))) for x in (size.low, size.median, size.high))
+    above = math.isfinite(claim.line[0])
+    share = percent(_share_sign(claim, found, size), n)
+    edge = f"{_plain(scale * _line(claim))}{unit}"
+    if lang == "en":
+        return f"{'over' if above else 'under'} {edge} in {share} of draws; median {median}{unit} ({low} to {high})"
+    way = "más de" if above else "menos de"
+    return f"{way} {edge} en {share} de los sorteos; mediana {median}{unit} ({low} a {high})"
+
+
+def _line(claim: Claim) -> float:
+    low, high = claim.line
+    return low if math.isfinite(low) else high
+
+
+def _unit(claim: Claim, lang: str) -> tuple[float, str]:
+    """What an effect is multiplied by to be read, and its unit: per cent of the comparator, or the metric's own."""
+    unit = claim.metric.about.unit
+    if claim.relative or (not claim.paired and unit == "share"):
+        return 100.0, " %"
+    if unit == "share":
+        return 100.0, " points" if lang == "en" else " puntos"
+    name = UNITS.get(unit)
+    return 1.0, "" if name is None else f" {name[lang]}"
+
+
+def _plain(x: float) -> str:
+    """Two digits; nothing that rounds to less than a hundredth is more than 0."""
+    return "0" if abs(x) < 0.005 else number(x)
+
+
+def _signed(x: float) -> str:
+    said = _plain(abs(x))
+    return said if said == "0" else ("+" if x > 0.0 else "−") + said

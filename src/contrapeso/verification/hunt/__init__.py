@@ -1,0 +1,1 @@
+"""Checks of the hunt: flow, stock and rationing against the closed form."""

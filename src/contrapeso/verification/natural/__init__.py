@@ -1,0 +1,1 @@
+"""Natural experiments of the record, and the months since 2025."""

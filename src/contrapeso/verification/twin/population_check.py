@@ -1,0 +1,116 @@
+"""The kernel's population against the twin's, in distribution, on ten settings: alone and together, with ties, with few
+and many organisations, with deaths placed by contact, and with prisoners released.
+
+Worlds are small (some thousands of people) and rates high, so that chance shows. The kernel draws a week at a time:
+rates of its start hold for the week, an error of rate x week / 2, below 1 % here.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from contrapeso.scenario.scenario import Scenario
+from contrapeso.verification.checks import Check, Context
+from contrapeso.verification.twin import peopling
+from contrapeso.verification.twin.against import compare
+from contrapeso.verification.twin.peopling import PeopleSetting
+
+SLOW = False
+START = 2012
+"""Sizes are the 1 / rank input then."""
+MEMBERS, WEEKS = 2000, 60
+BIRTHS, FIGHTS, ARRESTS, CROWDS = {"recruit": 0.006}, {"lethality": 2.0e-6}, {"arrests": 6.0}, {"saturation": 4.0e-6}
+"""Rates of this check, not of the model: each alone moves a world by a third or so."""
+TIES = ((0, 1, 3.0, 0.0), (0, 2, 0.0, 2.0), (1, 3, 2.0, 0.0), (2, 3, 0.0, 1.0))
+MEASURES = {
+    "members": "members_final",
+    "concentration": "concentration_final",
+    "recruits": "recruits_total",
+    "deaths": "fight_deaths_total",
+    "arrests": "arrests_total",
+    "left": "retired_total",
+    "released": "released_total",
+}
+OFF = {
+    "enforcement.leader_captures_per_week": 0.0,
+    "enforcement.pressure_gain": 0.0,
+    "corruption.bribe_response": 0.0,
+    "corruption.threat_response": 0.0,
+    "corruption.horizon_response": 0.0,
+    "market.unpaid_leave_per_week": 0.0,
+    "recruitment.grievance": 0.0,
+    "recruitment.multiplier": 1.0,
+    "coordination.mode": 0.0,
+}
+
+
+def settings() -> dict[str, dict[str, Any]]:
+    """What happens in each setting."""
+    every = BIRTHS | FIGHTS | ARRESTS | CROWDS
+    return {
+        "recruits alone": BIRTHS,
+        "arrests alone": ARRESTS,
+        "leaving alone": CROWDS,
+        "fighting alone": FIGHTS,
+        "fighting with rivals and allies": FIGHTS | {"ties": TIES},
+        "all together": every,
+        "all, with rivals and allies": every | {"ties": TIES},
+        "all, two organisations": every | {"organisations": 2},
+        "all, twelve organisations, deaths by contact": every | {"organisations": 12},
+        "arrests and releases": BIRTHS | ARRESTS | {"sentence": 20.0, "returning": 0.5},
+    }
+
+
+def setting(changes: dict[str, Any]) -> PeopleSetting:
+    """The twin's side."""
+    return PeopleSetting(**({"members": MEMBERS, "organisations": 5, "weeks": float(WEEKS)} | changes))
+
+
+def scenario(s: PeopleSetting, contact: bool) -> Scenario:
+    """The kernel's side."""
+    levers = OFF | {
+        "organisation.count": float(s.organisations),
+        "organisation.members_2012": float(s.members),
+        "recruitment.rate": s.recruit,
+        "conflict.lethality": s.lethality,
+        "enforcement.incapacitation_per_week": s.arrests,
+        "saturation.rate": s.saturation,
+        "enforcement.sentence_weeks": math.nan if s.sentence is None else s.sentence,
+        "enforcement.return_share": s.returning,
+        "network.rivalry_weight": 0.0,
+        "network.alliance_weight": 0.0,
+    }
+    forms = {"recruitment": "proportional", "splitting": "none", "succession": "healed"}
+    forms["death_location"] = "by_contact" if contact else "by_size"
+    return Scenario("twin", horizon_weeks=int(s.weeks), start=START, set=levers, forms=forms)
+
+
+def from_kernel(s: PeopleSetting, contact: bool, context: Context, count: int) -> dict[str, np.ndarray]:
+    """(count,) of every measure, from the kernel."""
+    from contrapeso.engine.ensemble import simulate
+
+    arm, ties = scenario(s, contact), np.array(s.ties, dtype=float) if s.ties else None
+    ensemble = simulate([arm], range(count), seed=context.seed, jobs=context.jobs, ties=ties)
+    if not ensemble.ok(arm.sha256).all():
+        raise RuntimeError("a world of the twin's comparison failed")
+    return {name: ensemble.column(arm.sha256, metric) for name, metric in MEASURES.items()}
+
+
+def from_twin(s: PeopleSetting, seed: int, count: int) -> dict[str, np.ndarray]:
+    """(count,) of every measure, from the twin."""
+    runs = [peopling.run(s, seed * 1_000_003 + k) for k in range(count)]
+    return {name: np.array([float(getattr(run, name)) for run in runs]) for name in MEASURES}
+
+
+def run(context: Context) -> list[Check]:
+    """One check per setting."""
+    rows = []
+    for name, changes in settings().items():
+        s = setting(changes)
+        kernel = from_kernel(s, "contact" in name, context, 32 if context.quick else 128)
+        twin = from_twin(s, context.seed, 10 if context.quick else 40)
+        rows.append(compare(f"twin: population, {name}", kernel, twin, "members"))
+    return rows
