@@ -1,4 +1,4 @@
-"""A disk that is full, read-only or broken: exit 1 and a line that says so, no 'bad input'; nothing finished is lost."""
+"""A disk that is full, read-only or broken: exit 1 and a line that says so, no 'bad input'; nothing done is lost."""
 
 from __future__ import annotations
 
