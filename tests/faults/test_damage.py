@@ -74,8 +74,8 @@ def test_a_damaged_part_of_a_run_is_made_again(tmp_path: Path, part: str) -> Non
     path = tmp_path / "run" / f"{part}-00000.parquet"
     before = path.read_bytes()
     path.write_bytes(b"")
-    result = call(*command, "--worlds", 3 if part == "run" else 2)
-    assert path.name in result.stderr and path.read_bytes() == before
+    result = call(*command, "--worlds", 3 if part == "run" else 2, "--lang", "es")
+    assert f"{path}: falta o está dañado; se rehace" in result.stderr and path.read_bytes() == before
     assert call(*command, "--worlds", 3).stdout == first.stdout
 
 

@@ -63,6 +63,14 @@ def test_a_second_run_says_what_the_first_said(tmp_path: Path, name: str, beside
     assert json.loads(replayed.stdout)["identical"]
 
 
+@pytest.mark.parametrize("command", [("run", "baseline", "--out", "x\udcffy"), ("check", "x\udcffy.yaml")])
+def test_a_name_that_is_no_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]) -> None:
+    """fault: bytes that are no UTF-8: exit 2 and one line, nothing written."""
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(app, list(command))
+    assert result.exit_code == 2 and "is not UTF-8" in result.stderr and os.listdir(tmp_path) == []
+
+
 def test_a_bar_shows_a_name_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     """fault: the bar of a terminal reads no markup in a file's name."""
     import io

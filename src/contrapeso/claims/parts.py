@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from contrapeso.statistics.likelihood import OUTCOMES
 from contrapeso.claims.arm_files import bilingual
 from contrapeso.claims.schema import ENDS, STANCES, TESTED_WORDS, EqualCost, RecordLine
 from contrapeso.evidence import registry
@@ -13,6 +12,7 @@ from contrapeso.evidence.strict.errors import nearest
 from contrapeso.evidence.strict.node import Node
 from contrapeso.scenario import library
 from contrapeso.scenario.faults import Faults
+from contrapeso.statistics.likelihood import OUTCOMES
 
 
 def listed(node: Node | None, field: str, faults: Faults) -> list[Node]:

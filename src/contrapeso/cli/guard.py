@@ -6,7 +6,7 @@ import errno
 import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ParamSpec, TypeVar
 
 import typer
@@ -52,6 +52,7 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
     def ending(*args: P.args, **kwargs: P.kwargs) -> R:
         output.speak(str(kwargs.get("lang") or "en"))
         try:
+            _check_names(kwargs)
             result = command(*args, **kwargs)
             sys.stdout.flush()
             return result
@@ -67,6 +68,16 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
             raise typer.Exit(_explain(error)) from None
 
     return ending
+
+
+def _check_names(given: Mapping[str, object]) -> None:
+    """Raises InputErrors for names that are no UTF-8: neither a manifest nor a database could hold them."""
+    from contrapeso.evidence.errors import InputError, InputErrors
+
+    for value in given.values():
+        for text in map(str, value if isinstance(value, list) else [value]):
+            if any("\ud800" <= letter <= "\udfff" for letter in text):
+                raise InputErrors([InputError("command line", 0, 0, ascii(text), "is not UTF-8")])
 
 
 def _explain(error: Exception) -> int:

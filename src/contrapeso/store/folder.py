@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from contrapeso.atomic import replacing, sweep, write_json
+from contrapeso.engine.waiting import Said
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.store import json_file, parquet
 from contrapeso.store.hashing import sha256_file, sha256_json
@@ -70,7 +71,7 @@ class Writer:
         try:
             return _manifest(self.folder)
         except InputErrors as error:
-            self.tell(f"{error}; started afresh")
+            self.tell(Said(f"{error}; started afresh", f"{path}: está dañado o cambiado; se empieza de nuevo"))
             return None
 
     def _take_over(self, parts: Mapping[str, Any]) -> None:
@@ -81,7 +82,7 @@ class Writer:
                 _check(path, file, record["sha256"])
             except StoreError as error:
                 if self.resumed:
-                    self.tell(f"{self.folder}: {error}; made again")
+                    self.tell(Said(f"{self.folder}: {error}; made again", f"{path}: falta o está dañado; se rehace"))
             else:
                 if self.resumed:
                     self.manifest["parts"][file] = record

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from contrapeso.engine.waiting import Said
 from contrapeso.evidence import registry
 from contrapeso.experiment.blocks import Columns
 from contrapeso.version import VERSION
@@ -82,7 +83,8 @@ class Kept:
 
         path = self.folder / PICTURES
         if not path.is_file() or store.sha256_file(path) != expected:
-            self.writer.tell(f"{path}: missing or corrupted (its SHA-256 differs from the manifest's); made again")
+            why = "missing or corrupted (its SHA-256 differs from the manifest's); made again"
+            self.writer.tell(Said(f"{path}: {why}", f"{path}: falta o está dañado; se rehace"))
             return False
         self.study.pictures.series = store.read_json(path, {"series": dict})["series"]
         return True
