@@ -12,7 +12,7 @@ import contrapeso
 
 ROOT = Path(contrapeso.__file__).parent
 ORDER = [
-    {"draws"}, {"evidence"}, {"world"}, {"mechanisms"}, {"scenario"}, {"engine"}, {"store"}, {"statistics"},
+    {"words"}, {"draws"}, {"evidence"}, {"world"}, {"mechanisms"}, {"scenario"}, {"engine"}, {"store"}, {"statistics"},
     {"displacement"}, {"claims"}, {"experiment"}, {"verdicts"}, {"study"}, {"results"},
     {"robustness", "beliefs", "registration"}, {"trace", "options"}, {"reading", "verification"}, {"report"}, {"api"},
     {"cli"},

@@ -11,6 +11,8 @@ from typing import Any
 
 import typer
 
+from contrapeso.words import catalogue
+
 SPARSE_SECONDS = 15.0
 SETTLE_SECONDS = 5.0
 """After the first step, in which caches fill and stored blocks are found: no part of the speed."""
@@ -21,10 +23,7 @@ WINDOW_SECONDS = 60.0
 Progress = Callable[[int, int], None]
 Clock = Callable[[], float]
 
-SENTENCES: dict[str, dict[str, str]] = {
-    "about": {"en": "about {time} left", "es": "quedan unos {time}"},
-    "at_most": {"en": "at most {time} left", "es": "quedan a lo más {time}"},
-}
+WORDS = catalogue("progress")
 
 
 class Pace:
@@ -60,7 +59,7 @@ class Pace:
 @contextmanager
 def progress(what: str, lang: str = "en", at_most: bool = False) -> Iterator[Progress]:
     """Yields `step(done, total)`; `at_most`: it may be over before `total`, so that the time left is a bound."""
-    say = "at_most" if at_most else "about"
+    say = "at-most" if at_most else "about"
     if sys.stderr.isatty():
         with _bar(what, lang, say) as step:
             yield step
@@ -112,7 +111,7 @@ def sparse(what: str, lang: str, say: str, clock: Clock = time.monotonic) -> Pro
 def _left(pace: Pace, total: int, lang: str, say: str) -> str:
     """The time left in words; empty before there is a measurement."""
     seconds = pace.left(total)
-    return "" if seconds is None else SENTENCES[say][lang].format(time=_duration(seconds))
+    return "" if seconds is None else WORDS.text(say, lang, time=_duration(seconds))
 
 
 def _duration(seconds: float) -> str:

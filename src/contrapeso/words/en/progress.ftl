@@ -1,0 +1,2 @@
+about = about { $time } left
+at-most = at most { $time } left

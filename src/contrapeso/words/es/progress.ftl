@@ -1,0 +1,2 @@
+about = quedan unos { $time }
+at-most = quedan a lo más { $time }

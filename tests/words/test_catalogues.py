@@ -1,0 +1,71 @@
+"""Catalogues by language: the same keys and blanks everywhere, and what is asked for is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast, visitor
+
+import contrapeso.words
+from contrapeso.words import Catalogue, languages
+
+FOLDER = Path(contrapeso.words.__file__).parent
+SUBJECTS = sorted(path.stem for path in (FOLDER / "en").glob("*.ftl"))
+
+
+class Blanks(visitor.Visitor):
+    """The blanks of a message."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+        self.found.add(node.id.name)
+
+
+def messages(lang: str, subject: str) -> dict[str, set[str]]:
+    """Blanks of every message by key."""
+    resource = FluentParser().parse((FOLDER / lang / f"{subject}.ftl").read_text(encoding="utf-8"))
+    junk = [entry.content for entry in resource.body if isinstance(entry, ast.Junk)]
+    assert not junk, junk[0]
+    found = {}
+    for entry in resource.body:
+        if isinstance(entry, ast.Message):
+            assert entry.id.name not in found, f"{subject}.ftl ({lang}): {entry.id.name} twice"
+            blanks = Blanks()
+            blanks.visit(entry)
+            found[entry.id.name] = blanks.found
+    return found
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_languages_have_the_same_keys_and_blanks(subject: str) -> None:
+    """unit: a translation has every key, every blank and no other."""
+    english = messages("en", subject)
+    for lang in languages():
+        assert messages(lang, subject) == english, lang
+
+
+def test_every_language_has_every_subject() -> None:
+    """unit: no file is missing and none is left over."""
+    assert {lang: sorted(p.stem for p in (FOLDER / lang).glob("*.ftl")) for lang in languages()} == dict.fromkeys(
+        languages(), SUBJECTS
+    )
+
+
+def test_what_is_missing_is_named(tmp_path: Path) -> None:
+    """fault: an unknown key and a blank left open name file, language and key; a value may differ by language."""
+    for lang in ("en", "es"):
+        (tmp_path / lang).mkdir()
+        (tmp_path / lang / "toy.ftl").write_text(
+            "worlds = { $n -> [one] one world *[other] { $n } worlds }: { $what }\n"
+        )
+    toy = Catalogue("toy", tmp_path)
+    assert toy.text("worlds", "en", n=1, what="x") == "one world: x"
+    assert toy.each("worlds", n=2, what={"en": "a", "es": "b"}) == {"en": "2 worlds: a", "es": "2 worlds: b"}
+    with pytest.raises(KeyError, match="no 'nothing'"):
+        toy.text("nothing", "en")
+    with pytest.raises(KeyError, match="what"):
+        toy.text("worlds", "es", n=1)
