@@ -20,7 +20,7 @@ class Clock:
 def test_nothing_is_said_before_a_measurement(capsys: pytest.CaptureFixture[str]) -> None:
     """unit: through a compile of 100 s, the first step and the ramp-up no line; then one, from the speed after them."""
     clock = Clock()
-    step = progress.sparse("study", "en", "at_most", clock)
+    step = progress.sparse("study", "en", "at-most", clock)
     clock.now = 100.0  # compiling
     for done in (8, 9, 10, 12):  # the ramp-up: four steps in as many seconds
         step(done, 1200)

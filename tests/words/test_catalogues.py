@@ -59,9 +59,8 @@ def test_what_is_missing_is_named(tmp_path: Path) -> None:
     """fault: an unknown key and a blank left open name file, language and key; a value may differ by language."""
     for lang in ("en", "es"):
         (tmp_path / lang).mkdir()
-        (tmp_path / lang / "toy.ftl").write_text(
-            "worlds = { $n -> [one] one world *[other] { $n } worlds }: { $what }\n"
-        )
+        plural = "worlds = { $n ->\n    [one] one world\n   *[other] { $n } worlds\n  }: { $what }\n"
+        (tmp_path / lang / "toy.ftl").write_text(plural)
     toy = Catalogue("toy", tmp_path)
     assert toy.text("worlds", "en", n=1, what="x") == "one world: x"
     assert toy.each("worlds", n=2, what={"en": "a", "es": "b"}) == {"en": "2 worlds: a", "es": "2 worlds: b"}

@@ -4,8 +4,8 @@
     words.text("left", "es", time="5 min")     -> one language
     words.each("left", time="5 min")           -> {"en": …, "es": …}
 
-A further language is one folder with the same files and keys. Fluent (projectfluent.org) has plurals and leaves the order
-of a sentence to the translator. A value may be a mapping by language, for what is itself translated.
+A further language is one folder with the same files and keys. Fluent (projectfluent.org) has plurals and leaves the
+order of a sentence to the translator. A value may be a mapping by language, for what is itself translated.
 """
 
 from __future__ import annotations

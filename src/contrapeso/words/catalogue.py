@@ -41,9 +41,9 @@ class Catalogue:
     def text(self, key: str, lang: str, **values: Any) -> str:
         """One text. KeyError for an unknown key or a value that the text asks for and wasn't given."""
         bundle = self._bundle(lang)
-        if not bundle.has_message(key):
+        pattern = bundle.get_message(key).value if bundle.has_message(key) else None
+        if pattern is None:
             raise KeyError(f"{self.subject}.ftl ({lang}) has no {key!r}")
-        pattern = bundle.get_message(key).value
         said, faults = bundle.format_pattern(pattern, {name: _in(value, lang) for name, value in values.items()})
         if faults:
             raise KeyError(f"{self.subject}.ftl ({lang}), {key}: {faults[0]}")
