@@ -13,7 +13,7 @@ class Count(int):
         return one if self == 1 else many
 
 
-def fill(text: str, **values: object) -> str:
+def fill(text: str, /, **values: object) -> str:
     """The sentence with its blanks filled; whole numbers choose the words that go with them."""
     counted = {
         name: Count(value) if isinstance(value, int) and not isinstance(value, bool) else value

@@ -141,6 +141,6 @@ SENTENCES: dict[str, dict[str, str]] = {
 }
 
 
-def word(key: str, lang: str, **values: object) -> str:
+def word(key: str, lang: str, /, **values: object) -> str:
     """A sentence in a language, its blanks filled."""
     return fill(SENTENCES[key][lang], **values)
