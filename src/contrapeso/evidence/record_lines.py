@@ -9,7 +9,7 @@ from typing import Any
 from contrapeso.evidence import files
 from contrapeso.evidence.reading import build, check_fields, check_opened
 
-FOLDER = "record_lines"
+FOLDER = "record"
 KINDS = ("study", "event", "poll", "base_rate")
 REQUIRED = ("finding", "source", "locator", "year", "place", "kind")
 FIELDS = frozenset({*REQUIRED, "opened"})
