@@ -12,30 +12,12 @@ from typing import ParamSpec, TypeVar
 import typer
 
 from contrapeso.cli import output
+from contrapeso.words import catalogue
 
 FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
 
 UNUSABLE = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL)
 """Errors of a path that somebody gave; others (no room, no right, a broken disk) are failures of the machine."""
-SAID = {
-    "interrupted": {
-        "en": "Interrupted. What was finished is kept: the same command goes on from there.",
-        "es": "Interrumpido. Lo terminado queda guardado: el mismo comando sigue desde ahí.",
-    },
-    "unusable": {
-        "en": "{path}: can't be read or written there ({why})",
-        "es": "{path}: ahí no se puede leer ni escribir ({why})",
-    },
-    "failed": {"en": "contrapeso failed: {what}", "es": "contrapeso falló: {what}"},
-    "kept": {
-        "en": "What was finished is kept: the same command goes on from there.",
-        "es": "Lo terminado queda guardado: el mismo comando sigue desde ahí.",
-    },
-    "debug": {
-        "en": "With CONTRAPESO_DEBUG=1 the same command shows where.",
-        "es": "Con CONTRAPESO_DEBUG=1 el mismo comando muestra dónde.",
-    },
-}
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -114,7 +96,7 @@ def _explain_system(error: OSError) -> int:
 
 
 def _say(key: str, **values: object) -> None:
-    typer.echo(SAID[key][output.language()].format(**values), err=True)
+    typer.echo(catalogue("endings").text(key, output.language(), **values), err=True)
 
 
 def _silence(stream: object) -> None:

@@ -17,6 +17,7 @@ from contrapeso.results import report_tables, study_json, us_users
 from contrapeso.statistics import likelihood
 from contrapeso.statistics.rounding import rounded
 from contrapeso.version import VERSION
+from contrapeso.words import catalogue
 
 if TYPE_CHECKING:
     from contrapeso.study.sequential import Study
@@ -25,19 +26,14 @@ Json = dict[str, Any]
 DOTS = 50
 MOST_EFFECTS = 200
 NAMES = ("holds", "no_material", "reversed")
-TITLES: dict[str, Json] = {
-    "article-2025": {
-        "en": "An article's case for a campaign, put to the test",
-        "es": "El argumento de un artículo a favor de una campaña, puesto a prueba",
-    }
-}
+WORDS = catalogue("results")
 
 
 def report_data(study: Study) -> Json:
     """The report's data (JSON-serialisable)."""
     return {
         "study": study.name,
-        "title": TITLES.get(study.name),
+        "title": _title(study.name),
         "version": VERSION,
         "seed": study.seed,
         "draws": study.draws,
@@ -130,7 +126,13 @@ def _effects(effects: np.ndarray) -> list[float | None]:
 
 def _effect_label(claim: Claim, line: float) -> Json:
     about = claim.metric.about
-    return {"en": f"{about.en}, minus {line:g}", "es": f"{about.es}, menos {line:g}"}
+    return WORDS.each("effect", label={"en": about.en, "es": about.es}, line=f"{line:g}")
+
+
+def _title(study: str) -> Json | None:
+    """What the library calls a study of its own."""
+    key = f"title_{study}"
+    return WORDS.each(key) if WORDS.has(key) else None
 
 
 def _arms(claim: Claim) -> Json:
