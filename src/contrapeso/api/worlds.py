@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from contextlib import AbstractContextManager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,11 @@ import numpy as np
 
 from contrapeso import store
 from contrapeso.api.questions import fault
-from contrapeso.api.runs import ensembles, provenance
+from contrapeso.api.runs import ensembles
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.scenario import METRICS, Scenario
+from contrapeso.store import question, verifying
+from contrapeso.work import Tell
 
 SUBFOLDERS = ("", "study", "run", "compare")
 SHAPE = {
@@ -24,9 +26,7 @@ SHAPE = {
 COLUMNS = ("arm", "world", "draw", "status")
 
 
-def replay(
-    folder: Path, world: int, seed: int | None = None, tell: Callable[[str], None] | None = None
-) -> dict[str, Any]:
+def replay(folder: Path, world: int, seed: int | None = None, tell: Tell | None = None) -> dict[str, Any]:
     """Simulates world `world` of every arm in the folder (or its part study, run or compare, in that order) again.
 
     Gives `identical`, per arm the metrics that differ in any bit, and `changed`: what isn't as it was (version, kernel,
@@ -52,7 +52,7 @@ def replay(
     stored = {name: values[rows] for name, values in table.items()}
     with truncated_prior.under(identity.get("priors") or {}):
         results = [_compare(arm, ensembles.of_arm(stored, arm), identity["seed"]) for arm in arms]
-        changed = _changed(identity)
+        changed = [f"{name} is not the stored one" for name in question.changed(identity)]
     return {
         "folder": str(place),
         "world": world,
@@ -107,10 +107,37 @@ def _same(a: Any, b: Any) -> bool:
     return bool(x.tobytes() == y.tobytes() or (np.isnan(x) and np.isnan(y)))
 
 
-def _changed(identity: dict[str, Any]) -> list[str]:
-    now = provenance.identity(identity["kind"], (), identity["seed"], bool(identity.get("draw_priors")))
-    return [
-        f"{key} is not the stored one"
-        for key in ("version", "kernel_abi", "kernel_hash", "registry_sha256")
-        if key in identity and identity[key] != now[key]
-    ]
+def verify(folder: Path) -> dict[str, Any]:
+    """Holds every file of a folder of results (or of its parts study, run and compare) against its SHA-256.
+
+    Gives `sound`, `checked` (how many files and folders of tables) and `faults`: `kind` (missing, damaged, foreign,
+    version, rows), `file` and `detail`. Raises InputErrors where there are no results.
+    """
+    from contrapeso.store.contents import CONTENTS
+
+    places = [folder / name for name in SUBFOLDERS if (folder / name / "manifest.json").is_file()]
+    found: list[dict[str, str]] = []
+    for place in places:
+        with _under(place):
+            found += [_fault(place, folder, fault) for fault in verifying.faults(place)]
+    if (folder / CONTENTS).is_file() or (places and folder not in places):
+        found += [_fault(folder, folder, fault) for fault in verifying.document_faults(folder)]
+    elif not places:
+        raise InputErrors([fault("DIR", f"no results in {folder}: neither {CONTENTS} nor a manifest.json")])
+    return {"folder": str(folder), "sound": not found, "folders": [str(place) for place in places], "faults": found}
+
+
+def _under(place: Path) -> AbstractContextManager[Any]:
+    """The priors that a folder's question was asked under; none where its manifest is damaged."""
+    from contrapeso.beliefs import truncated_prior
+
+    try:
+        priors = store.manifest(place)["identity"].get("priors") or {}
+    except InputErrors:
+        priors = {}
+    return truncated_prior.under(priors if store.misfit(priors, store.Every(str)) is None else {})
+
+
+def _fault(place: Path, folder: Path, fault: verifying.Fault) -> dict[str, str]:
+    name = str((place / fault.file).relative_to(folder))
+    return {"kind": fault.kind, "file": name, "detail": fault.detail or verifying.DETAIL[fault.kind]}

@@ -10,7 +10,7 @@ import typer
 import typer.core
 
 from contrapeso.cli.commands.claims import advise, claim, diff, read, register, study, trace, witness
-from contrapeso.cli.commands.worlds import bench, calibrate, check, compare, explain, init, list, replay, run, validate
+from contrapeso.cli.commands.worlds import bench, calibrate, check, compare, explain, init, list, replay, run, validate, verify
 
 
 class FirstScreen(typer.core.TyperGroup):
@@ -80,6 +80,7 @@ app.command("list")(list.names)
 app.command("check")(check.check)
 app.command("init")(init.init)
 app.command("replay")(replay.replay)
+app.command("verify")(verify.verify)
 app.command("witness")(witness.witness)
 app.command("trace")(trace.trace)
 app.command("advise")(advise.advise)
