@@ -108,23 +108,22 @@ def _same(a: Any, b: Any) -> bool:
 
 
 def verify(folder: Path) -> dict[str, Any]:
-    """Holds every file of a folder of results (or of its parts study, run and compare) against its SHA-256.
+    """Holds every file of a folder of results (and of its parts study, run and compare) against its SHA-256.
 
-    Gives `sound`, `checked` (how many files and folders of tables) and `faults`: `kind` (missing, damaged, foreign,
-    version, rows), `file` and `detail`. Raises InputErrors where there are no results.
+    Gives `sound`, `checked` (how many files) and `faults`: `kind` (missing, damaged, foreign, version, twice, gap),
+    `file` and `detail`. Raises InputErrors where there are no results.
     """
-    from contrapeso.store.contents import CONTENTS
-
     places = [folder / name for name in SUBFOLDERS if (folder / name / "manifest.json").is_file()]
     found: list[dict[str, str]] = []
     for place in places:
         with _under(place):
-            found += [_fault(place, folder, fault) for fault in verifying.faults(place)]
-    if (folder / CONTENTS).is_file() or (places and folder not in places):
-        found += [_fault(folder, folder, fault) for fault in verifying.document_faults(folder)]
-    elif not places:
-        raise InputErrors([fault("DIR", f"no results in {folder}: neither {CONTENTS} nor a manifest.json")])
-    return {"folder": str(folder), "sound": not found, "folders": [str(place) for place in places], "faults": found}
+            found += [_fault(place, folder, one) for one in verifying.faults(place)]
+    if not places and not (folder / store.CONTENTS).is_file():
+        raise InputErrors([fault("DIR", f"no results in {folder}: neither {store.CONTENTS} nor a manifest.json")])
+    if folder not in places:
+        found += [_fault(folder, folder, one) for one in verifying.document_faults(folder)]
+    checked = sum(path.is_file() for place in {folder, *places} for path in place.iterdir())
+    return {"folder": str(folder), "sound": not found, "checked": checked, "faults": found}
 
 
 def _under(place: Path) -> AbstractContextManager[Any]:
@@ -138,6 +137,6 @@ def _under(place: Path) -> AbstractContextManager[Any]:
     return truncated_prior.under(priors if store.misfit(priors, store.Every(str)) is None else {})
 
 
-def _fault(place: Path, folder: Path, fault: verifying.Fault) -> dict[str, str]:
-    name = str((place / fault.file).relative_to(folder))
-    return {"kind": fault.kind, "file": name, "detail": fault.detail or verifying.DETAIL[fault.kind]}
+def _fault(place: Path, folder: Path, found: verifying.Fault) -> dict[str, str]:
+    name = (place / found.file).relative_to(folder).as_posix()
+    return {"kind": found.kind, "file": name, "detail": found.detail}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contrapeso.atomic import replacing, write_bytes, write_json, write_text
-from contrapeso.store.contents import enter, write_document
+from contrapeso.store.contents import CONTENTS, enter, write_document
 from contrapeso.store.folder import StoreError, Writer, manifest, read, read_part
 from contrapeso.store.hashing import canonical_json, sha256_file, sha256_json
 from contrapeso.store.json_file import Either, Every, check_seal, misfit, sealed
@@ -12,6 +12,7 @@ from contrapeso.store.json_file import wrong as wrong_file
 from contrapeso.store.verifying import verify
 
 __all__ = [
+    "CONTENTS",
     "Either",
     "Every",
     "StoreError",

@@ -147,7 +147,7 @@ class Writer:
     def _write(self, name: str, columns: Mapping[str, np.ndarray[Any, Any]], part: int) -> dict[str, Any]:
         """Writes a part; what the manifest will say of it. ValueError where an arm has a world twice."""
         if twice := repeated(columns):
-            raise ValueError(f"{name}: {twice}")
+            raise ValueError(f"{name}: arm/world {twice} stands there twice")
         with replacing(self.folder / _file(name, part)) as temporary:
             rows = parquet.write(temporary, columns)
             return {"table": name, "part": part, "rows": rows, "sha256": sha256_file(temporary)}
@@ -196,13 +196,13 @@ def read_part(folder: str | Path, name: str, part: int) -> parquet.Columns:
 
 
 def repeated(columns: Mapping[str, np.ndarray[Any, Any]]) -> str:
-    """The first arm and world with more than one row, in words; empty where each has one."""
+    """The first `arm/world` with more than one row; empty where each has one."""
     if not {"arm", "world"} <= set(columns):
         return ""
     seen: set[tuple[Any, Any]] = set()
     for pair in zip(columns["arm"].tolist(), columns["world"].tolist(), strict=False):
         if pair in seen:
-            return f"arm {pair[0][:12]} has world {pair[1]} twice"
+            return f"{pair[0][:12]}/{pair[1]}"
         seen.add(pair)
     return ""
 

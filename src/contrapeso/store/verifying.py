@@ -21,6 +21,9 @@ DETAIL = {
     "missing": "missing",
     "damaged": "corrupted (its SHA-256 differs from the manifest's)",
     "foreign": "not in the manifest",
+    "version": "made by another version, evidence or model",
+    "twice": "an arm has a world twice",
+    "gap": "an arm lacks worlds",
 }
 WORLDS = {"study", "run", "compare"}
 """Folders of worlds inside a folder of results."""
@@ -28,14 +31,14 @@ WORLDS = {"study", "run", "compare"}
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a file: `kind` is missing, damaged, foreign, version or rows; `detail` says more."""
+    """What is wrong with a file: `kind` is missing, damaged, foreign, version, twice or gap; `detail` says more."""
 
     kind: str
     file: str
     detail: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.detail or DETAIL[self.kind]}"
+        return f"{self.file}: {DETAIL[self.kind]}" + (f" ({self.detail})" if self.detail else "")
 
 
 def verify(place: str | Path) -> list[str]:
@@ -106,16 +109,16 @@ def _rows(place: Path, manifest: Mapping[str, Any]) -> list[Fault]:
         records = sorted((r["part"], file) for file, r in manifest["parts"].items() if r["table"] == table)
         columns = parquet.read([place / file for _, file in records])
         if {"arm", "world"} <= set(columns):
-            found += [Fault("rows", table, f"{table}: {text}") for text in _misfits(columns)]
+            found += _misfits(table, columns)
     return found
 
 
-def _misfits(columns: Mapping[str, np.ndarray[Any, Any]]) -> list[str]:
+def _misfits(table: str, columns: Mapping[str, np.ndarray[Any, Any]]) -> list[Fault]:
     if twice := folder.repeated(columns):
-        return [twice]
-    gaps = []
+        return [Fault("twice", table, twice)]
+    found = []
     for arm in dict.fromkeys(columns["arm"].tolist()):
-        worlds = np.sort(columns["world"][columns["arm"] == arm])
-        if len(worlds) != worlds[-1] + 1:
-            gaps.append(f"arm {arm[:12]} has {len(worlds)} worlds of {worlds[-1] + 1}")
-    return gaps
+        worlds = columns["world"][columns["arm"] == arm]
+        if len(worlds) != worlds.max() + 1:
+            found.append(Fault("gap", table, f"{arm[:12]}: {len(worlds)}/{worlds.max() + 1}"))
+    return found

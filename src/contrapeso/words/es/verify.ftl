@@ -6,4 +6,5 @@ missing = { $file }: falta
 damaged = { $file }: no está como se escribió (su SHA-256 es otro)
 foreign = { $file }: no es de los resultados: ningún manifiesto lo nombra
 version = { $file }: es de otra versión, otra evidencia u otro modelo ({ $detail }): córralo de nuevo
-rows = { $detail }
+twice = { $file }: el brazo y mundo { $detail } están dos veces
+gap = { $file }: a un brazo le faltan mundos (están { $detail })
