@@ -22,6 +22,7 @@ from contrapeso.cli.commands.worlds import (
     run,
     schema,
     validate,
+    verify,
 )
 
 
@@ -93,6 +94,7 @@ app.command("check")(check.check)
 app.command("schema")(schema.schema)
 app.command("init")(init.init)
 app.command("replay")(replay.replay)
+app.command("verify")(verify.verify)
 app.command("witness")(witness.witness)
 app.command("trace")(trace.trace)
 app.command("advise")(advise.advise)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import shutil
 import sys
 import textwrap
@@ -12,26 +11,15 @@ from typing import Any
 
 import typer
 
+from contrapeso.statistics.rounding import plain
+
 WIDTH = 100
 """Columns of a line of prose where the terminal doesn't say."""
 
 
 def emit_json(document: Mapping[str, Any]) -> None:
     """Prints one JSON document; what isn't a finite number becomes null."""
-    typer.echo(json.dumps(clean(document), indent=2, ensure_ascii=False, allow_nan=False))
-
-
-def clean(value: Any) -> Any:
-    """The same value in JSON's types: NaN and infinity as None, NumPy's scalars and arrays as Python's."""
-    if isinstance(value, Mapping):
-        return {str(key): clean(item) for key, item in value.items()}
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, (list, tuple)):
-        return [clean(item) for item in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value
+    typer.echo(json.dumps(plain(document), indent=2, ensure_ascii=False, allow_nan=False))
 
 
 def say(text: str = "", as_json: bool = False) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import typer
 
 from contrapeso.words import catalogue
+from contrapeso.work import Progress
 
 SPARSE_SECONDS = 15.0
 SETTLE_SECONDS = 5.0
@@ -20,7 +21,6 @@ LEAST_SECONDS = 10.0
 """Of measured work before anything is said."""
 WINDOW_SECONDS = 60.0
 
-Progress = Callable[[int, int], None]
 Clock = Callable[[], float]
 
 WORDS = catalogue("progress")
@@ -58,7 +58,7 @@ class Pace:
 
 @contextmanager
 def progress(what: str, lang: str = "en", at_most: bool = False) -> Iterator[Progress]:
-    """Yields `step(done, total)`; `at_most`: it may be over before `total`, so that the time left is a bound."""
+    """Yields `step(done, total, text)`; `at_most`: it may be over before `total`, so that the time left is a bound."""
     say = "at-most" if at_most else "about"
     if sys.stderr.isatty():
         with _bar(what, lang, say) as step:
@@ -84,9 +84,16 @@ def _bar(what: str, lang: str, say: str) -> Iterator[Progress]:
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None, left="")
 
-        def step(done: int, total: int) -> None:
+        def step(done: int, total: int, text: str) -> None:
             pace.step(done)
-            bar.update(task, completed=done, total=total, left=_left(pace, total, lang, say))
+            said = _named(what, text, lang)
+            bar.update(task, description=said, completed=done, total=total, left=_left(pace, total, lang, say))
+                task,
+                description=_named(what, text, lang),
+                completed=done,
+                total=total,
+                left=_left(pace, total, lang, say),
+            )
 
         yield step
 
@@ -96,16 +103,21 @@ def sparse(what: str, lang: str, say: str, clock: Clock = time.monotonic) -> Pro
     pace = Pace(clock)
     last = clock()
 
-    def step(done: int, total: int) -> None:
+    def step(done: int, total: int, text: str) -> None:
         nonlocal last
         pace.step(done)
         told = _left(pace, total, lang, say)
         if not told or done >= total or clock() - last < SPARSE_SECONDS:
             return
         last = clock()
-        typer.echo(f"{what}: {done:,}/{total:,}, {told}", err=True)
+        typer.echo(f"{_named(what, text, lang)}: {done:,}/{total:,}, {told}", err=True)
 
     return step
+
+
+def _named(what: str, text: str, lang: str) -> str:
+    """What is worked on, and what is being done with it."""
+    return f"{what}, {WORDS.text(text, lang)}"
 
 
 def _left(pace: Pace, total: int, lang: str, say: str) -> str:

@@ -8,11 +8,12 @@ import typer
 
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
-from contrapeso.cli.output import clean, columns, emit_json, number, percent, say, tell
+from contrapeso.cli.output import columns, emit_json, number, percent, say, tell
 from contrapeso.cli.progress import progress
 from contrapeso.cli.text.words import word
 from contrapeso.evidence.strict.errors import InputError, InputErrors
 from contrapeso.words import catalogue
+from contrapeso.statistics.rounding import plain
 
 WORDS = catalogue("advise")
 
@@ -44,7 +45,7 @@ def advise(
       contrapeso advise --threshold civilians_harmed_total=0 --threshold homicides_total=0.9
     """
     from contrapeso.api import advice as api
-    from contrapeso.store import write_json
+    from contrapeso.store import write_document
 
     limits = _thresholds(threshold or [])
     with progress("advise", lang) as step:
@@ -52,8 +53,8 @@ def advise(
             draws=api.QUICK_DRAWS if quick else draws, budget=budget, thresholds=limits, seed=seed, jobs=jobs,
             progress=step, tell=tell,
         )  # fmt: skip
-    document = clean(result.to_dict())
-    write_json(out / "advise.json", document)
+    document = plain(result.to_dict())
+    write_document(out, "advise.json", document)
     if as_json:
         emit_json(document)
     else:

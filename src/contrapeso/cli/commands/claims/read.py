@@ -31,8 +31,6 @@ def read(
     lang: Annotated[
         o.Lang | None, typer.Option("--lang", help="The article's language, told from its words if not given.")
     ] = None,
-    seed: o.SeedOption = o.SEED,
-    jobs: o.JobsOption = None,
     as_json: o.JsonOption = False,
 ) -> None:
     """Propose which sentences of an article are about a claim that can be put to the test, and say by which words.

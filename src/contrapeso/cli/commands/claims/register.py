@@ -14,9 +14,6 @@ from contrapeso.cli.output import emit_json, say, wrapped
 from contrapeso.cli.text.words import word
 from contrapeso.words import catalogue
 
-PRECISION = 0.10
-
-
 @guarded
 def register(
     name: Annotated[
@@ -25,7 +22,7 @@ def register(
     quick: Annotated[bool, typer.Option("--quick", help="Register a quick study.")] = False,
     precision: Annotated[
         float, typer.Option("--precision", min=0.01, max=0.5, help="The precision that it will be run to.")
-    ] = PRECISION,
+    ] = o.PRECISION,
     posterior: Annotated[
         Path | None, typer.Option("--posterior", metavar="FILE", help="The posterior that it will draw from.")
     ] = None,
@@ -71,5 +68,5 @@ def register(
 def _same(quick: bool, precision: float, seed: int) -> list[str]:
     """Options that the registered run must be given again."""
     found = ["--quick"] if quick else []
-    found += [] if precision == PRECISION else [f"--precision {precision:g}"]
+    found += [] if precision == o.PRECISION else [f"--precision {precision:g}"]
     return found + ([] if seed == o.SEED else [f"--seed {seed}"])

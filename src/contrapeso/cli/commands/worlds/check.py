@@ -17,9 +17,6 @@ from contrapeso.cli.text.words import word
 @guarded
 def check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Scenario or claim files.")],
-    seed: o.SeedOption = o.SEED,
-    jobs: o.JobsOption = None,
-    out: o.OutOption = o.OUT,
     lang: o.LangOption = "en",
     as_json: o.JsonOption = False,
 ) -> None:
