@@ -1,6 +1,6 @@
 """All that the model's files declare of themselves, read from their source and checked: one table for every reader.
 
-The files are the builder (`world/build.py`, `world/places.py`) and every mechanism. A new mechanism is in the tables as
+The files are the builder (`world/build.py`, `world/settlement.py`) and every mechanism. A new mechanism is in the tables as
 soon as its file is there; a fault in a declaration names file and name.
 """
 
@@ -64,7 +64,7 @@ def mechanisms() -> list[str]:
 
 def files() -> list[Path]:
     """The files that declare: the builder's, then the mechanisms'."""
-    return [ROOT / "world" / "build.py", ROOT / "world" / "places.py"] + [
+    return [ROOT / "world" / "build.py", ROOT / "world" / "settlement.py"] + [
         ROOT / "mechanisms" / f"{name}.py" for name in mechanisms()
     ]
 
