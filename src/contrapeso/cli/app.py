@@ -10,7 +10,19 @@ import typer
 import typer.core
 
 from contrapeso.cli.commands.claims import advise, claim, diff, read, register, study, trace, witness
-from contrapeso.cli.commands.worlds import bench, calibrate, check, compare, explain, init, list, replay, run, validate
+from contrapeso.cli.commands.worlds import (
+    bench,
+    calibrate,
+    check,
+    compare,
+    doctor,
+    explain,
+    init,
+    list,
+    replay,
+    run,
+    validate,
+)  # fmt: skip
 
 
 class FirstScreen(typer.core.TyperGroup):
@@ -88,3 +100,4 @@ app.command("diff")(diff.diff)
 app.command("validate")(validate.validate)
 app.command("calibrate")(calibrate.calibrate)
 app.command("bench")(bench.bench)
+app.command("doctor")(doctor.doctor)

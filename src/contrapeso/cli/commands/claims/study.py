@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from contrapeso.cli import options as o
-from contrapeso.cli.guard import INTERRUPTED, guarded
+from contrapeso.cli.guard import INTERRUPTED, alone, guarded
 from contrapeso.cli.inputs import pairs, refuse_address
 from contrapeso.cli.output import columns, emit_json, say, tell, three_shares, wrapped
 from contrapeso.cli.progress import progress
@@ -114,7 +114,7 @@ def study(
             posterior=posterior, prior=pairs("--prior", prior), registered=registered,
         )  # fmt: skip
         return emit_json(plan) if as_json else say(_plan(plan, lang))
-    with progress(name, lang, at_most=True) as step:
+    with alone(out / "study"), progress(name, lang, at_most=True) as step:
         result = studies.study(
             name, quick=quick, precision=precision, seed=seed, jobs=jobs, out=out, lang=lang,
             posterior=posterior, article=article, quotes=quotes, deep=deep, prior=pairs("--prior", prior),
