@@ -21,8 +21,9 @@ from contrapeso.cli.commands.worlds import (
     list,
     replay,
     run,
+    schema,
     validate,
-)  # fmt: skip
+)
 
 
 class FirstScreen(typer.core.TyperGroup):
@@ -90,6 +91,7 @@ app.command("compare")(compare.compare)
 app.command("explain")(explain.explain)
 app.command("list")(list.names)
 app.command("check")(check.check)
+app.command("schema")(schema.schema)
 app.command("init")(init.init)
 app.command("replay")(replay.replay)
 app.command("witness")(witness.witness)
