@@ -15,6 +15,7 @@ from contrapeso.cli.commands.worlds import (
     calibrate,
     check,
     compare,
+    doctor,
     explain,
     init,
     list,
@@ -103,3 +104,4 @@ app.command("diff")(diff.diff)
 app.command("validate")(validate.validate)
 app.command("calibrate")(calibrate.calibrate)
 app.command("bench")(bench.bench)
+app.command("doctor")(doctor.doctor)

@@ -12,8 +12,8 @@ from contrapeso.cli.output import columns, emit_json, number, percent, say, tell
 from contrapeso.cli.progress import progress
 from contrapeso.cli.text.words import word
 from contrapeso.evidence.strict.errors import InputError, InputErrors
-from contrapeso.words import catalogue
 from contrapeso.statistics.rounding import plain
+from contrapeso.words import catalogue
 
 WORDS = catalogue("advise")
 

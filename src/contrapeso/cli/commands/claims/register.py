@@ -14,6 +14,7 @@ from contrapeso.cli.output import emit_json, say, wrapped
 from contrapeso.cli.text.words import word
 from contrapeso.words import catalogue
 
+
 @guarded
 def register(
     name: Annotated[
