@@ -27,8 +27,8 @@ from contrapeso.version import VERSION
 Json = dict[str, Any]
 ROOT = Path(contrapeso.__file__).parent
 JUDGING = (
-    "claims/computed", "experiment/blocks", "experiment/outcomes", "experiment/plan", "statistics/intervals",
-    "statistics/likelihood", "statistics/shrinkage", "study/sequential", "verdicts/verdict",
+    "claims/classing", "claims/computed", "experiment/blocks", "experiment/outcomes", "experiment/plan",
+    "statistics/intervals", "statistics/likelihood", "statistics/shrinkage", "study/sequential", "verdicts/verdict",
 )  # fmt: skip
 """Modules that make a verdict of what the model gave."""
 DIGITS = 16
@@ -63,7 +63,7 @@ def freeze(
             "posterior": None if posterior is None else sha256_json(list(posterior))[:DIGITS],
             "interval_level": intervals.LEVEL,
             "worlds_per_draw": WORLDS_PER_DRAW,
-            "sources": judging(),
+            "sources": judging(tuple(sorted({claim.kind for claim in claims}))),
         },
         "claims": {claim.id: claim_of(claim) for claim in claims},
         "registry_sha256": known.sha256,
@@ -112,9 +112,9 @@ def model() -> dict[str, str]:
 
 
 @cache
-def judging() -> dict[str, str]:
-    """Hashes of the sources that turn numbers into a verdict."""
-    return _sources(ROOT / f"{name}.py" for name in JUDGING)
+def judging(kinds: tuple[str, ...] = ()) -> dict[str, str]:
+    """Hashes of the sources that turn numbers into a verdict, and of those kinds of claims."""
+    return _sources(ROOT / f"{name}.py" for name in (*JUDGING, *(f"claims/kinds/{kind}" for kind in kinds)))
 
 
 def _sources(paths: Iterable[Path]) -> dict[str, str]:

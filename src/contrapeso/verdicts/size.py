@@ -29,7 +29,7 @@ PLAIN: dict[str, Bi] = {
     "below": {"en": "below the line's lower end", "es": "por debajo del extremo inferior de la línea"},
     "above": {"en": "above the line's upper end", "es": "por encima del extremo superior de la línea"},
 }
-"""Names of outcomes for claims that give none of their own."""
+"""Names of outcomes for claims that give none of their own, nor their kind."""
 VERBS: dict[bool, Bi] = {True: {"en": "rises", "es": "sube"}, False: {"en": "falls", "es": "baja"}}
 UNITS: dict[str, Bi] = {
     "rungs": {"en": "rungs", "es": "peldaños"},
@@ -89,8 +89,8 @@ def to_json(claim: Claim, found: Outcomes) -> Json:
 
 
 def name_of(claim: Claim, outcome: str) -> Bi:
-    """The claim's own name of an outcome (or an end of its line), else the plain word."""
-    return dict(claim.outcomes.get(outcome) or PLAIN[outcome])
+    """The claim's own name of an outcome (or an end of its line), else its kind's, else the plain word."""
+    return dict(claim.outcomes.get(outcome) or claim.design.names.get(outcome) or PLAIN[outcome])
 
 
 def parts(claim: Claim, found: Outcomes) -> list[Json]:
