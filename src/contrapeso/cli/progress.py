@@ -87,14 +87,8 @@ def _bar(what: str, lang: str, say: str) -> Iterator[Progress]:
 
         def step(done: int, total: int, text: str) -> None:
             pace.step(done)
-            said = _named(what, text, lang)
-            bar.update(task, description=said, completed=done, total=total, left=_left(pace, total, lang, say))
-                task,
-                description=_named(what, text, lang),
-                completed=done,
-                total=total,
-                left=_left(pace, total, lang, say),
-            )
+            said, left = visible(_named(what, text, lang)), _left(pace, total, lang, say)
+            bar.update(task, description=said, completed=done, total=total, left=left)
 
         yield step
 

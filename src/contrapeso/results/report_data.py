@@ -12,7 +12,6 @@ from contrapeso.claims.schema import Claim
 from contrapeso.evidence import registry
 from contrapeso.evidence.labels import label
 from contrapeso.experiment import plan
-from contrapeso.experiment.outcomes import contrast
 from contrapeso.results import report_tables, study_json, us_users
 from contrapeso.statistics import likelihood
 from contrapeso.statistics.rounding import rounded
@@ -170,8 +169,8 @@ def _share(claim: Claim, study: Study, name: str) -> float | None:
     """How often the claim would hold with the shown pair in place of the deciding one; None without a pair."""
     if not claim.paired or claim.against(name) == claim.b:
         return None
-    a, b = (study.table.values(plan.need(claim, arm, claim.metric)) for arm in (name, claim.against(name)))
-    return rounded(contrast(claim, a, b).shares[0])
+    values = [study.table.values(plan.need(claim, arm, claim.metric)) for arm in (name, claim.against(name))]
+    return rounded(claim.design.classes(claim, values).shares[0])
 
 
 def _row(row: Json, arm: Json | None, window: str | None) -> Json:

@@ -74,8 +74,8 @@ def to_json(claim: Claim, found: Outcomes) -> Json:
 
 
 def name_of(claim: Claim, outcome: str) -> Bi:
-    """The claim's own name of an outcome (or an end of its line), else the plain word."""
-    return dict(claim.outcomes.get(outcome) or WORDS.each(outcome))
+    """The claim's own name of an outcome (or an end of its line), else its kind's, else the plain word."""
+    return dict(claim.outcomes.get(outcome) or claim.design.names.get(outcome) or WORDS.each(outcome))
 
 
 def parts(claim: Claim, found: Outcomes) -> list[Json]:
