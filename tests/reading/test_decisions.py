@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from contrapeso import reading
 from contrapeso.api import articles as articles
-from contrapeso.api.checking import check
+from contrapeso.api.checks.checking import check
 from contrapeso.cli.app import app
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.reading.lexicon import lexicon

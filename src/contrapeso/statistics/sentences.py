@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from contrapeso.evidence import labels
 from contrapeso.statistics.likelihood import Bi, percent
@@ -20,7 +20,7 @@ def turning(parameter: str, median: float, low: float, high: float, share: float
     )  # fmt: skip
 
 
-def quoted(said: Bi | str) -> Bi:
+def quoted(said: Mapping[str, str] | str) -> Bi:
     """A text between a language's quotation marks."""
     return WORDS.each("quoted", said=said)
 

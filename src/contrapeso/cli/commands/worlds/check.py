@@ -27,7 +27,7 @@ def check(
       contrapeso check my-scenario.yaml
       contrapeso check *.yaml --json
     """
-    from contrapeso.api.checking import check as look
+    from contrapeso.api.checks.checking import check as look
 
     found = [look(path) for path in files]
     if as_json:

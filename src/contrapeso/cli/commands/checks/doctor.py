@@ -13,7 +13,7 @@ from contrapeso.cli.text.words import word
 from contrapeso.words import catalogue
 
 if TYPE_CHECKING:
-    from contrapeso.api.doctor import Finding
+    from contrapeso.api.checks.health import Finding
 
 WORDS = catalogue("doctor")
 
@@ -35,7 +35,7 @@ def doctor(
       contrapeso doctor --lang es
       contrapeso doctor --licences
     """
-    from contrapeso.api import doctor as looking
+    from contrapeso.api.checks import health as looking
 
     if licences:
         rows = looking.dependencies()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import contrapeso
-from contrapeso.api.questions import default_jobs
+from contrapeso.work import processors
 
 LEAST_DISK, LEAST_MEMORY = 1_000_000_000, 1_500_000_000
 """Bytes: a full study of the library with its worlds, and the compiler at work."""
@@ -109,7 +109,7 @@ def _encoding() -> Finding:
 
 
 def _processors() -> Finding:
-    return Finding("processors", True, {"free": default_jobs(), "all": os.cpu_count() or 1})
+    return Finding("processors", True, {"free": processors(), "all": os.cpu_count() or 1})
 
 
 def _versions() -> Finding:
