@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from contrapeso.evidence import registry
+from contrapeso.evidence.rules import rule
 from contrapeso.scenario import INDEX, METRICS, Metric, Scenario
 
 KINDS = ("contrast", "level", "inference", "decomposition", "threshold")
@@ -17,7 +18,6 @@ ENDS = ("below", "above")
 """The two failures of a line with two ends, which share the class `reversed`."""
 TESTED_WORDS = 20
 HARM = ("homicides_total", "civilians_harmed_total", "displaced_total")
-MATERIAL = 0.05
 COMPUTED: Mapping[str, Metric] = {
     "posterior_deliberate": Metric(
         -1, "posterior_deliberate", "final", "share",
@@ -27,8 +27,8 @@ COMPUTED: Mapping[str, Metric] = {
         ("share of fear in consent to flights", "parte del miedo en el consentimiento a los vuelos")),
 }  # fmt: skip
 """Quantities that are worked out from parameters, without a run."""
-ABSOLUTE: Mapping[str, float] = {"share": 0.05, "ratio": 0.05}
-"""Smallest effect that matters where the comparator is 0, by unit; one unit of anything counted."""
+PARTS = ("share", "ratio")
+"""Units of which `rule.material_of_nothing` is the smallest effect that matters where the comparator is 0."""
 
 Bi = Mapping[str, str]
 
@@ -143,7 +143,7 @@ class Claim:
     anchor: str = ""
     shown_against: Mapping[str, str] = field(default_factory=dict, hash=False)
     direction: str = "up"
-    material: float = MATERIAL
+    material: float = field(default_factory=lambda: rule("material"))
     material_absolute: float | None = None
     line: tuple[float, float] = (0.0, float("inf"))
     uncertainty: str = "all"
@@ -192,8 +192,8 @@ class Claim:
         return self.shown_against.get(shown, self.b or self.a)
 
     def absolute(self) -> float:
-        """Smallest effect that matters where the comparator is 0."""
-        return ABSOLUTE.get(self.metric.about.unit, 1.0)
+        """Smallest effect that matters where the comparator is 0: one, of anything counted."""
+        return rule("material_of_nothing") if self.metric.about.unit in PARTS else 1.0
 
 
 def anchor_week(anchor: str, arms: tuple[Scenario, ...]) -> int:
@@ -203,9 +203,9 @@ def anchor_week(anchor: str, arms: tuple[Scenario, ...]) -> int:
         value = arm.set.get(lever)
         if value is not None and value == value:  # not NaN
             return int(value)
-        for rule in arm.schedule:
-            if rule.week is not None and rule.event is not None and rule.event.kind == anchor:
-                return rule.week
+        for line in arm.schedule:
+            if line.week is not None and line.event is not None and line.event.kind == anchor:
+                return line.week
     default = registry.load().entries[lever].value
     if default is None:
         raise ValueError(f"no arm of the pair has a {anchor}: set {lever} in one of them")

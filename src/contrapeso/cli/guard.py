@@ -72,7 +72,7 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
 
 def _check_names(given: Mapping[str, object]) -> None:
     """Raises InputErrors for names that are no UTF-8: neither a manifest nor a database could hold them."""
-    from contrapeso.evidence.errors import InputError, InputErrors
+    from contrapeso.evidence.strict.errors import InputError, InputErrors
 
     for value in given.values():
         for text in map(str, value if isinstance(value, list) else [value]):
