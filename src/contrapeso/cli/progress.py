@@ -88,12 +88,6 @@ def _bar(what: str, lang: str, say: str) -> Iterator[Progress]:
             pace.step(done)
             said = _named(what, text, lang)
             bar.update(task, description=said, completed=done, total=total, left=_left(pace, total, lang, say))
-                task,
-                description=_named(what, text, lang),
-                completed=done,
-                total=total,
-                left=_left(pace, total, lang, say),
-            )
 
         yield step
 
