@@ -9,21 +9,9 @@ from typing import Annotated, Any
 import typer
 import typer.core
 
+from contrapeso.cli.commands.checks import calibrate, doctor, validate, verify
 from contrapeso.cli.commands.claims import advise, claim, diff, read, register, study, trace, witness
-from contrapeso.cli.commands.worlds import (
-    bench,
-    calibrate,
-    check,
-    compare,
-    explain,
-    init,
-    list,
-    replay,
-    run,
-    schema,
-    validate,
-    verify,
-)
+from contrapeso.cli.commands.worlds import bench, check, compare, explain, init, list, replay, run, schema
 
 
 class FirstScreen(typer.core.TyperGroup):
@@ -103,3 +91,4 @@ app.command("diff")(diff.diff)
 app.command("validate")(validate.validate)
 app.command("calibrate")(calibrate.calibrate)
 app.command("bench")(bench.bench)
+app.command("doctor")(doctor.doctor)

@@ -11,6 +11,7 @@ from typing import Any
 
 import typer
 
+from contrapeso.cli.output import visible
 from contrapeso.words import catalogue
 from contrapeso.work import Progress
 
@@ -82,12 +83,12 @@ def _bar(what: str, lang: str, say: str) -> Iterator[Progress]:
     )
     pace = Pace()
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None, left="")
+        task = bar.add_task(visible(what), total=None, left="")
 
         def step(done: int, total: int, text: str) -> None:
             pace.step(done)
-            said = _named(what, text, lang)
-            bar.update(task, description=said, completed=done, total=total, left=_left(pace, total, lang, say))
+            said, left = visible(_named(what, text, lang)), _left(pace, total, lang, say)
+            bar.update(task, description=said, completed=done, total=total, left=left)
 
         yield step
 
@@ -104,7 +105,7 @@ def sparse(what: str, lang: str, say: str, clock: Clock = time.monotonic) -> Pro
         if not told or done >= total or clock() - last < SPARSE_SECONDS:
             return
         last = clock()
-        typer.echo(f"{_named(what, text, lang)}: {done:,}/{total:,}, {told}", err=True)
+        typer.echo(visible(f"{_named(what, text, lang)}: {done:,}/{total:,}, {told}"), err=True)
 
     return step
 

@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from contrapeso.claims.schema import Bi
 from contrapeso.evidence import registry
 from contrapeso.evidence.rules import rule
 from contrapeso.options import policies
@@ -27,14 +26,9 @@ Floats = NDArray[np.float64]
 BLOCK = 32
 WORLDS_PER_DRAW = 2
 TIME = "weeks_to_fall"
-OBJECTIVES: Mapping[str, Bi] = {
-    "civilians_harmed_total": {"en": "civilians harmed", "es": "víctimas civiles"},
-    "homicides_total": {"en": "homicides", "es": "homicidios"},
-    "us_consumption_ratio_final": {"en": "US consumption", "es": "consumo en EE. UU."},
-    "members_final": {"en": "members", "es": "miembros"},
-    "cost_total": {"en": "dollars spent", "es": "dólares gastados"},
-    TIME: {"en": "weeks until members are 5 % fewer", "es": "semanas hasta 5 % menos miembros"},
-}
+OBJECTIVES = (
+    "civilians_harmed_total", "homicides_total", "us_consumption_ratio_final", "members_final", "cost_total", TIME,
+)  # fmt: skip
 ENOUGH: Mapping[str, str] = {
     "civilians_harmed_total": "advise.civilians_most", "homicides_total": "advise.homicides_most",
     "us_consumption_ratio_final": "advise.us_consumption_most", "members_final": "advise.members_most",

@@ -94,7 +94,7 @@ def _scale() -> list[dict[str, Any]]:
     """The verdicts' own scale, where the data doesn't bring it."""
     from contrapeso.statistics.likelihood import SCALE
 
-    return [{"word": {"en": band.en, "es": band.es}, "lo": band.low, "hi": band.high} for band in SCALE]
+    return [{"word": band.word, "lo": band.low, "hi": band.high} for band in SCALE]
 
 
 def _percent(share: float) -> str:

@@ -22,8 +22,8 @@ from contrapeso.store.question import DIGITS, ROOT, model
 
 Json = dict[str, Any]
 JUDGING = (
-    "claims/computed", "experiment/blocks", "experiment/outcomes", "experiment/plan", "statistics/intervals",
-    "statistics/likelihood", "statistics/shrinkage", "study/sequential", "verdicts/verdict",
+    "claims/classing", "claims/computed", "experiment/blocks", "experiment/outcomes", "experiment/plan",
+    "statistics/intervals", "statistics/likelihood", "statistics/shrinkage", "study/sequential", "verdicts/verdict",
 )  # fmt: skip
 """Modules that make a verdict of what the model gave."""
 PLAIN = ("kind", "direction", "material", "material_absolute", "uncertainty", "anchor", "a", "b")
@@ -57,7 +57,7 @@ def freeze(
             "posterior": None if posterior is None else sha256_json(list(posterior))[:DIGITS],
             "interval_level": intervals.LEVEL,
             "worlds_per_draw": WORLDS_PER_DRAW,
-            "sources": judging(),
+            "sources": judging(tuple(sorted({claim.kind for claim in claims}))),
         },
         "claims": {claim.id: claim_of(claim) for claim in claims},
         "registry_sha256": same["registry_sha256"],
@@ -98,6 +98,6 @@ def form_of(form: Form) -> Json:
 
 
 @cache
-def judging() -> dict[str, str]:
-    """Hashes of the sources that turn numbers into a verdict."""
-    return question.hashes(ROOT / f"{name}.py" for name in JUDGING)
+def judging(kinds: tuple[str, ...] = ()) -> dict[str, str]:
+    """Hashes of the sources that turn numbers into a verdict, and of those kinds of claims."""
+    return question.hashes(ROOT / f"{name}.py" for name in (*JUDGING, *(f"claims/kinds/{kind}" for kind in kinds)))

@@ -10,7 +10,7 @@ import typer
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import Failure, guarded
 from contrapeso.cli.inputs import missing_folder, refuse_address
-from contrapeso.cli.output import emit_json, say
+from contrapeso.cli.output import emit_json, say, visible
 from contrapeso.cli.text.reading_words import word
 from contrapeso.cli.text.words import word as common
 
@@ -78,7 +78,6 @@ def _text(found: Reading) -> str:
 
 
 def _passage(found: Reading, passage: Passage) -> str:
-    from contrapeso.cli.text.review import inert
 
     lang = found.language
     text = " ".join(found.text[passage.start : passage.end].split())
@@ -86,4 +85,4 @@ def _passage(found: Reading, passage: Passage) -> str:
     ranked = "" if passage.mark == "new" else ", ".join(f"{one.id} {one.score:.2f}" for one in passage.candidates)
     denies = f" ({word('may_deny', lang)})" if passage.may_deny else ""
     head = f"{word(passage.mark, lang)}{denies}: {ranked}".rstrip(": ")
-    return f"{passage.start}–{passage.end}  {head}\n  “{inert(text)}”\n  {inert(passage.reason)}\n"
+    return f"{passage.start}–{passage.end}  {head}\n  “{visible(text)}”\n  {visible(passage.reason)}\n"

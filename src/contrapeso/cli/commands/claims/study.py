@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from contrapeso.cli import options as o
-from contrapeso.cli.guard import INTERRUPTED, guarded
+from contrapeso.cli.guard import INTERRUPTED, alone, guarded
 from contrapeso.cli.inputs import pairs, refuse_address
 from contrapeso.cli.output import columns, emit_json, say, tell, three_shares, wrapped
 from contrapeso.cli.progress import progress
@@ -117,7 +117,7 @@ def study(
     if dry_run:
         plan = studies.plan(request)
         return emit_json(plan) if as_json else say(_plan(plan, lang))
-    with progress(name, lang, at_most=True) as step:
+    with alone(out / "study"), progress(name, lang, at_most=True) as step:
         result = studies.answer(replace(request, progress=step), article, quotes, lang)
     document = result.to_dict()
     if as_json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from contrapeso.cli import options as o
-from contrapeso.cli.guard import guarded
+from contrapeso.cli.guard import alone, guarded
 from contrapeso.cli.inputs import drawing, pairs, warn
 from contrapeso.cli.output import columns, emit_json, number, percent, say, tell, wrapped
 from contrapeso.cli.progress import progress
@@ -71,7 +71,7 @@ def compare(
     drawn = drawing(draw_priors, defaults, lang)
     arms = [questions.prepare(name, weeks=weeks, set=levers, forms=forms) for name in (a, b)]
     warn([text for arm in arms for text in arm.warnings], lang)
-    with progress(f"{a}, {b}", lang) as step:
+    with alone(out / "compare"), progress(f"{a}, {b}", lang) as step:
         result = questions.compare(
             *arms,
             metrics=metric,

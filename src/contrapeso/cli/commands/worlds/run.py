@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from contrapeso.cli import options as o
-from contrapeso.cli.guard import guarded
+from contrapeso.cli.guard import alone, guarded
 from contrapeso.cli.inputs import drawing, pairs, warn
 from contrapeso.cli.output import columns, emit_json, error, number, say, tell, wrapped
 from contrapeso.cli.progress import progress
@@ -52,7 +52,7 @@ def run(
     drawn = drawing(draw_priors, defaults, lang)
     arm = questions.prepare(scenario, weeks=weeks, set=levers, forms=forms)
     warn(arm.warnings, lang)
-    with progress(arm.name, lang) as step:
+    with alone(out / "run"), progress(arm.name, lang) as step:
         result = questions.run(
             arm, worlds=worlds, seed=seed, draw_priors=drawn, jobs=jobs, out=out / "run", progress=step, tell=tell
         )
