@@ -9,10 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrapeso.claims import computed, load
+from contrapeso.claims import kinds, load
+from contrapeso.claims.classing import against_line, difference
 from contrapeso.claims.equal_cost import solve_lever, value_at, weekly_cost
+from contrapeso.claims.kinds.decomposition import fear_share
+from contrapeso.claims.kinds.inference import posterior
+from contrapeso.claims.parse import FIELDS
 from contrapeso.engine.ensemble import simulate
 from contrapeso.evidence import registry
+from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.experiment import outcomes
 from contrapeso.experiment.blocks import Table
 from contrapeso.experiment.plan import make, need
@@ -106,9 +111,9 @@ def test_the_library_s_arms_cost_the_same() -> None:
 
 def test_bayes_rule_by_hand() -> None:
     """golden: even odds and a ratio of 2 for five further sources: 32 to 1; full dependence leaves the prior."""
-    assert computed.posterior(COUNTED) == pytest.approx(32 / 33)
-    assert computed.posterior({**COUNTED, "inference.source_dependence": 1.0}) == pytest.approx(0.5)
-    assert computed.posterior({**COUNTED, "inference.source_ratio": 0.5}) == pytest.approx(1 / 33)
+    assert posterior(COUNTED) == pytest.approx(32 / 33)
+    assert posterior({**COUNTED, "inference.source_dependence": 1.0}) == pytest.approx(0.5)
+    assert posterior({**COUNTED, "inference.source_ratio": 0.5}) == pytest.approx(1 / 33)
 
 
 def test_shares_of_consent_by_hand() -> None:
@@ -118,8 +123,8 @@ def test_shares_of_consent_by_hand() -> None:
         "coercion.credibility": 1.0, "coercion.tariff_rate": 0.25, "consent.security_gain": 0.0,
         "inference.expected_security_gain": 0.2, "consent.rung.flights": 0.35, "consent.noise": 0.5,
     }  # fmt: skip
-    assert computed.fear_share(even) == pytest.approx(0.5)
-    assert computed.fear_share({**even, "consent.fear_gain": 0.0}) == 0.0
+    assert fear_share(even) == pytest.approx(0.5)
+    assert fear_share({**even, "consent.fear_gain": 0.0}) == 0.0
 
 
 @given(st.floats(0.0, 5.0), st.floats(0.16, 0.75), st.floats(0.0, 1.5))
@@ -130,15 +135,15 @@ def test_shares_of_consent_are_shares(fear: float, initial: float, gain: float) 
         "coercion.credibility": 0.5, "coercion.tariff_rate": 0.25, "consent.security_gain": gain,
         "inference.expected_security_gain": 0.2, "consent.rung.flights": 0.35, "consent.noise": 0.5,
     }  # fmt: skip
-    share = computed.fear_share(values)
+    share = fear_share(values)
     assert 0.0 <= share <= 1.0
-    assert computed.fear_share({**values, "consent.fear_gain": fear + 0.5}) >= share - 1e-9
+    assert fear_share({**values, "consent.fear_gain": fear + 0.5}) >= share - 1e-9
 
 
 def test_a_line_has_two_sides_and_a_middle() -> None:
     """unit: six sources: below one half, near it, inside, near 95 %, above; never more than one of the three."""
     claim = load("six-sources")
-    found = outcomes._against_line(claim, np.array([0.3, 0.49, 0.7, 0.95, 0.99]), np.arange(5), 0)
+    found = against_line(claim, [np.array([[0.3], [0.49], [0.7], [0.95], [0.99]])])
     assert found.classes.tolist() == [outcomes.REVERSED, outcomes.NO_MATERIAL, outcomes.HOLDS, outcomes.NO_MATERIAL,
                                       outcomes.REVERSED]  # fmt: skip
 
@@ -159,7 +164,7 @@ def test_nothing_against_nothing_is_no_effect(claim_file) -> None:  # type: igno
     """unit: 0 against 0 shows no material effect; where the comparator is 0 one unit is the line."""
     claim = load(claim_file())
     zero = np.zeros((3, 2))
-    found = outcomes.contrast(claim, np.array([[0.0, 0.0], [3.0, 3.0], [0.5, 0.5]]), zero)
+    found = difference(claim, [np.array([[0.0, 0.0], [3.0, 3.0], [0.5, 0.5]]), zero])
     assert found.classes.tolist() == [outcomes.NO_MATERIAL, outcomes.HOLDS, outcomes.NO_MATERIAL]
 
 
@@ -167,7 +172,28 @@ def test_direction_turns_the_classes_round(claim_file) -> None:  # type: ignore[
     """property: the same worlds judged for `down` swap holds and reversed; effects keep their sign."""
     rng = np.random.default_rng(12)
     a, b = rng.normal(100, 10, (50, 2)), np.full((50, 2), 100.0)
-    up = outcomes.contrast(load(claim_file("up.yaml")), a, b)
-    down = outcomes.contrast(load(claim_file("down.yaml", direction="down")), a, b)
+    up = difference(load(claim_file("up.yaml")), [a, b])
+    down = difference(load(claim_file("down.yaml", direction="down")), [a, b])
     assert up.counts == down.counts[::-1]
     assert np.allclose(up.effects, down.effects)
+
+
+def test_a_kind_is_its_file() -> None:
+    """unit: the folder gives the five kinds, each by the name of its file, and every field that a kind asks for or
+    refuses is one of a claim's file."""
+    assert list(kinds.known()) == ["contrast", "decomposition", "inference", "level", "threshold"]
+    assert kinds.paired() == ("contrast", "threshold")
+    for name, kind in kinds.known().items():
+        asked = {item.name for item in kind.fields}
+        assert kind.name == name and bool(kind.quantities) == (kind.arms == 0)
+        assert asked | set(kind.refuses) <= set(FIELDS) and not asked & set(kind.refuses)
+
+
+def test_a_kind_takes_its_own_quantities(claim_file) -> None:  # type: ignore[no-untyped-def]
+    """fault: what a decomposition works out is no metric of an inference; a kind that isn't there is the one fault."""
+    with pytest.raises(InputErrors) as found:
+        load(claim_file(kind="guess"))
+    assert [(error.field, error.nearest) for error in found.value.errors] == [("kind", None)]
+    with pytest.raises(InputErrors) as found:
+        load(claim_file(kind="inference", metric="fear_share_of_consent"))
+    assert "metric" in [error.field for error in found.value.errors]

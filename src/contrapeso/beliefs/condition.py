@@ -108,8 +108,8 @@ def _kept(study: Study, claim: Claim, before: Outcomes, keep: NDArray[np.bool_])
         rows = keep[before.draws]
         names = ("draws", "classes", "effects", "strength", "raw", "noise", "left")
         return replace(before, **{name: getattr(before, name)[rows] for name in names})
-    a, b = (study.table.values(plan.need(claim, arm, claim.metric))[keep] for arm in (claim.a, claim.b))
-    found = outcomes.contrast(claim, a, b)
+    values = [study.table.values(plan.need(claim, arm, claim.metric))[keep] for arm in (claim.a, claim.b)]
+    found = claim.design.classes(claim, values)
     return replace(found, draws=np.flatnonzero(keep)[found.draws])
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 import re
 from pathlib import Path
 from typing import Any
 
 from contrapeso.claims import arm_files as arm_files
-from contrapeso.claims import equal_cost, parts, phrases, readings
-from contrapeso.claims.schema import DIRECTIONS, HARM, KINDS, PAIRED, Claim, Reading
+from contrapeso.claims import equal_cost, kinds, parts, phrases, readings
+from contrapeso.claims.kind import Kind
+from contrapeso.claims.schema import HARM, Claim, Reading
 from contrapeso.evidence.rules import rule
 from contrapeso.evidence.strict import strict_yaml
 from contrapeso.evidence.strict.errors import InputErrors
@@ -45,13 +45,13 @@ def _claim(root: Node, fields: dict[str, Node], path: Path, faults: Faults) -> C
     for name in ("id", "kind", "statement", "metric", "decides", "record"):
         if name not in fields:
             faults.add(root, name, "is missing")
-    kind = faults.choice(fields["kind"], "kind", KINDS, "kind") if "kind" in fields else ""
+    kind = _kind(fields.get("kind"), faults)
     conditions = _conditions(fields.get("conditions"), faults)
     arms = arm_files.read(fields.get("arms"), conditions, path.parent, faults)
     source = parts.source(fields.get("source"), faults)
     values: dict[str, Any] = {
         "id": faults.text(fields.get("id"), "id"),
-        "kind": kind,
+        "design": kind,
         "order": faults.whole(fields.get("order"), "order", 0, 999, 0),
         "statement": arm_files.bilingual(fields.get("statement"), "statement", faults),
         "decides": arm_files.bilingual(fields.get("decides"), "decides", faults),
@@ -62,7 +62,7 @@ def _claim(root: Node, fields: dict[str, Node], path: Path, faults: Faults) -> C
         "assumed": parts.flag(fields.get("assumed"), "assumed", faults),
         "mechanisms": parts.mechanisms(fields.get("mechanisms"), faults),
         "conditions": conditions,
-        "metric": readings.one(fields.get("metric"), "metric", kind, faults),
+        "metric": readings.one(fields.get("metric"), "metric", faults, kind.quantities if kind else {}),
         "material": _number(fields.get("material"), "material", rule("material"), faults),
         "material_absolute": _number(fields.get("material_absolute"), "material_absolute", None, faults),
         "forms": parts.forms(fields.get("forms"), faults),
@@ -77,7 +77,9 @@ def _claim(root: Node, fields: dict[str, Node], path: Path, faults: Faults) -> C
         "outcomes": parts.outcomes(fields.get("outcomes"), faults),
         "sha256": _hash(root),
     }
-    values |= _sides(root, fields, kind, arms, faults)
+    values["equal_cost"] = parts.equal_cost(fields.get("equal_cost"), arms, faults)
+    if kind is not None:
+        values |= _of_kind(root, fields, kind, arms, faults)
     if faults.errors:
         return None
     solved = equal_cost.solve(arms, values["equal_cost"], fields.get("equal_cost"), faults)
@@ -86,43 +88,24 @@ def _claim(root: Node, fields: dict[str, Node], path: Path, faults: Faults) -> C
     return claim
 
 
-def _sides(root: Node, fields: dict[str, Node], kind: str, arms: dict[str, Any], faults: Faults) -> dict[str, Any]:
-    """What differs by kind: comparator and direction of pairs, arm and line of a level, line of what is worked out."""
-    found: dict[str, Any] = {"equal_cost": parts.equal_cost(fields.get("equal_cost"), arms, faults)}
-    if kind in PAIRED:
-        return found | _pair(root, fields, kind, arms, faults)
-    for name in ("comparator", "direction"):
+def _kind(node: Node | None, faults: Faults) -> Kind | None:
+    """The claim's kind; None where it is missing or unknown."""
+    known = kinds.known()
+    return None if node is None else known.get(faults.choice(node, "kind", known, "kind"))
+
+
+def _of_kind(root: Node, fields: dict[str, Node], kind: Kind, arms: dict[str, Any], faults: Faults) -> dict[str, Any]:
+    """What the kind asks for beside what every claim gives."""
+    found: dict[str, Any] = {}
+    for name in kind.refuses:
         if name in fields:
-            faults.add(fields[name], name, f"has no meaning for a claim of kind {kind}: give a line")
-    if kind == "level":
-        if "arm" not in fields:
-            faults.add(root, "arm", "is missing: a level is read in one arm")
+            faults.add(fields[name], name, f"has no meaning for a claim of kind {kind.name}: give a line")
+    for item in kind.fields:
+        if item.name in fields:
+            found |= item.read(fields[item.name], arms, faults)
         else:
-            found["a"] = faults.choice(fields["arm"], "arm", arms, "arm")
-    if "line" not in fields:
-        faults.add(root, "line", "is missing: where the claim's side begins, {above: …} or {below: …}")
-        return found
-    line = faults.mapping(fields["line"], "line", ("above", "below"))
-    low = faults.number(line["above"], "line.above") if "above" in line else -math.inf
-    high = faults.number(line["below"], "line.below") if "below" in line else math.inf
-    if not line or low >= high:
-        faults.add(fields["line"], "line", "needs above, below or both, above being the smaller")
-    return found | {"line": (low, high)}
-
-
-def _pair(root: Node, fields: dict[str, Node], kind: str, arms: dict[str, Any], faults: Faults) -> dict[str, Any]:
-    if "arms" not in fields:
-        faults.add(root, "arms", f"are missing: a claim of kind {kind} contrasts two")
-    if "direction" not in fields:
-        faults.add(root, "direction", "is missing: up or down")
-        direction = "up"
-    else:
-        direction = faults.choice(fields["direction"], "direction", DIRECTIONS, "direction")
-    if "comparator" not in fields:
-        message = "is missing: against what? Give {a: ARM, b: ARM, anchor: SCENARIO}; the metric is a minus b"
-        faults.add(root, "comparator", message)
-        return {"direction": direction}
-    return {"direction": direction} | parts.comparator(fields["comparator"], arms, faults)
+            faults.add(root, item.name, item.missing.replace("{kind}", kind.name))
+    return found
 
 
 def _conditions(node: Node | None, faults: Faults) -> dict[str, float]:

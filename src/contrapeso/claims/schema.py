@@ -5,28 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from contrapeso.evidence import registry
 from contrapeso.evidence.rules import rule
 from contrapeso.scenario import INDEX, METRICS, Metric, Scenario
 
-KINDS = ("contrast", "level", "inference", "decomposition", "threshold")
-PAIRED = ("contrast", "threshold")
+if TYPE_CHECKING:
+    from contrapeso.claims.kind import Kind
+
 STANCES = ("for", "against", "mixed")
 DIRECTIONS = ("up", "down")
 ENDS = ("below", "above")
 """The two failures of a line with two ends, which share the class `reversed`."""
 TESTED_WORDS = 20
 HARM = ("homicides_total", "civilians_harmed_total", "displaced_total")
-COMPUTED: Mapping[str, Metric] = {
-    "posterior_deliberate": Metric(
-        -1, "posterior_deliberate", "final", "share",
-        ("probability that the leak was planned", "probabilidad de que la filtración fuera planeada")),
-    "fear_share_of_consent": Metric(
-        -1, "fear_share_of_consent", "final", "share",
-        ("share of fear in consent to flights", "parte del miedo en el consentimiento a los vuelos")),
-}  # fmt: skip
-"""Quantities that are worked out from parameters, without a run."""
 PARTS = ("share", "ratio")
 """Units of which `rule.material_of_nothing` is the smallest effect that matters where the comparator is 0."""
 
@@ -41,11 +34,13 @@ class Reading:
     anchor: str = ""
     week: int = 0
     weeks: int = 0
+    quantity: Metric | None = field(default=None, compare=False, repr=False)
+    """The description of a number that is worked out without a run; None for the model's metrics."""
 
     @property
     def about(self) -> Metric:
         """The metric's description."""
-        return COMPUTED[self.metric] if self.metric in COMPUTED else METRICS[INDEX[self.metric]]
+        return METRICS[INDEX[self.metric]] if self.quantity is None else self.quantity
 
     @property
     def window(self) -> str | None:
@@ -120,13 +115,14 @@ class Reads:
 @dataclass(frozen=True)
 class Claim:
     """A claim as an experiment; `a` against `b` for pairs, `a` alone for a level, no arms for what is only worked out.
+    `design` is what its kind declares.
 
     `material` is relative to the comparator unless `material_absolute` is given. `line` is (above, below): where the
     claim's side of a level or posterior begins and ends. `turn` is (parameter, value in a, value in b).
     """
 
     id: str
-    kind: str
+    design: Kind
     statement: Bi
     decides: Bi
     metric: Reading
@@ -163,9 +159,14 @@ class Claim:
     """The claim's own names of OUTCOMES and ENDS; without them the plain words are used."""
 
     @property
+    def kind(self) -> str:
+        """The name of its kind."""
+        return self.design.name
+
+    @property
     def paired(self) -> bool:
         """Whether two arms are contrasted."""
-        return self.kind in PAIRED
+        return self.design.paired
 
     @property
     def relative(self) -> bool:

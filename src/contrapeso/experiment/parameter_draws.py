@@ -42,7 +42,7 @@ class Drawn:
     def of(self, claim: Claim) -> dict[str, Floats]:
         """What varies in a claim: levers and forms that its deciding arms set are left out, and numbers
         that their forms never read; its products are added."""
-        if claim.kind in ("inference", "decomposition"):
+        if not claim.design.arms:
             worked = computed.drawn(claim, self.draws, self.seed)
             return {name: values for name, values in worked.items() if np.ptp(values) > 0.0}
         arms = claim.deciding

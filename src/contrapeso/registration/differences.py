@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from contrapeso.claims.computed import PARAMETERS
+from contrapeso.claims import kinds
 from contrapeso.registration.changes import change, changes
 
 Json = dict[str, Any]
@@ -17,7 +17,6 @@ SHARES = {
     "share_no_material": "ci90_no_material",
     "share_reversed": "ci90_reversed",
 }
-RESTS_ON_NO_RUN = ("inference", "decomposition")
 
 
 def diff(old: Json, new: Json) -> Json:
@@ -115,7 +114,8 @@ def _index(item: Json, indices: Mapping[str, float]) -> float | None:
 def _concerns(item: Json, name: str, row: Json) -> bool:
     if item["claim"] not in (None, name):
         return False
-    if row["kind"] in RESTS_ON_NO_RUN:  # worked out from a few numbers
-        used = PARAMETERS.get(row["metric"], ())
+    kind = kinds.known().get(row["kind"])
+    if kind is not None and not kind.arms:  # worked out from a few numbers
+        used = kind.quantities[row["metric"]].parameters if row["metric"] in kind.quantities else ()
         return item["kind"] not in ("mechanism", "form") and (item["kind"] != "number" or item["name"] in used)
     return True

@@ -12,11 +12,11 @@ from contrapeso.claims.schema import Claim
 from contrapeso.evidence import registry
 from contrapeso.evidence.labels import label
 from contrapeso.experiment import plan
-from contrapeso.experiment.outcomes import contrast
 from contrapeso.results import report_tables, study_json, us_users
 from contrapeso.statistics import likelihood
 from contrapeso.statistics.rounding import rounded
 from contrapeso.version import VERSION
+from contrapeso.words import catalogue
 
 if TYPE_CHECKING:
     from contrapeso.study.sequential import Study
@@ -25,19 +25,14 @@ Json = dict[str, Any]
 DOTS = 50
 MOST_EFFECTS = 200
 NAMES = ("holds", "no_material", "reversed")
-TITLES: dict[str, Json] = {
-    "article-2025": {
-        "en": "An article's case for a campaign, put to the test",
-        "es": "El argumento de un artículo a favor de una campaña, puesto a prueba",
-    }
-}
+WORDS = catalogue("results")
 
 
 def report_data(study: Study) -> Json:
     """The report's data (JSON-serialisable)."""
     return {
         "study": study.name,
-        "title": TITLES.get(study.name),
+        "title": _title(study.name),
         "version": VERSION,
         "seed": study.seed,
         "draws": study.draws,
@@ -130,7 +125,13 @@ def _effects(effects: np.ndarray) -> list[float | None]:
 
 def _effect_label(claim: Claim, line: float) -> Json:
     about = claim.metric.about
-    return {"en": f"{about.en}, minus {line:g}", "es": f"{about.es}, menos {line:g}"}
+    return WORDS.each("effect", label={"en": about.en, "es": about.es}, line=f"{line:g}")
+
+
+def _title(study: str) -> Json | None:
+    """What the library calls a study of its own."""
+    key = f"title_{study}"
+    return WORDS.each(key) if WORDS.has(key) else None
 
 
 def _arms(claim: Claim) -> Json:
@@ -168,8 +169,8 @@ def _share(claim: Claim, study: Study, name: str) -> float | None:
     """How often the claim would hold with the shown pair in place of the deciding one; None without a pair."""
     if not claim.paired or claim.against(name) == claim.b:
         return None
-    a, b = (study.table.values(plan.need(claim, arm, claim.metric)) for arm in (name, claim.against(name)))
-    return rounded(contrast(claim, a, b).shares[0])
+    values = [study.table.values(plan.need(claim, arm, claim.metric)) for arm in (name, claim.against(name))]
+    return rounded(claim.design.classes(claim, values).shares[0])
 
 
 def _row(row: Json, arm: Json | None, window: str | None) -> Json:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from contrapeso.claims import computed, levers
+from contrapeso.claims import levers
 from contrapeso.claims.schema import Claim, Reading
 from contrapeso.evidence import registry
 from contrapeso.evidence.labels import FORM, label
@@ -87,12 +87,7 @@ def claim_json(claim: Claim, study: Study) -> Json:
         "refuters": None,
         **study.deep.get(claim.id, {}),
     }
-    if claim.kind == "inference":
-        found["by_sources"] = [
-            {name: rounded(value) for name, value in row.items()}
-            for row in computed.by_sources(claim, max(1, study.draws), study.seed)
-        ]
-    return found
+    return found | claim.design.beside(claim, max(1, study.draws), study.seed)
 
 
 def shares_json(v: Verdict) -> Json:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from contrapeso.claims.schema import COMPUTED, HARM, Claim
+from contrapeso.claims.schema import HARM, Claim
 from contrapeso.experiment.blocks import Runner, Table
 from contrapeso.experiment.plan import key
 from contrapeso.scenario import STATE_METRICS, load
@@ -36,7 +36,7 @@ class Pictures:
     def draw_series(self, table: Table, ensemble: Any) -> None:
         """Quantiles over the first block's worlds for the deciding metric of every claim with arms."""
         for claim in table.plan.claims:
-            if claim.deciding and claim.metric.metric not in COMPUTED:
+            if claim.deciding:
                 self.series[claim.id] = claim_series(claim, table, ensemble)
 
     def draw_states(self, runner: Runner, table: Table) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from contrapeso.claims import kinds
 from contrapeso.claims.schema import Arm, Claim
 from contrapeso.engine import program as arming
 from contrapeso.engine.ensemble import failure_reason, window
@@ -85,7 +86,7 @@ def _values(pair: Pair, name: str) -> tuple[float, float]:
 def _check(claim: Claim, world: int, draw: int | None) -> None:
     faults = []
     if len(claim.deciding) != 2:
-        message = f"{claim.id} ({claim.kind}) has no two arms to part: a trace needs a contrast or a threshold"
+        message = f"{claim.id} ({claim.kind}) has no two arms to part: a trace needs a {' or a '.join(kinds.paired())}"
         faults.append(InputError("command line", 0, 0, "CLAIM", message))
     if claim.draft:
         faults.append(InputError(claim.id, 0, 0, "draft", "is a draft: its arms and metric are guesses"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from contrapeso.claims import arm_files, parse, phrases, readings, schema
+from contrapeso.claims import arm_files, kinds, parse, phrases, readings, schema
 from contrapeso.evidence import registry, units
 from contrapeso.evidence.entry import Entry
 from contrapeso.evidence.rules import rule
@@ -56,7 +56,7 @@ def _claim(lang: str) -> Json:
     fields = {
         "id": TEXT,
         "order": {"type": "integer", "minimum": 0, "maximum": 999},
-        "kind": _one_of(schema.KINDS),
+        "kind": _one_of(kinds.known()),
         "source": _mapping({"article": TEXT, "paragraph": {"type": ["string", "number", "null"]}}),
         "mechanisms": _listed(_one_of(declared.mechanisms())),
         "arm": TEXT,
@@ -107,24 +107,29 @@ def _read() -> Json:
     language = _mapping({name: _listed(TEXT) for name in phrases.KEYS})
     sets = {name: _listed(_listed(TEXT)) for name in ("cues", "against")}
     return {
-        "metric": {"anyOf": [_ref("metric"), _reading(schema.COMPUTED)]},
+        "metric": {"anyOf": [_ref("metric"), _reading(_computed())]},
         "record": _listed(_whole(line)),
         "reads": _mapping(sets | {name: language for name in phrases.LANGUAGES}),
         "outcomes": _mapping({name: _ref("both") for name in (*OUTCOMES, *schema.ENDS)}, OUTCOMES),
     }
 
 
+def _computed() -> list[str]:
+    """Names of what is worked out without a run."""
+    return [name for kind in kinds.known().values() for name in kind.quantities]
+
+
 def _by_kind() -> list[Json]:
     """What a claim of each kind needs, and what has no meaning for it."""
-    single = [kind for kind in schema.KINDS if kind not in schema.PAIRED]
-    worked_out = [kind for kind in single if kind != "level"]
+    single = [name for name, kind in kinds.known().items() if not kind.paired]
+    worked_out = [name for name in single if kinds.known()[name].quantities]
     without = {"comparator": False, "direction": False}
     return [
-        _if(schema.PAIRED, {"required": ["arms", "comparator", "direction"]}),
+        _if(kinds.paired(), {"required": ["arms", "comparator", "direction"]}),
         _if(single, {"required": ["line"], "properties": without}),
         _if(["level"], {"required": ["arm"]}),
-        _if(worked_out, {"properties": {"metric": _reading(schema.COMPUTED)}}),
-        _if([*schema.PAIRED, "level"], {"properties": {"metric": _ref("metric")}}),
+        _if(worked_out, {"properties": {"metric": _reading(_computed())}}),
+        _if([*kinds.paired(), "level"], {"properties": {"metric": _ref("metric")}}),
     ]
 
 
