@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
+import contrapeso
 from contrapeso.api import catalogue
 from contrapeso.claims.schema import Claim, Reading
 from contrapeso.evidence import registry
 from contrapeso.evidence.rules import rule
-from contrapeso.options import front
 from contrapeso.robustness import ablation_found
+from contrapeso.words import languages
 from contrapeso.world.geography import geography
+
+FOLDER = Path(contrapeso.__file__).parent / "words"
 
 
 def with_value(name: str, value: float) -> dict[str, registry.Entry]:
@@ -42,8 +47,10 @@ def test_what_a_claim_rests_on_goes_by_the_rule() -> None:
 
 
 def test_words_name_the_rule_s_figure() -> None:
-    """unit: the objective of `advise` that has a figure in its words has the rule's."""
-    assert all(f"{100 * rule('fall'):g} %" in said for said in front.OBJECTIVES[front.TIME].values())
+    """unit: the note of `advise` that says what a fall is has the rule's figure, in every language."""
+    said = {lang: (FOLDER / lang / "advise.ftl").read_text("utf-8") for lang in languages()}
+    found = [re.findall(r"(?:members are|hasta) (\d+) %", text) for text in said.values()]
+    assert all(figures and set(figures) == {f"{100 * rule('fall'):g}"} for figures in found)
 
 
 def test_every_rule_is_explained() -> None:
