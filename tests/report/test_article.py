@@ -11,7 +11,7 @@ from typing import Any
 import article_fake
 import pytest
 import report_fake as fake
-from contrapeso.words.catalogue import HERE as WORDS_FOLDER
+from contrapeso.words.fluent_catalogue import HERE as WORDS_FOLDER
 from test_browser import CHROMIUM, _run
 from test_page import Parsed
 
