@@ -11,7 +11,6 @@ from typing import Any
 import article_fake
 import pytest
 import report_fake as fake
-from contrapeso.words.fluent_catalogue import HERE as WORDS_FOLDER
 from test_browser import CHROMIUM, _run
 from test_page import Parsed
 
@@ -19,6 +18,7 @@ from contrapeso import report
 from contrapeso.report import page
 from contrapeso.report.articles import article, cut
 from contrapeso.words import catalogue
+from contrapeso.words.fluent_catalogue import HERE as WORDS_FOLDER
 
 WORDS = catalogue("report_article")
 SAMPLES = ("en", "es")
