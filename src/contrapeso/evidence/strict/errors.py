@@ -55,8 +55,7 @@ LEAST_LETTERS = 4
 def containing(text: str, names: Iterable[str]) -> list[str]:
     """Names that hold `text` (or, where none does, one of its words), those first in which it makes up the most.
 
-    `latency` finds `strikes.latency_hours`, `tariffs` finds `coercion.tariff_rate`; words of fewer than four letters find
-    nothing.
+    `latency` finds `strikes.latency_hours`, `tariffs` `coercion.tariff_rate`; words of under four letters find nothing.
     """
     known = list(names)
     words = [word.removesuffix("s") for word in re.split(r"[^a-z0-9]+", text.lower()) if len(word) >= LEAST_LETTERS]
