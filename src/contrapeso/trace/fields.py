@@ -35,7 +35,7 @@ def labels() -> dict[str, Bi]:
     """What a reader calls each field and stream of chance."""
     known = declared.load()
     found = {f.name: f.label for f in known.fields} | {name: stream.label for name, stream in known.streams.items()}
-    own = {name: WORDS.each(name) for name in OWN}
+    own: dict[str, Bi] = {name: WORDS.each(name) for name in OWN}
     return own | {name: {"en": en, "es": es} for name, (en, es) in found.items()}
 
 
