@@ -13,7 +13,7 @@ help:
 	@echo "make study   put the article's claims to the test (ARGS=--quick for one minute)"
 	@echo "make test    run the tests"
 	@echo "make quick   what to run after an edit of the model: uncompiled, under a minute"
-	@echo "make docs    write the tables of docs/ from docs/results"
+	@echo "make docs    write the tables and the reference of docs/ (ARGS=--check only compares)"
 	@echo "make mutants would the tests see a wrong equation (hours; ARGS='--sample 40')"
 	@echo "make bench   world-years per second"
 	@echo "make venv    build $(VENV) and install the package in it"
@@ -31,6 +31,7 @@ quick: venv-test
 
 docs: venv
 	$(BIN)/python tools/tables.py $(ARGS)
+	$(BIN)/python tools/reference.py $(filter --check,$(ARGS))
 
 mutants: venv-test
 	$(BIN)/python tests/mutation/mutants.py $(ARGS)

@@ -73,6 +73,14 @@ def test_imports_go_one_way(path: Path) -> None:
     assert not {other for other in others if RANK[other] >= RANK[own]}
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_what_is_imported_is_there(path: Path) -> None:
+    """unit: every module of the package that is imported, also late, inside functions, has its file."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    names = {n.module for n in nodes if isinstance(n, ast.ImportFrom) and n.module}
+    assert {name for name in names if name.split(".")[0] == "contrapeso"} <= set(MODULES)
+
+
 def circles(graph: dict[str, set[str]]) -> list[list[str]]:
     """Groups of modules that import each other, in whatever roundabout way (Tarjan's components of more than one)."""
     number: dict[str, int] = {}

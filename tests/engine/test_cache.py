@@ -49,7 +49,7 @@ def test_hash_sees_every_kernel_room(tmp_path: Path) -> None:
     root = tmp_path / "contrapeso"
     shutil.copytree(Path(contrapeso.__file__).parent, root, ignore=shutil.ignore_patterns("__pycache__"))
     first = kernel_hash(root)
-    for room in ("draws/inversion.py", "world/places.py", "mechanisms/fight.py", "engine/kernel.py"):
+    for room in ("draws/inversion.py", "world/settlement.py", "mechanisms/fight.py", "engine/kernel.py"):
         with (root / room).open("a") as file:
             file.write("# changed\n")
         second = kernel_hash(root)

@@ -24,7 +24,7 @@ SURE = 0.8
 
 def explain(name: str) -> dict[str, Any]:
     """Everything known of a name, with `kind` and `name`; raises InputErrors with the nearest name otherwise."""
-    for look in (_entry, _form, _metric, _mechanism, _scenario, _claim, _record):
+    for look in (_entry, _form, _metric, mechanism, _scenario, _claim, _record):
         found = look(name)
         if found is not None:
             return found
@@ -158,7 +158,8 @@ def _metric(name: str) -> dict[str, Any] | None:
     }
 
 
-def _mechanism(name: str) -> dict[str, Any] | None:
+def mechanism(name: str) -> dict[str, Any] | None:
+    """A mechanism or a file of the builder: its equation and the levers that it names; None for another name."""
     source = _mechanisms().get(name)
     if source is None:
         return None

@@ -11,7 +11,8 @@ from typing import Any
 from contrapeso.claims import arm_files as arm_files
 from contrapeso.claims import equal_cost, kinds, parts, phrases, readings
 from contrapeso.claims.kind import Kind
-from contrapeso.claims.schema import HARM, MATERIAL, Claim, Reading
+from contrapeso.claims.schema import HARM, Claim, Reading
+from contrapeso.evidence.rules import rule
 from contrapeso.evidence.strict import strict_yaml
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.evidence.strict.node import Node
@@ -62,7 +63,7 @@ def _claim(root: Node, fields: dict[str, Node], path: Path, faults: Faults) -> C
         "mechanisms": parts.mechanisms(fields.get("mechanisms"), faults),
         "conditions": conditions,
         "metric": readings.one(fields.get("metric"), "metric", faults, kind.quantities if kind else {}),
-        "material": _number(fields.get("material"), "material", MATERIAL, faults),
+        "material": _number(fields.get("material"), "material", rule("material"), faults),
         "material_absolute": _number(fields.get("material_absolute"), "material_absolute", None, faults),
         "forms": parts.forms(fields.get("forms"), faults),
         "harm": readings.several(fields.get("harm"), "harm", faults) or tuple(Reading(name) for name in HARM),

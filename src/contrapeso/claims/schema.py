@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from contrapeso.evidence import registry
+from contrapeso.evidence.rules import rule
 from contrapeso.scenario import INDEX, METRICS, Metric, Scenario
 
 if TYPE_CHECKING:
@@ -19,9 +20,8 @@ ENDS = ("below", "above")
 """The two failures of a line with two ends, which share the class `reversed`."""
 TESTED_WORDS = 20
 HARM = ("homicides_total", "civilians_harmed_total", "displaced_total")
-MATERIAL = 0.05
-ABSOLUTE: Mapping[str, float] = {"share": 0.05, "ratio": 0.05}
-"""Smallest effect that matters where the comparator is 0, by unit; one unit of anything counted."""
+PARTS = ("share", "ratio")
+"""Units of which `rule.material_of_nothing` is the smallest effect that matters where the comparator is 0."""
 
 Bi = Mapping[str, str]
 
@@ -139,7 +139,7 @@ class Claim:
     anchor: str = ""
     shown_against: Mapping[str, str] = field(default_factory=dict, hash=False)
     direction: str = "up"
-    material: float = MATERIAL
+    material: float = field(default_factory=lambda: rule("material"))
     material_absolute: float | None = None
     line: tuple[float, float] = (0.0, float("inf"))
     uncertainty: str = "all"
@@ -193,8 +193,8 @@ class Claim:
         return self.shown_against.get(shown, self.b or self.a)
 
     def absolute(self) -> float:
-        """Smallest effect that matters where the comparator is 0."""
-        return ABSOLUTE.get(self.metric.about.unit, 1.0)
+        """Smallest effect that matters where the comparator is 0: one, of anything counted."""
+        return rule("material_of_nothing") if self.metric.about.unit in PARTS else 1.0
 
 
 def anchor_week(anchor: str, arms: tuple[Scenario, ...]) -> int:
@@ -204,9 +204,9 @@ def anchor_week(anchor: str, arms: tuple[Scenario, ...]) -> int:
         value = arm.set.get(lever)
         if value is not None and value == value:  # not NaN
             return int(value)
-        for rule in arm.schedule:
-            if rule.week is not None and rule.event is not None and rule.event.kind == anchor:
-                return rule.week
+        for line in arm.schedule:
+            if line.week is not None and line.event is not None and line.event.kind == anchor:
+                return line.week
     default = registry.load().entries[lever].value
     if default is None:
         raise ValueError(f"no arm of the pair has a {anchor}: set {lever} in one of them")

@@ -10,7 +10,19 @@ import typer
 import typer.core
 
 from contrapeso.cli.commands.claims import advise, claim, diff, read, register, study, trace, witness
-from contrapeso.cli.commands.worlds import bench, calibrate, check, compare, explain, init, list, replay, run, validate
+from contrapeso.cli.commands.worlds import (
+    bench,
+    calibrate,
+    check,
+    compare,
+    explain,
+    init,
+    list,
+    replay,
+    run,
+    schema,
+    validate,
+)
 
 
 class FirstScreen(typer.core.TyperGroup):
@@ -78,6 +90,7 @@ app.command("compare")(compare.compare)
 app.command("explain")(explain.explain)
 app.command("list")(list.names)
 app.command("check")(check.check)
+app.command("schema")(schema.schema)
 app.command("init")(init.init)
 app.command("replay")(replay.replay)
 app.command("witness")(witness.witness)

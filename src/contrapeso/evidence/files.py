@@ -43,7 +43,7 @@ def read(*names: str) -> dict[str, Any]:
 
 
 def folder(name: str) -> tuple[str, ...]:
-    """Relative names of the YAML files of a folder of the evidence (`numbers`, `bibliography`, `record`), sorted."""
+    """Relative names of the YAML files of a folder of the evidence (`numbers`, `bibliography`, …), sorted."""
     return tuple(f"{name}/{path.name}" for path in sorted((FOLDER / name).glob("*.yaml")))
 
 

@@ -58,7 +58,7 @@ METRICS = (
     ),
 )
 
-FLOOR = 1.0e-3
+FLOOR = 1.0e-3  # of the bribes at the start: keeps the logarithm finite where none are paid, no estimate
 
 
 @njit

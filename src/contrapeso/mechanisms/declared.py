@@ -1,7 +1,7 @@
 """All that the model's files declare of themselves, read from their source and checked: one table for every reader.
 
-The files are the builder (`world/build.py`, `world/settlement.py`) and every mechanism. A new mechanism is in the tables as
-soon as its file is there; a fault in a declaration names file and name.
+The files are the builder (`world/build.py`, `world/settlement.py`) and every mechanism. A new mechanism is in the
+tables as soon as its file is there; a fault in a declaration names file and name.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from contrapeso.claims.schema import Bi
 from contrapeso.evidence import registry
+from contrapeso.evidence.rules import rule
 from contrapeso.options import policies
 from contrapeso.options.policies import NOTHING, Solved
 from contrapeso.scenario import Scenario
@@ -24,7 +25,6 @@ from contrapeso.scenario import Scenario
 Floats = NDArray[np.float64]
 BLOCK = 32
 WORLDS_PER_DRAW = 2
-FALL = 0.05
 TIME = "weeks_to_fall"
 OBJECTIVES: Mapping[str, Bi] = {
     "civilians_harmed_total": {"en": "civilians harmed", "es": "víctimas civiles"},
@@ -129,9 +129,9 @@ def run(
 
 
 def _objective(found: Any, arms: Sequence[Scenario], arm: Scenario, name: str) -> Floats:
-    """(worlds,) of an objective; time: weeks until members are 5 % below doing nothing in the same world."""
+    """(worlds,) of an objective; time: weeks until members lie `rule.fall` below doing nothing in the same world."""
     if name != TIME:
         return np.asarray(found.column(arm.sha256, name), dtype=np.float64)
     own, base = (found.path(a.sha256, "members_final") for a in (arm, arms[0]))
-    below = own < (1.0 - FALL) * base
+    below = own < (1.0 - rule("fall")) * base
     return np.where(below.any(axis=1), below.argmax(axis=1) + 1.0, float(own.shape[1]))

@@ -1,10 +1,10 @@
 """What a knock-out found: a claim with each of its mechanisms off in turn, and the rule of the answer.
 
 A claim *rests on* a mechanism if its share that holds falls without it, is *held back* by one if it rises: the 90 %
-interval of the change leaves out 0 and the change is at least `MATERIAL`, the precision of a study. Its reverse rests
-on one by the same rule for the share reversed. Of mechanisms without any part fewer than one in ten pass. Interval of
-a difference of paired proportions: Agresti & Min, Statistics in Medicine 24:729, 2005 (half a draw is added to each of
-the four cells).
+interval of the change leaves out 0 and the change is at least `rule.rests_on`, the precision of a study. Its reverse
+rests on one by the same rule for the share reversed. Of mechanisms without any part fewer than one in ten pass.
+Interval of a difference of paired proportions: Agresti & Min, Statistics in Medicine 24:729, 2005 (half a draw is added
+to each of the four cells).
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contrapeso.claims.schema import Bi
+from contrapeso.evidence.rules import rule
 from contrapeso.robustness.ablation_sentences import text
 from contrapeso.robustness.off_switches import switches
 from contrapeso.statistics import intervals
 
 Bools = Sequence[bool] | NDArray[np.bool_]
-MATERIAL = 0.10
 RESTS_ON, HELD_BACK, NEITHER, TOO_FEW = "rests_on", "held_back", "neither", "too_few"
 
 
@@ -126,6 +126,6 @@ def paired_change(before: Bools, after: Bools) -> tuple[float, tuple[float, floa
 
 
 def answer_of(change: float, ci90: tuple[float, float]) -> str:
-    if abs(change) < MATERIAL or ci90[0] <= 0.0 <= ci90[1]:
+    if abs(change) < rule("rests_on") or ci90[0] <= 0.0 <= ci90[1]:
         return NEITHER
     return RESTS_ON if change < 0.0 else HELD_BACK

@@ -10,9 +10,6 @@ from contrapeso.evidence.tables import entries, origins, states
 from contrapeso.world.axes import AIR, CROSSINGS, SEA, STATES, WEEKS_PER_YEAR
 from contrapeso.world.given import GEOGRAPHY
 
-COAST = (2, 3, 4, 6, 7, 12, 14, 16, 18, 20, 23, 25, 26, 27, 28, 30, 31)
-"""INEGI codes of the states on the Pacific, the Gulf and the Caribbean."""
-
 
 def hops(neighbours: list[tuple[int, int]], source: int, count: int = STATES) -> np.ndarray:
     """Number of state borders crossed from `source` to every state (breadth first)."""
@@ -46,7 +43,7 @@ def geography() -> np.ndarray:
         record["crossing_state"][0, x] = state
         record["crossing_of_state"][0, state] = x
         record["distance"][0, :, x] = hops(list(table.neighbours), state)
-    ports = [hops(list(table.neighbours), code - 1) for code in COAST]
+    ports = [hops(list(table.neighbours), state) for state in table.coast]
     record["distance"][0, :, SEA] = np.min(ports, axis=0)
     record["distance"][0, :, AIR] = 0.0
     _trade(record)

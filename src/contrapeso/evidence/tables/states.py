@@ -36,6 +36,8 @@ class States:
     neighbours: tuple[tuple[int, int], ...]
     crossings: tuple[int, ...]
     field_offices: tuple[str, ...]
+    coast: tuple[int, ...]
+    """Positions of the states on the Pacific, the Gulf or the Caribbean."""
     header: dict[str, str]
 
 
@@ -61,6 +63,7 @@ def load() -> States:
         ),
         crossings=tuple(i for _, i in order),
         field_offices=tuple(offices[i] for _, i in order),
+        coast=tuple(i for i, mark in enumerate(table.column("coast")) if mark),
         header=table.header,
     )
 

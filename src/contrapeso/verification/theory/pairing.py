@@ -2,8 +2,8 @@
 
 The comparison is the effect of a leak at week 26 on assets destroyed in the 13 weeks from it (campaign, leak to the
 organisations only). Variance of the effect with unrelated worlds = sum of the arms' variances; with paired worlds =
-variance of the differences. The prototype's factors stand in the design (section 2) and are shown beside, as
-somebody's finding; only the tenfold at 1,000 sorties is asked of the kernel (issue 10).
+variance of the differences. The prototype's factors (`pairing.prototype_*`) are shown beside, as somebody's finding;
+only the tenfold at 1,000 sorties is asked of the kernel (issue 10).
 """
 
 from __future__ import annotations
@@ -25,12 +25,16 @@ LEAK, AFTER, LATE = 26, 13, 50
 UNILATERAL = 2.0
 METRIC = "assets_destroyed_total"
 ASKED = 10.0
-PROTOTYPE = {30: 2.4, 60: 7.9, 1000: 14.8}
-PROTOTYPE_DRAWN = 1.4
+SORTIES = (30, 60, 1000)
 SPREAD = 3.0
 """Errors by which a factor may fall short of the prototype's. Pairing better than it is no miss: the comparison was
 first written two-sided, and 30 sorties (8 against 2.4) and drawn parameters (5 against 1.4) then lay above.
 """
+
+
+def prototype(name: str) -> float:
+    """A factor of the prototype: `pairing.prototype_NAME` of the evidence."""
+    return float(registry.load().entries[f"pairing.prototype_{name}"].value)
 
 
 def campaign(capacity: float, leak: bool, weeks: int = LEAK + AFTER + 1, unilateral: bool = True) -> Scenario:
@@ -69,10 +73,11 @@ def worth(context: Context) -> list[Check]:
     """By how much pairing cuts the variance of the leak's effect."""
     worlds = range(64 if context.quick else 128)
     rows = []
-    for capacity, seen in PROTOTYPE.items():
+    for capacity in SORTIES:
+        seen = prototype(f"{capacity}_sorties")
         ratio, error = factor(effects(context, capacity, worlds))
         name = f"pairing: variance cut at {capacity} sorties a week"
-        if capacity == max(PROTOTYPE):
+        if capacity == max(SORTIES):
             note = f"the prototype had {seen:g}; factor known to {error:.0%}"
             rows.append(Check(name, "theory", f"at least {ASKED:g}", ratio, "floor", ratio >= ASKED, note=note))
         else:
@@ -89,13 +94,13 @@ def _cooperative(context: Context, worlds: range) -> Check:
 
 def _drawn(context: Context, worlds: range) -> Check:
     """With parameters drawn: both arms have the draw in either case; the chance of the worlds is shared or not."""
-    leak, plain = (campaign(max(PROTOTYPE), leaks) for leaks in (True, False))
+    leak, plain = (campaign(max(SORTIES), leaks) for leaks in (True, False))
     others = range(len(worlds), 2 * len(worlds))
     a = _destroyed(leak, worlds, context, worlds)
     same, other = _destroyed(plain, worlds, context, worlds), _destroyed(plain, others, context, worlds)
     ratio = float((a - other).var(ddof=1) / (a - same).var(ddof=1))
     name = "pairing: variance cut with parameters drawn"
-    return _seen(name, PROTOTYPE_DRAWN, ratio, math.sqrt(4.0 / len(worlds)))
+    return _seen(name, prototype("drawn"), ratio, math.sqrt(4.0 / len(worlds)))
 
 
 def _seen(name: str, expected: float, found: float, error: float) -> Check:
