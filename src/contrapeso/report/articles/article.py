@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from contrapeso.report.articles import cut as cut
 from contrapeso.report.texts import Text, strings, table
 
-HERE = Path(__file__).parents[1]
 GUESSES = 4  # lines of a draft shown as its guess
 
 
@@ -21,11 +19,6 @@ class ArticleText(Text):
     def __call__(self, key: str, **values: object) -> str:
         found = table("article_strings").get(key) or strings()[key]
         return str(found[self.lang]).format(**values)
-
-
-def style() -> str:
-    """The style sheet that a page with an article adds to its own."""
-    return (HERE / "article.css").read_text(encoding="utf-8")
 
 
 def prepare(data: Mapping[str, Any], claims: Sequence[Mapping[str, Any]], lang: str) -> dict[str, Any] | None:
