@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from contrapeso.api.catalogue import explain
+    from contrapeso.api.checks.trust import validate
     from contrapeso.api.questions import compare, run
     from contrapeso.api.runs.results import Comparison, Run
     from contrapeso.api.studies import Study, study
-    from contrapeso.api.trust import validate
     from contrapeso.evidence.strict.errors import InputErrors
     from contrapeso.scenario import Scenario, library, load, with_forms, with_set
     from contrapeso.version import VERSION
@@ -34,7 +34,7 @@ _HOMES = {
     "load": "contrapeso.scenario",
     "run": "contrapeso.api.questions",
     "study": "contrapeso.api.studies",
-    "validate": "contrapeso.api.trust",
+    "validate": "contrapeso.api.checks.trust",
     "with_forms": "contrapeso.scenario",
     "with_set": "contrapeso.scenario",
 }

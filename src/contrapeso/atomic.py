@@ -68,6 +68,36 @@ def _named(path: Path) -> Iterator[None]:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
+class BusyError(Exception):
+    """A folder that another process is writing into; `str()` is its path."""
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """One writer at a time in a folder, which is made, and goes again if it stays empty. Raises BusyError.
+
+    The lock is on the folder itself: it leaves no file, and ends with the process, however that ends.
+    """
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    if fcntl is None:  # Windows opens no folder
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network file systems know no locks
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise BusyError(str(folder)) from None
+        yield
+    finally:
+        os.close(handle)
+        for path in made:
+            with suppress(OSError):
+                path.rmdir()
+
+
 def sweep(folder: Path, of: str | None = None) -> None:
     """Removes what writers that were killed left in a folder (`of`: of that file only); the temporary file of one that
     still runs is locked, and stays.

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from contrapeso import claims
-from contrapeso.api import schemas
+from contrapeso.api.checks import schemas
 from contrapeso.claims import parse
 from contrapeso.evidence import registry
 from contrapeso.evidence.strict import strict_yaml

@@ -12,14 +12,13 @@ import pytest
 from contrapeso import store
 from contrapeso.beliefs import assumption, truncated_prior
 from contrapeso.beliefs.condition import LEAST, condition, effective
-from contrapeso.claims import run_study
 from contrapeso.draws.named import named_uniform
 from contrapeso.evidence import registry
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.results.study_json import study_json
 from contrapeso.scenario import Scenario
 from contrapeso.study import stored
-from contrapeso.study.sequential import Study
+from contrapeso.study.sequential import Study, run_study
 
 SEED = 3
 LATENCY = "strikes.latency_hours"

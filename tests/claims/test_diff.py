@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from contrapeso.beliefs import truncated_prior
-from contrapeso.claims import run_study
 from contrapeso.draws.named import named_uniform
 from contrapeso.evidence import registry
 from contrapeso.registration.differences import diff
 from contrapeso.results.study_json import study_json
 from contrapeso.scenario import Scenario
+from contrapeso.study.sequential import run_study
 
 LATENCY = "strikes.latency_hours"
 SHARES = ("share_holds", "share_no_material", "share_reversed")

@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from contrapeso.claims import loader, run_study
+from contrapeso.claims import loader
 from contrapeso.engine.ensemble import simulate
 from contrapeso.mechanisms import declared
 from contrapeso.robustness import ablation
 from contrapeso.robustness.off_switches import of, switches
 from contrapeso.scenario import INDEX, METRICS, Rule, Scenario, load
+from contrapeso.study.sequential import run_study
 from contrapeso.world.declare import About
 
 NAMES = sorted(path.stem for path in declared.files() if path.parent.name == "mechanisms")

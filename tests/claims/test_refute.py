@@ -107,7 +107,8 @@ def test_what_does_not_apply_is_not_counted(claim_file: Write, fake: Any) -> Non
     assert refuter_sentences.to_json([]) is None
 
 
-@pytest.mark.parametrize("kind", list(refuter_sentences.LABELS))
+@pytest.mark.parametrize("kind", refuter_sentences.KINDS)
 def test_labels_in_both_languages(kind: str) -> None:
     """unit: every refuter has its name in English and Spanish."""
-    assert set(refuter_sentences.LABELS[kind]) == {"en", "es"} and all(refuter_sentences.LABELS[kind].values())
+    label = refuter_sentences.Refuter(kind, True, {}).to_json()["label"]
+    assert set(label) == {"en", "es"} and all(label.values())

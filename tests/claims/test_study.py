@@ -10,13 +10,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from contrapeso.claims import load_study, run_study, witnesses
+from contrapeso.claims import load_study
 from contrapeso.draws.named import named_uniform
 from contrapeso.evidence import registry
 from contrapeso.report import data as report_data
 from contrapeso.results.report_data import allotted
 from contrapeso.results.study_json import study_json
+from contrapeso.robustness.typical_worlds import witnesses
 from contrapeso.scenario import Scenario
+from contrapeso.study.sequential import run_study
 
 Write = Callable[..., Path]
 SEED = 3

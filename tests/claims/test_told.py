@@ -10,16 +10,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from contrapeso.claims import load, load_study, run_study
-from contrapeso.claims.schema import ENDS, OUTCOMES, TESTED_WORDS, Claim, RecordLine
+from contrapeso.claims import load, load_study
+from contrapeso.claims.schema import ENDS, TESTED_WORDS, Claim, RecordLine
 from contrapeso.evidence import registry
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.experiment.outcomes import HOLDS, NO_MATERIAL, REVERSED, Outcomes
 from contrapeso.results import finding_json
 from contrapeso.results.study_json import study_json
 from contrapeso.scenario import Scenario
+from contrapeso.statistics.likelihood import OUTCOMES
 from contrapeso.statistics.sensitivity.indices import Index
 from contrapeso.statistics.sensitivity.value_of_information import Knowing, Worth
+from contrapeso.study.sequential import run_study
 from contrapeso.verdicts import confidence, size
 
 Write = Callable[..., Path]

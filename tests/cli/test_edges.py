@@ -16,7 +16,6 @@ from typer.testing import CliRunner, Result
 from contrapeso import store
 from contrapeso.cli import output
 from contrapeso.cli.app import app
-from contrapeso.cli.text import plural
 from contrapeso.report import numbers
 from contrapeso.scenario import METRICS, load
 from contrapeso.statistics import likelihood as claim_words
@@ -80,7 +79,7 @@ def test_one_is_singular(n: int, said: str) -> None:
 
     assert word("failed", "en", n=n, out="x").startswith(said)
     assert ("mundo falló" if n == 1 else "mundos fallaron") in word("failed", "es", n=n, out="x")
-    assert plural.fill("{n} {n:mes|meses}", n=1000) == "1,000 meses"
+    assert word("hidden", "es", n=1000, idle=1).startswith("1,000 métricas más")
 
 
 def test_one_world_for_one_week(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_nothing_is_left_out() -> None:
 
 
 def test_a_stale_page_is_seen(tmp_path: Path) -> None:
-    """fault: --check ends with 1 where a page is missing or differs and writes nothing; without it the page is written."""
+    """fault: --check ends with 1 where a page is missing or differs, writing nothing; without it pages are written."""
     assert reference.main(["--check"], tmp_path) == 1 and not list(tmp_path.iterdir())
     assert reference.main([], tmp_path) == 0 and reference.main(["--check"], tmp_path) == 0
     (tmp_path / "forms.md").write_text("old")

@@ -80,7 +80,7 @@ def test_off_moves_nobody(world: Any, off: Any) -> None:
     assert takings(world, off("money"), 0) == paid
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @suppose(st.tuples(*[dollars] * 6))
 def test_paid_in_order(started: np.ndarray, given: Any, amounts: tuple[float, ...]) -> None:
     """property: costs come out of cash and trade alone, then bribes, then wages; nothing is paid that isn't there."""

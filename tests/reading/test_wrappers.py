@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contrapeso.evidence.strict.errors import InputErrors
@@ -164,7 +164,7 @@ CHANGES = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(st.sampled_from(range(len(SOURCES))), CHANGES, st.sampled_from([None, ".txt", ".md", ".html", ".xml", ".pdf"]))
 def test_damaged_files_are_read_or_refused(
     number: int, changes: list[tuple[int, int, bytes]], named: str | None
@@ -182,7 +182,7 @@ def test_damaged_files_are_read_or_refused(
     assert text.strip() and not ingest.CONTROL.search(text)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.sampled_from([s.decode("latin-1") for s in SNIPPETS]) | st.text(max_size=12), max_size=25))
 def test_any_markup_is_read_or_refused(parts: list[str]) -> None:
     """property: any heap of marks as a page, in an article or bare, raises nothing but InputErrors."""

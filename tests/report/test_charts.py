@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contrapeso.report import page
-from contrapeso.report.charts.bars import bars, curves, dots, svg, tiles
+from contrapeso.report.charts import bars, curves, dots, svg, tiles
 from contrapeso.report.texts import Text
 
 

@@ -14,8 +14,9 @@ from contrapeso.verification.checks import Context
 from contrapeso.verification.hunt.form import WEEK, Hunt
 from contrapeso.verification.twin import hunt_check, peopling, population_check
 from contrapeso.verification.twin.against import compare, p_values
-from contrapeso.verification.twin.hunting import Asset, Fix, HuntSetting, HuntWorld, worth
+from contrapeso.verification.twin.hunting import HuntWorld
 from contrapeso.verification.twin.peopling import PeopleSetting
+from contrapeso.verification.twin.pieces import Asset, Fix, HuntSetting, worth
 
 FORBIDDEN = ("contrapeso.draws", "contrapeso.world", "contrapeso.mechanisms", "contrapeso.engine")
 QUICK = Context(seed=3, quick=True)

@@ -180,7 +180,7 @@ def test_bad_input_is_told(tmp_path: Path) -> None:
     """fault: an unknown module gets its nearest name, a missing folder is named, both with exit code 2."""
     result = call("--only", "backtst", "--observed", tmp_path / "none", "--out", tmp_path)
     assert result.exit_code == 2 and "backtest" in result.stderr and "is not a folder" in result.stderr
-    from contrapeso.api.trust import validate as run
+    from contrapeso.api.checks.trust import validate as run
 
     with pytest.raises(InputErrors):
         run(only=["nothing like it"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +10,13 @@ import numpy as np
 
 from contrapeso.evidence import registry
 from contrapeso.version import VERSION
+from contrapeso.work import Progress, Tell, processors
 
 if TYPE_CHECKING:
     from contrapeso.options.front import Advice
     from contrapeso.options.policies import Solved
 
 DRAWS, QUICK_DRAWS = 64, 16
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def advise(
     seed: int = 1,
     jobs: int | None = None,
     progress: Progress | None = None,
-    tell: Callable[[str], None] | None = None,
+    tell: Tell | None = None,
 ) -> Advised:
     """Options at the same planned cost (default: the campaign's) over draws of all that isn't known."""
     from contrapeso.engine.compile import kernel
@@ -92,7 +92,6 @@ def advise(
     from contrapeso.options import front as work
     from contrapeso.options import policies
     from contrapeso.scenario import load
-    from contrapeso.study.sequential import processors
 
     dollars = policies.budget() if budget is None else budget
     solved = tuple(policies.solve(option, dollars) for option in policies.options())

@@ -128,7 +128,7 @@ def propose_claim(sentence: str, lang: str | None = None) -> dict[str, Any]:
     ranked = [{"id": ids[c], "score": round(float(like.score[c]), 3)} for c in best]
     scores = ", ".join(f"{one['id']} ({one['score']})" for one in ranked)
     if not draft.can_be_tested(text, lang, hits, about=found.mark == "about"):
-        near = {"en": "nearest claims", "es": "afirmaciones más cercanas"}[lang]
-        raise ingest.refuse("sentence", f"{draft.UNTESTABLE[lang]}; {near}: {scores}")
+        near = draft.WORDS.text("nearest", lang)
+        raise ingest.refuse("sentence", f"{draft.untestable(lang)}; {near}: {scores}")
     drafted = draft.claim_file(text, lang, hits, ids[best[0]], scores)
     return {"id": draft.identifier(text), "language": lang, "nearest": ranked, "text": drafted}

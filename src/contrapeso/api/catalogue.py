@@ -14,6 +14,7 @@ from contrapeso.evidence import registry
 from contrapeso.evidence.strict.errors import InputErrors, containing
 from contrapeso.mechanisms import declared
 from contrapeso.scenario import INDEX, METRICS, library, load, nearest
+from contrapeso.statistics.rounding import plain
 
 ROOMS = ("mechanisms", "world")
 MOST_PATTERNS = 8
@@ -75,7 +76,7 @@ def listing(kind: str) -> list[dict[str, Any]]:
     known = registry.load()
     rows: dict[str, Callable[[], list[dict[str, Any]]]] = {
         "levers": lambda: [
-            {"name": e.name, "unit": e.unit, "default": _plain(e.value), "status": e.status, "label": dict(e.label)}
+            {"name": e.name, "unit": e.unit, "default": plain(e.value), "status": e.status, "label": dict(e.label)}
             for e in known.parameters
         ],
         "metrics": lambda: [{"name": m.name, "unit": m.unit, "label": {"en": m.en, "es": m.es}} for m in METRICS],
@@ -112,7 +113,7 @@ def _entry(name: str) -> dict[str, Any] | None:
         "choices": list(entry.choices),
         "may_be_null": entry.nullable,
         "prior": None if entry.prior is None else str(entry.prior),
-        "dated": _plain(entry.dated),
+        "dated": plain(entry.dated),
         "status": entry.status,
         "source": _source(entry.source),
         "locator": entry.locator,
@@ -130,11 +131,11 @@ def _form(name: str) -> dict[str, Any] | None:
     return {
         "kind": "form",
         "name": name,
-        "label": _plain(form.label),
+        "label": plain(form.label),
         "alternatives": list(form.alternatives),
         "default": form.alternatives[0],
-        "weights": _plain(form.weights),
-        "says": _plain(form.says),
+        "weights": plain(form.weights),
+        "says": plain(form.says),
         "sources": [_source(key) for key in form.sources],
         "note": form.note,
         "used_by": used_by(f"form.{name}"),
@@ -176,9 +177,9 @@ def _scenario(name: str) -> dict[str, Any] | None:
     return {
         "kind": "scenario",
         "name": name,
-        "description": _plain(found.description),
+        "description": plain(found.description),
         "horizon_weeks": found.horizon_weeks,
-        "set": {lever: _plain(entries[lever].decode(value)) for lever, value in found.set.items()},
+        "set": {lever: plain(entries[lever].decode(value)) for lever, value in found.set.items()},
         "forms": dict(found.forms),
         "sha256": found.sha256,
     }
@@ -259,15 +260,4 @@ def _source(key: Any) -> Any:
     if key is None:
         return None
     source = registry.load().sources.get(key)
-    return {"key": key} if source is None else {"key": key, **_plain(vars(source))}
-
-
-def _plain(value: Any) -> Any:
-    """Mappings, sequences and records as dicts and lists."""
-    if isinstance(value, dict) or hasattr(value, "items"):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple, frozenset, set)):
-        return [_plain(item) for item in value]
-    if hasattr(value, "__dict__"):
-        return _plain(vars(value))
-    return value
+    return {"key": key} if source is None else {"key": key, **plain(vars(source))}

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 from contrapeso import claims
 from contrapeso.api.questions import DEFAULT_SEED
-
-Tell = Callable[[str], None]
+from contrapeso.work import Tell
 
 
 def trace(

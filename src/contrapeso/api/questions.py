@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from contrapeso.api.runs import ensembles
-from contrapeso.api.runs.ensembles import Plan, Progress
+from contrapeso.api.runs.ensembles import Plan
 from contrapeso.api.runs.results import NAMES, Comparison, Run
 from contrapeso.api.runs.together import Differences, at_equal_cost
 from contrapeso.evidence.strict.errors import InputError, InputErrors
 from contrapeso.scenario import MAX_HORIZON_WEEKS, Scenario, load, nearest, with_forms, with_set
-
-Tell = Callable[[str], None]
+from contrapeso.work import Progress, Tell, processors
 
 DEFAULT_SEED = 1
 DEFAULT_WORLDS = 100
@@ -44,7 +42,7 @@ def run(
     """
     arm = prepare(scenario, weeks=weeks, set=set, forms=forms)
     _check_numbers(worlds, seed)
-    plan = Plan("run", (arm,), worlds, seed, draw_priors, jobs or default_jobs(), tell)
+    plan = Plan("run", (arm,), worlds, seed, draw_priors, jobs or processors(), tell)
     return Run(arm, seed, ensembles.run(plan, None if out is None else Path(out), progress), draw_priors)
 
 
@@ -84,7 +82,7 @@ def compare(
     if states:
         Differences.check_room(worlds, arms[0].horizon_weeks)
     distinct = arms[:1] if arms[0].sha256 == arms[1].sha256 else arms
-    plan = Plan("compare", distinct, worlds, seed, draw_priors, jobs or default_jobs(), tell)
+    plan = Plan("compare", distinct, worlds, seed, draw_priors, jobs or processors(), tell)
     differences = Differences(*arms) if states else None
     watch = differences.add if differences else None
     table = ensembles.run(plan, None if out is None else Path(out), progress, watch)
@@ -112,11 +110,6 @@ def prepare(
     if faults:
         raise InputErrors(faults)
     return found if weeks is None else replace(found, horizon_weeks=weeks)
-
-
-def default_jobs() -> int:
-    """The processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _check_numbers(worlds: int, seed: int) -> None:

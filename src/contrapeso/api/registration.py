@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from contrapeso import claims
-from contrapeso.api.questions import DEFAULT_SEED
+from contrapeso.study.request import PRECISION, StudyRequest
 
 if TYPE_CHECKING:
     from contrapeso.study.sequential import Study as Result
-
-PRECISION = 0.10
 
 
 def register(
@@ -21,7 +19,7 @@ def register(
     *,
     quick: bool = False,
     precision: float = PRECISION,
-    seed: int = DEFAULT_SEED,
+    seed: int = 1,
     posterior: str | Path | None = None,
     prior: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
@@ -35,16 +33,16 @@ def register(
     from contrapeso.registration import registration
     from contrapeso.store import write_json
 
+    asked = StudyRequest(name, None, quick, precision, None, seed, posterior=posterior, prior=prior or {})
     if Path(out).exists():
         raise InputErrors([fault("--out", f"{out} is there already: a registration isn't replaced")])
-    with truncated_prior.under(prior or {}):
-        numbers = None if posterior is None else _posterior(posterior, seed)
-        found = registration.registration(name, seed, None if quick else precision, quick, numbers)
+    with truncated_prior.under(asked.prior):
+        found = registration.registration(name, seed, asked.wanted, quick, asked.numbers)
     write_json(Path(out), found)
     return found
 
 
-def standing(registered: Mapping[str, Any] | None, result: Result, begun: str | None) -> dict[str, Any]:
+def standing(registered: Mapping[str, Any] | None, result: Result) -> dict[str, Any]:
     """How a result stands to a registration: `registered_before`, `changed_after` (each change named),
     `registered_after` (its first world was run before) or `not_registered`.
     """
@@ -54,7 +52,7 @@ def standing(registered: Mapping[str, Any] | None, result: Result, begun: str | 
     if registered is None:
         return dict(registration.NOT_REGISTERED)
     now = freeze.freeze(result.claims, result.seed, result.precision, result.quick, result.posterior)
-    return registration.held_against(dict(registered), now, begun)
+    return registration.held_against(dict(registered), now, result.begun)
 
 
 def diff(old: str | Path, new: str | Path) -> dict[str, Any]:
@@ -65,9 +63,3 @@ def diff(old: str | Path, new: str | Path) -> dict[str, Any]:
     from contrapeso.study import stored
 
     return differences(stored.verdicts(Path(old)), stored.verdicts(Path(new)))
-
-
-def _posterior(path: str | Path, seed: int) -> tuple[int, ...]:
-    from contrapeso.experiment.posterior import read
-
-    return read(path, seed)

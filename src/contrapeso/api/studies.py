@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from contrapeso import claims
 from contrapeso.api.articles import is_article
-from contrapeso.api.questions import DEFAULT_SEED, fault
-from contrapeso.api.runs.ensembles import Progress
-from contrapeso.api.runs.keeper import Keeper
+from contrapeso.api.questions import fault
 from contrapeso.api.runs.results import frame, many
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.statistics import shares
+from contrapeso.study.request import PRECISION, StudyRequest
+from contrapeso.work import Progress, Tell
 
 if TYPE_CHECKING:
     import pandas
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from contrapeso.api.articles import Article
     from contrapeso.study.sequential import Study as Result
 
-PRECISION = 0.10
 SHARES = ("share_holds", "share_no_material", "share_reversed")
 
 
@@ -120,7 +119,7 @@ def study(
     *,
     quick: bool = False,
     precision: float = PRECISION,
-    seed: int = DEFAULT_SEED,
+    seed: int = 1,
     jobs: int | None = None,
     out: str | Path | None = None,
     lang: str = "en",
@@ -131,7 +130,7 @@ def study(
     prior: Mapping[str, str] | None = None,
     registered: str | Path | None = None,
     progress: Progress | None = None,
-    tell: Callable[[str], None] | None = None,
+    tell: Tell | None = None,
 ) -> Study:
     """Puts the claims of a study (a name of the library, a claim's id or file, a folder of claims) to the test.
 
@@ -144,37 +143,27 @@ def study(
     "2..6"}`). `registered` is a file of `contrapeso register`: the result says whether it is what was registered, or
     what was changed after. Raises InputErrors with every fault of the claims' files.
     """
+    ids = None if article is None else article.claims
+    request = StudyRequest(
+        name, ids, quick, precision, None, seed, jobs, out, posterior, prior or {}, registered, deep, progress, tell
+    )
+    return answer(request, article, quotes, lang)
+
+
+def answer(request: StudyRequest, article: Article | None = None, quotes: str = "full", lang: str = "en") -> Study:
+    """What `study` gives for a request; `article`, `quotes` and `lang` are of its report."""
     from contrapeso.api.registration import standing
     from contrapeso.registration import registration
     from contrapeso.study import sequential
 
-    before = None if registered is None else registration.read(registered)
-    with _under(prior or {}):
-        ids = None if article is None else article.claims
-        chosen = _claims(name, ids)
-        numbers = None if posterior is None else _posterior(posterior, seed)
-        folder = None if out is None else Path(out)
-        keep = None if folder is None else Keeper(folder / "study", chosen, seed, quick, numbers, prior, tell)
-        begun = registration.now() if keep is None else keep.begun
-        result = sequential.run_study(
-            name,
-            precision=precision,
-            quick=quick,
-            seed=seed,
-            jobs=jobs,
-            progress=None if progress is None else lambda done, total, _text: progress(done, total),
-            resume_dir=None if keep is None else keep.resume,
-            on_block=None if keep is None else keep.block,
-            has_block=None if keep is None else keep.has,
-            tell=tell,
-            posterior=numbers,
-            claims=ids,
-        )
-        if deep and not quick and not result.interrupted:
-            _deepen(result, jobs, progress, tell)
-        found = Study(result, article, quotes, prior or {}, standing(before, result, begun))
-        if folder is not None:
-            _write(found, folder, lang)
+    before = None if request.registered is None else registration.read(request.registered)
+    with _under(request.prior):
+        result = sequential.run(request, _claims(request))
+        if request.deep and not request.quick and not result.interrupted:
+            _deepen(result, request)
+        found = Study(result, article, quotes, request.prior, standing(before, result))
+        if request.out is not None:
+            _write(found, Path(request.out), lang)
         return found
 
 
@@ -185,28 +174,16 @@ def _under(priors: Mapping[str, str]) -> AbstractContextManager[Any]:
     return truncated_prior.under(priors)
 
 
-def _deepen(result: Result, jobs: int | None, progress: Progress | None, tell: Callable[[str], None] | None) -> None:
+def _deepen(result: Result, request: StudyRequest) -> None:
     from contrapeso.robustness import ablation, deep
-    from contrapeso.study.sequential import processors
 
-    threads = jobs or processors()
     size = ablation.describe(result)
-    if tell is not None:
-        tell(f"asking deeper: {size['knockouts']} knock-outs, {size['worlds']:,} further worlds")
-    deep.deepen(result, threads, None if progress is None else lambda done, total, _text: progress(done, total))
+    if request.tell is not None:
+        request.tell(f"asking deeper: {size['knockouts']} knock-outs, {size['worlds']:,} further worlds")
+    deep.deepen(result, request.threads, request.progress)
 
 
-def plan(
-    name: str | Path,
-    *,
-    quick: bool,
-    precision: float,
-    ids: list[str] | None = None,
-    seed: int = DEFAULT_SEED,
-    posterior: str | Path | None = None,
-    prior: Mapping[str, str] | None = None,
-    registered: str | Path | None = None,
-) -> dict[str, Any]:
+def plan(request: StudyRequest) -> dict[str, Any]:
     """What a study would run: its claims, how many distinct arms, the most draws, worlds and world-years.
 
     Files and ranges that the study would be given are read, so that their faults show before anything is run.
@@ -214,60 +191,44 @@ def plan(
     from contrapeso.experiment.blocks import WORLDS_PER_DRAW
     from contrapeso.experiment.plan import describe
     from contrapeso.registration import registration
-    from contrapeso.study import sequential
-    from contrapeso.study.sequential import QUICK_DRAWS
+    from contrapeso.study.sequential import draws_at_most
 
-    draws = QUICK_DRAWS if quick else sequential.most_draws(precision)
-    before = None if registered is None else registration.read(registered)
-    with _under(prior or {}):
-        if posterior is not None:
-            draws = min(draws, len(_posterior(posterior, seed)))
-        found = {"study": str(name), **describe(_claims(name, ids), draws, WORLDS_PER_DRAW)}
+    before = None if request.registered is None else registration.read(request.registered)
+    with _under(request.prior):
+        draws = draws_at_most(request)
+        found = {"study": str(request.name), **describe(_claims(request), draws, WORLDS_PER_DRAW)}
     if before is not None:
         found["registration"] = {"registered": before["registered"], "sha256": before["sha256"]}
     return found
 
 
-def witnesses(
-    name: str | Path,
-    *,
-    draws: int,
-    seed: int = DEFAULT_SEED,
-    jobs: int | None = None,
-    progress: Progress | None = None,
-    tell: Callable[[str], None] | None = None,
-) -> dict[str, dict[str, Any]]:
-    """By claim the clearest draw in which it `holds` and the clearest in which it `doesnt`, of the first `draws`."""
+def witnesses(request: StudyRequest) -> dict[str, dict[str, Any]]:
+    """By claim the clearest draw in which it `holds` and the clearest in which it `doesnt`, of the first `budget`."""
     from contrapeso.robustness import typical_worlds
     from contrapeso.study import sequential
 
-    _claims(name)
-    step = None if progress is None else lambda done, total, _text: progress(done, total)
-    result = sequential.run_study(name, precision=0.01, budget=draws, seed=seed, jobs=jobs, progress=step, tell=tell)
-    return typical_worlds.witnesses(result)
+    return typical_worlds.witnesses(sequential.run(request, _claims(request)))
 
 
-def _claims(name: str | Path, ids: list[str] | None = None) -> tuple[claims.Claim, ...]:
-    if is_article(name):
-        message = f"{name} is an article: contrapeso.api.articles.decided gives the claims accepted in it"
+def _claims(request: StudyRequest) -> tuple[claims.Claim, ...]:
+    if is_article(request.name):
+        message = f"{request.name} is an article: contrapeso.api.articles.decided gives the claims accepted in it"
         raise InputErrors([fault("NAME", message, claims.DEFAULT_STUDY)])
-    return claims.select(claims.load_study(name), ids)
-
-
-def _posterior(path: str | Path, seed: int) -> tuple[int, ...]:
-    from contrapeso.experiment.posterior import read
-
-    return read(path, seed)
+    return request.claims()
 
 
 def _write(found: Study, folder: Path, lang: str) -> None:
-    from contrapeso.store import write_json
+    """The documents of a study, each entered in the folder's contents by its SHA-256."""
+    from contrapeso.store import enter, write_json
 
     write_json(folder / "verdicts.json", found.to_dict())
     found.report(folder / "report.html", lang)
+    names = ["verdicts.json", "report.html"]
     if found.article is not None:
         from contrapeso import report
 
         data = found.report_data(lang)
         report.write_claimreview(data, folder / "claimreview.json", lang)
         report.write_claims(data, folder / "claims.csv", lang)
+        names += ["claimreview.json", "claims.csv"]
+    enter(folder, *names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from contextlib import AbstractContextManager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,11 @@ import numpy as np
 
 from contrapeso import store
 from contrapeso.api.questions import fault
-from contrapeso.api.runs import ensembles, provenance
+from contrapeso.api.runs import ensembles
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.scenario import METRICS, Scenario
+from contrapeso.store import question, verifying
+from contrapeso.work import Tell
 
 SUBFOLDERS = ("", "study", "run", "compare")
 SHAPE = {
@@ -24,9 +26,7 @@ SHAPE = {
 COLUMNS = ("arm", "world", "draw", "status")
 
 
-def replay(
-    folder: Path, world: int, seed: int | None = None, tell: Callable[[str], None] | None = None
-) -> dict[str, Any]:
+def replay(folder: Path, world: int, seed: int | None = None, tell: Tell | None = None) -> dict[str, Any]:
     """Simulates world `world` of every arm in the folder (or its part study, run or compare, in that order) again.
 
     Gives `identical`, per arm the metrics that differ in any bit, and `changed`: what isn't as it was (version, kernel,
@@ -52,7 +52,7 @@ def replay(
     stored = {name: values[rows] for name, values in table.items()}
     with truncated_prior.under(identity.get("priors") or {}):
         results = [_compare(arm, ensembles.of_arm(stored, arm), identity["seed"]) for arm in arms]
-        changed = _changed(identity)
+        changed = [f"{name} is not the stored one" for name in question.changed(identity)]
     return {
         "folder": str(place),
         "world": world,
@@ -107,10 +107,36 @@ def _same(a: Any, b: Any) -> bool:
     return bool(x.tobytes() == y.tobytes() or (np.isnan(x) and np.isnan(y)))
 
 
-def _changed(identity: dict[str, Any]) -> list[str]:
-    now = provenance.identity(identity["kind"], (), identity["seed"], bool(identity.get("draw_priors")))
-    return [
-        f"{key} is not the stored one"
-        for key in ("version", "kernel_abi", "kernel_hash", "registry_sha256")
-        if key in identity and identity[key] != now[key]
-    ]
+def verify(folder: Path) -> dict[str, Any]:
+    """Holds every file of a folder of results (and of its parts study, run and compare) against its SHA-256.
+
+    Gives `sound`, `checked` (how many files) and `faults`: `kind` (missing, damaged, foreign, version, twice, gap),
+    `file` and `detail`. Raises InputErrors where there are no results.
+    """
+    places = [folder / name for name in SUBFOLDERS if (folder / name / "manifest.json").is_file()]
+    found: list[dict[str, str]] = []
+    for place in places:
+        with _under(place):
+            found += [_fault(place, folder, one) for one in verifying.faults(place)]
+    if not places and not (folder / store.CONTENTS).is_file():
+        raise InputErrors([fault("DIR", f"no results in {folder}: neither {store.CONTENTS} nor a manifest.json")])
+    if folder not in places:
+        found += [_fault(folder, folder, one) for one in verifying.document_faults(folder)]
+    checked = sum(path.is_file() for place in {folder, *places} for path in place.iterdir())
+    return {"folder": str(folder), "sound": not found, "checked": checked, "faults": found}
+
+
+def _under(place: Path) -> AbstractContextManager[Any]:
+    """The priors that a folder's question was asked under; none where its manifest is damaged."""
+    from contrapeso.beliefs import truncated_prior
+
+    try:
+        priors = store.manifest(place)["identity"].get("priors") or {}
+    except InputErrors:
+        priors = {}
+    return truncated_prior.under(priors if store.misfit(priors, store.Every(str)) is None else {})
+
+
+def _fault(place: Path, folder: Path, found: verifying.Fault) -> dict[str, str]:
+    name = (place / found.file).relative_to(folder).as_posix()
+    return {"kind": found.kind, "file": name, "detail": found.detail}

@@ -20,18 +20,15 @@ from contrapeso.evidence.rules import rule
 from contrapeso.evidence.strict import strict_yaml
 from contrapeso.scenario import Scenario
 from contrapeso.statistics.likelihood import Bi
-from contrapeso.statistics.sentences import UNITS, number
+from contrapeso.statistics.sentences import number, quoted
+from contrapeso.statistics.sentences import unit as named
+from contrapeso.words import catalogue, languages
 
 Json = dict[str, Any]
 FILE = Path(__file__).with_name("levers.yaml")
-LANGUAGES = ("en", "es")
 SAID = ("published", "derived")
 """Standings under which a value counts as published."""
-STATUS: Mapping[str, Bi] = {
-    "published": {"en": "published", "es": "publicado"},
-    "derived": {"en": "derived from published values", "es": "derivado de valores publicados"},
-}
-SEEN: Bi = {"en": "the {status} value is {value}", "es": "el valor {status} es {value}"}
+WORDS = catalogue("levers")
 PRICED = ("market.export_revenue",)
 """What a price is multiplied by, besides levers."""
 NUDGE = 1.01  # of a price, to see whether a solved value moves
@@ -119,17 +116,21 @@ def words(item: Lever) -> Bi:
     entry = registry.load().entries[item.lever]
     about = _about().get(item.lever, {})
     said = {}
-    for lang in LANGUAGES:
-        label = f"“{entry.label['en']}”" if lang == "en" else f"«{entry.label['es']}»"
-        plain = f"sets {label} to {{value}}" if lang == "en" else f"fija {label} en {{value}}"
-        does = about["does"][lang] if "does" in about else plain
-        text = does.format(value=amount(item.value, entry.unit, lang))
-        if item.published is not None:
-            seen = about.get("seen", SEEN)[lang]
-            value = amount(float(item.published.value), item.published.unit, lang)
-            text += "; " + seen.format(value=value, status=STATUS[item.published.status][lang])
-        said[lang] = text
+    for lang in languages():
+        value = amount(item.value, entry.unit, lang)
+        if "does" in about:
+            text = about["does"].get(lang, about["does"]["en"]).format(value=value)
+        else:
+            text = WORDS.text("sets", lang, label=quoted(entry.label), value=value)
+        said[lang] = text if item.published is None else f"{text}; {_seen(item.published, about, lang)}"
     return said
+
+
+def _seen(published: Entry, about: Mapping[str, Any], lang: str) -> str:
+    said = {"value": amount(float(published.value), published.unit, lang), "status": WORDS.text(published.status, lang)}
+    if "seen" in about:
+        return str(about["seen"].get(lang, about["seen"]["en"]).format(**said))
+    return WORDS.text("seen", lang, **said)
 
 
 def amount(value: float, unit: str, lang: str) -> str:
@@ -140,18 +141,14 @@ def amount(value: float, unit: str, lang: str) -> str:
         return f"{said} %"
     if unit in ("factor", "coefficient", "1/week", "elasticity", "count"):
         return said
-    return f"{said} {UNITS.get(unit, (unit, unit))[lang == 'es']}"
+    return f"{said} {named(unit)[lang]}"
 
 
 def warning(item: Lever) -> Bi | None:
     """That an arm goes far beyond what is published; None where it doesn't."""
     if not item.outside or item.ratio is None:
         return None
-    times = number(item.ratio)  # apart, either way
-    return {
-        "en": f"{times} times apart from the published value",
-        "es": f"a {times} veces del valor publicado",
-    }
+    return WORDS.each("apart", times=number(item.ratio))  # either way
 
 
 def to_json(claim: Claim) -> list[Json]:

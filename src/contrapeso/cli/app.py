@@ -9,20 +9,9 @@ from typing import Annotated, Any
 import typer
 import typer.core
 
+from contrapeso.cli.commands.checks import calibrate, doctor, validate, verify
 from contrapeso.cli.commands.claims import advise, claim, diff, read, register, study, trace, witness
-from contrapeso.cli.commands.worlds import (
-    bench,
-    calibrate,
-    check,
-    compare,
-    explain,
-    init,
-    list,
-    replay,
-    run,
-    schema,
-    validate,
-)
+from contrapeso.cli.commands.worlds import bench, check, compare, explain, init, list, replay, run, schema
 
 
 class FirstScreen(typer.core.TyperGroup):
@@ -93,6 +82,7 @@ app.command("check")(check.check)
 app.command("schema")(schema.schema)
 app.command("init")(init.init)
 app.command("replay")(replay.replay)
+app.command("verify")(verify.verify)
 app.command("witness")(witness.witness)
 app.command("trace")(trace.trace)
 app.command("advise")(advise.advise)
@@ -101,3 +91,4 @@ app.command("diff")(diff.diff)
 app.command("validate")(validate.validate)
 app.command("calibrate")(calibrate.calibrate)
 app.command("bench")(bench.bench)
+app.command("doctor")(doctor.doctor)

@@ -5,37 +5,25 @@ from __future__ import annotations
 import errno
 import functools
 import os
+import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import typer
 
+from contrapeso import atomic
 from contrapeso.cli import output
+from contrapeso.words import catalogue
 
 FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
 
 UNUSABLE = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL)
 """Errors of a path that somebody gave; others (no room, no right, a broken disk) are failures of the machine."""
-SAID = {
-    "interrupted": {
-        "en": "Interrupted. What was finished is kept: the same command goes on from there.",
-        "es": "Interrumpido. Lo terminado queda guardado: el mismo comando sigue desde ahí.",
-    },
-    "unusable": {
-        "en": "{path}: can't be read or written there ({why})",
-        "es": "{path}: ahí no se puede leer ni escribir ({why})",
-    },
-    "failed": {"en": "contrapeso failed: {what}", "es": "contrapeso falló: {what}"},
-    "kept": {
-        "en": "What was finished is kept: the same command goes on from there.",
-        "es": "Lo terminado queda guardado: el mismo comando sigue desde ahí.",
-    },
-    "debug": {
-        "en": "With CONTRAPESO_DEBUG=1 the same command shows where.",
-        "es": "Con CONTRAPESO_DEBUG=1 el mismo comando muestra dónde.",
-    },
-}
+
+WORDS = catalogue("faults")
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -62,12 +50,23 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
             _silence(sys.stdout)
             raise typer.Exit(FAILED) from None
         except KeyboardInterrupt:
+            signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))  # a second one ends it at once
             _say("interrupted")
             raise typer.Exit(INTERRUPTED) from None
         except Exception as error:
             raise typer.Exit(_explain(error)) from None
 
     return ending
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """While a command writes into a folder. Raises Failure where another one does."""
+    try:
+        with atomic.alone(folder):
+            yield
+    except atomic.BusyError as error:
+        raise Failure(WORDS.text("busy", output.language(), folder=str(error))) from None
 
 
 def _check_names(given: Mapping[str, object]) -> None:
@@ -86,10 +85,15 @@ def _explain(error: Exception) -> int:
     from contrapeso.store import StoreError
 
     if isinstance(error, InputErrors):
-        typer.echo(str(error), err=True)
+        for fault in error.errors:
+            typer.echo(output.one_line(str(fault)), err=True)
         return BAD_INPUT
     if isinstance(error, OSError) and error.strerror:
         return _explain_system(error)
+    if isinstance(error, MemoryError):
+        _say("failed", what=WORDS.text("memory", output.language()))
+        _say("kept")
+        return FAILED
     if isinstance(error, Failure | StoreError):
         _say("failed", what=error)
         return FAILED
@@ -114,7 +118,7 @@ def _explain_system(error: OSError) -> int:
 
 
 def _say(key: str, **values: object) -> None:
-    typer.echo(SAID[key][output.language()].format(**values), err=True)
+    typer.echo(output.one_line(catalogue("endings").text(key, output.language(), **values)), err=True)
 
 
 def _silence(stream: object) -> None:

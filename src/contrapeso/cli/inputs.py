@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from contrapeso.cli.output import visible
 from contrapeso.cli.text.words import word
 
 
@@ -55,4 +56,4 @@ def missing_folder(path: Path) -> Path | None:
 def warn(warnings: Iterable[str], lang: str) -> None:
     """Prints warnings on stderr, each once."""
     for text in dict.fromkeys(warnings):
-        typer.echo(f"{word('warning', lang)}: {text}", err=True)
+        typer.echo(visible(f"{word('warning', lang)}: {text}"), err=True)

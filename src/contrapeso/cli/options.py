@@ -10,6 +10,7 @@ import typer
 Lang = Literal["en", "es"]
 OUT = Path("contrapeso-out")
 SEED = 1
+PRECISION = 0.10
 
 SeedOption = Annotated[int, typer.Option("--seed", min=0, help="Seed of every random draw.")]
 JobsOption = Annotated[int | None, typer.Option("--jobs", min=1, help="Threads; all processors if not given.")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import math
+import re
 import shutil
 import sys
 import textwrap
@@ -12,31 +12,34 @@ from typing import Any
 
 import typer
 
+from contrapeso.statistics.rounding import plain
+
 WIDTH = 100
 """Columns of a line of prose where the terminal doesn't say."""
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+)
+"""What moves a terminal's cursor, turns the direction of text or isn't seen; a line end and a tab are none of it."""
+
+
+def visible(text: str) -> str:
+    """The text as a terminal may show it: control and direction marks as `\\u202e`, as JSON writes them."""
+    return UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1].replace("\x7f", "\\u007f"), text)
+
+
+def one_line(text: str) -> str:
+    """The same for a message that names what somebody else wrote: no line of it looks like another message."""
+    return visible(text).replace("\n", "\\n")
 
 
 def emit_json(document: Mapping[str, Any]) -> None:
     """Prints one JSON document; what isn't a finite number becomes null."""
-    typer.echo(json.dumps(clean(document), indent=2, ensure_ascii=False, allow_nan=False))
-
-
-def clean(value: Any) -> Any:
-    """The same value in JSON's types: NaN and infinity as None, NumPy's scalars and arrays as Python's."""
-    if isinstance(value, Mapping):
-        return {str(key): clean(item) for key, item in value.items()}
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, (list, tuple)):
-        return [clean(item) for item in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value
+    typer.echo(visible(json.dumps(plain(document), indent=2, ensure_ascii=False, allow_nan=False)))
 
 
 def say(text: str = "", as_json: bool = False) -> None:
     """A line for people: on stdout, or on stderr if stdout is JSON."""
-    typer.echo(text, err=as_json)
+    typer.echo(visible(str(text)), err=as_json)
 
 
 _spoken = ["en"]
@@ -59,7 +62,7 @@ def tell(text: str) -> None:
     """
     if getattr(text, "passing", False) and sys.stderr.isatty():
         return
-    typer.echo(getattr(text, "es", text) if language() == "es" else text, err=True)
+    typer.echo(visible(getattr(text, "es", text) if language() == "es" else text), err=True)
 
 
 def wrapped(text: str, hanging: int = 0) -> str:

@@ -11,7 +11,9 @@ from typing import Any
 
 import typer
 
+from contrapeso.cli.output import visible
 from contrapeso.words import catalogue
+from contrapeso.work import Progress
 
 SPARSE_SECONDS = 15.0
 SETTLE_SECONDS = 5.0
@@ -20,7 +22,6 @@ LEAST_SECONDS = 10.0
 """Of measured work before anything is said."""
 WINDOW_SECONDS = 60.0
 
-Progress = Callable[[int, int], None]
 Clock = Callable[[], float]
 
 WORDS = catalogue("progress")
@@ -58,7 +59,7 @@ class Pace:
 
 @contextmanager
 def progress(what: str, lang: str = "en", at_most: bool = False) -> Iterator[Progress]:
-    """Yields `step(done, total)`; `at_most`: it may be over before `total`, so that the time left is a bound."""
+    """Yields `step(done, total, text)`; `at_most`: it may be over before `total`, so that the time left is a bound."""
     say = "at-most" if at_most else "about"
     if sys.stderr.isatty():
         with _bar(what, lang, say) as step:
@@ -82,11 +83,12 @@ def _bar(what: str, lang: str, say: str) -> Iterator[Progress]:
     )
     pace = Pace()
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None, left="")
+        task = bar.add_task(visible(what), total=None, left="")
 
-        def step(done: int, total: int) -> None:
+        def step(done: int, total: int, text: str) -> None:
             pace.step(done)
-            bar.update(task, completed=done, total=total, left=_left(pace, total, lang, say))
+            said, left = visible(_named(what, text, lang)), _left(pace, total, lang, say)
+            bar.update(task, description=said, completed=done, total=total, left=left)
 
         yield step
 
@@ -96,16 +98,21 @@ def sparse(what: str, lang: str, say: str, clock: Clock = time.monotonic) -> Pro
     pace = Pace(clock)
     last = clock()
 
-    def step(done: int, total: int) -> None:
+    def step(done: int, total: int, text: str) -> None:
         nonlocal last
         pace.step(done)
         told = _left(pace, total, lang, say)
         if not told or done >= total or clock() - last < SPARSE_SECONDS:
             return
         last = clock()
-        typer.echo(f"{what}: {done:,}/{total:,}, {told}", err=True)
+        typer.echo(visible(f"{_named(what, text, lang)}: {done:,}/{total:,}, {told}"), err=True)
 
     return step
+
+
+def _named(what: str, text: str, lang: str) -> str:
+    """What is worked on, and what is being done with it."""
+    return f"{what}, {WORDS.text(text, lang)}"
 
 
 def _left(pace: Pace, total: int, lang: str, say: str) -> str:

@@ -14,11 +14,11 @@ from contrapeso.engine import program as arming
 from contrapeso.engine.compile import kernel
 from contrapeso.scenario.metrics import INDEX, METRICS, STATE_METRICS
 from contrapeso.scenario.scenario import Scenario
+from contrapeso.work import SIMULATING, Progress
 from contrapeso.world import parameters
 from contrapeso.world.axes import STATES
 from contrapeso.world.codes import OK, REASONS
 
-Progress = Callable[[int, int], None]
 CHUNK = 8
 """Worlds per task: small enough for progress and Ctrl-C, large enough to cost nothing."""
 
@@ -123,7 +123,8 @@ def simulate(
     """Run every arm in every world.
 
     draws[k] is the parameter draw of worlds[k] (None: defaults). ties: (n, 4) rows i, j, rivalry, alliance instead of
-    a drawn network. progress(done, all) is called from this thread; KeyboardInterrupt stops between chunks of worlds.
+    a drawn network. progress(done, all, text) is called from this thread; KeyboardInterrupt stops between chunks of
+    worlds.
     """
     compiled = kernel(tell)
     result = Ensemble(tuple(worlds), None if draws is None else tuple(draws), seed)
@@ -191,7 +192,7 @@ def _run_all(tasks: list[tuple[_Task, int]], total: int, jobs: int, progress: Pr
         return
     done = tasks[0][0].work(tasks[0][1])
     if progress:
-        progress(done, total)
+        progress(done, total, SIMULATING)
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
         pending: set[Future[int]] = {pool.submit(task.work, first) for task, first in tasks[1:]}
         try:
@@ -199,7 +200,7 @@ def _run_all(tasks: list[tuple[_Task, int]], total: int, jobs: int, progress: Pr
                 finished, pending = wait(pending, timeout=0.5, return_when=FIRST_COMPLETED)
                 done += sum(f.result() for f in finished)
                 if progress:
-                    progress(done, total)
+                    progress(done, total, SIMULATING)
         except BaseException:
             for future in pending:
                 future.cancel()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,8 @@ from contrapeso.draws.named import BLOCK as BLOCK
 from contrapeso.experiment import shown_metrics
 from contrapeso.experiment.plan import Need, Plan, needs
 from contrapeso.scenario import METRICS
+from contrapeso.work import Progress, Tell
+from contrapeso.world.codes import REASONS
 
 Floats = NDArray[np.float64]
 Columns = dict[str, NDArray[Any]]
@@ -47,6 +49,12 @@ class Table:
             parts.append(np.asarray(columns.get(need.column, empty), dtype=np.float64))
         self.draws += draws
 
+    def count(self, statuses: NDArray[np.int64]) -> None:
+        """Enters worlds simulated, and the reasons of those that failed."""
+        self.simulated += len(statuses)
+        for code in statuses[statuses != 0].tolist():
+            self.failures[REASONS[int(code)]] += 1
+
     def values(self, need: Need) -> Floats:
         """(draws, R) of a need."""
         parts = self.parts.get(need, [])
@@ -61,9 +69,8 @@ class Runner:
     seed: int
     jobs: int
     simulate: Callable[..., Any]
-    on_block: Callable[[int, Columns], None] | None = None
-    progress: Callable[[int, int], None] | None = None
-    tell: Callable[[str], None] | None = None
+    progress: Progress | None = None
+    tell: Tell | None = None
 
     def block(self, table: Table, number: int, arms: Sequence[str], draws: range) -> tuple[Columns, Any]:
         """Simulates those arms in the worlds of `draws`; returns columns by need and the ensemble."""
@@ -82,30 +89,19 @@ class Runner:
                 values = np.array(ensemble.window(sha, need.metric, (need.first, need.last)), dtype=np.float64)
                 values[ensemble.status[sha] != 0] = np.nan
                 columns[need.column] = values
-        if self.on_block is not None:
-            self.on_block(number, long_table(ensemble, {names[k]: table.plan.names[k] for k in names}, worlds, size))
         return columns, ensemble
 
-    def count_failures(self, table: Table, ensemble: Any) -> None:
-        """Enters the reasons of failed worlds and the number of worlds simulated."""
-        from contrapeso.engine.ensemble import failure_reason
 
-        for status in ensemble.status.values():
-            table.simulated += len(status)
-            for code in status[status != 0].tolist():
-                table.failures[failure_reason(int(code))] += 1
-
-
-def long_table(ensemble: Any, arms: dict[str, str], worlds: list[int], worlds_per_draw: int) -> Columns:
-    """One row per world and arm: `arm` (its SHA-256), `arm_name`, `world`, `draw`, `status` and every metric over the
-    arm's whole horizon. `arms`: SHA-256 -> name.
+def long_table(ensemble: Any, arms: Mapping[str, str], worlds: Sequence[int], draws: Sequence[int]) -> Columns:
+    """One row per world and arm: `arm` (its SHA-256), `arm_name`, `world`, `draw` (-1: defaults), `status` and every
+    metric over the arm's whole horizon. `arms`: SHA-256 -> name; `draws`: that of each world.
     """
-    index = np.array(worlds)
+    each = len(arms)
     block: Columns = {
         "arm": np.array([arm for _ in worlds for arm in arms], dtype=object),
         "arm_name": np.array([name for _ in worlds for name in arms.values()], dtype=object),
-        "world": np.repeat(index, len(arms)),
-        "draw": np.repeat(index // worlds_per_draw, len(arms)),
+        "world": np.repeat(np.asarray(worlds, dtype=np.int64), each),
+        "draw": np.repeat(np.asarray(draws, dtype=np.int64), each),
         "status": np.stack([ensemble.status[arm] for arm in arms], axis=1).ravel().astype(np.int64),
     }
     for metric in METRICS:

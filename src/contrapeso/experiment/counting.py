@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from contrapeso.experiment.blocks import BLOCK, Table
-
-PROGRESS_TEXT = "simulating"
-
-Progress = Callable[[int, int, str], None]
+from contrapeso.work import SIMULATING, Progress
 
 
 class Counted:
@@ -20,15 +15,20 @@ class Counted:
         self.before = 0.0
         self.ahead = min(BLOCK, most)
 
-    def inside(self, done: int, of: int) -> None:
+    def inside(self, done: int, of: int, text: str) -> None:
         """The engine's own count inside a block."""
         if self.progress is not None and of:
             worlds = self.ahead * self.table.worlds_per_draw
             here = self.table.plan.arm_years * worlds * done / of
-            self.progress(min(self.total, round(self.before + here)), self.total, PROGRESS_TEXT)
+            self.progress(min(self.total, round(self.before + here)), self.total, text)
 
-    def block_done(self, arms: Sequence[str], size: int) -> None:
+    def block_done(self, size: int) -> None:
         """A block is over; arms that stopped count as done, too."""
         self.before += self.table.plan.arm_years * size * self.table.worlds_per_draw
         if self.progress is not None:
-            self.progress(min(self.total, round(self.before)), self.total, PROGRESS_TEXT)
+            self.progress(min(self.total, round(self.before)), self.total, SIMULATING)
+
+    def finish(self) -> None:
+        """All is done, also where it needed less than was planned."""
+        if self.progress is not None:
+            self.progress(self.total, self.total, SIMULATING)

@@ -15,25 +15,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from contrapeso.claims.schema import Bi
 from contrapeso.evidence import registry
 from contrapeso.evidence.rules import rule
 from contrapeso.options import policies
 from contrapeso.options.policies import NOTHING, Solved
 from contrapeso.scenario import Scenario
+from contrapeso.work import Progress, part_of
 
 Floats = NDArray[np.float64]
 BLOCK = 32
 WORLDS_PER_DRAW = 2
 TIME = "weeks_to_fall"
-OBJECTIVES: Mapping[str, Bi] = {
-    "civilians_harmed_total": {"en": "civilians harmed", "es": "víctimas civiles"},
-    "homicides_total": {"en": "homicides", "es": "homicidios"},
-    "us_consumption_ratio_final": {"en": "US consumption", "es": "consumo en EE. UU."},
-    "members_final": {"en": "members", "es": "miembros"},
-    "cost_total": {"en": "dollars spent", "es": "dólares gastados"},
-    TIME: {"en": "weeks until members are 5 % fewer", "es": "semanas hasta 5 % menos miembros"},
-}
+OBJECTIVES = (
+    "civilians_harmed_total", "homicides_total", "us_consumption_ratio_final", "members_final", "cost_total", TIME,
+)  # fmt: skip
 ENOUGH: Mapping[str, str] = {
     "civilians_harmed_total": "advise.civilians_most", "homicides_total": "advise.homicides_most",
     "us_consumption_ratio_final": "advise.us_consumption_most", "members_final": "advise.members_most",
@@ -107,7 +102,7 @@ class Advice:
 
 def run(
     nothing: Scenario, solved: Sequence[Solved], draws: int, seed: int, jobs: int, simulate: Callable[..., Any],
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Advice:  # fmt: skip
     """Every option that could be solved, in the same worlds."""
     arms = [policies.priced(nothing), *(option.scenario for option in solved if option.scenario is not None)]
@@ -117,8 +112,7 @@ def run(
     for first in range(0, draws, BLOCK):
         block = range(first, min(first + BLOCK, draws))
         worlds = range(block.start * WORLDS_PER_DRAW, block.stop * WORLDS_PER_DRAW)
-        before = worlds.start * len(arms)
-        step = None if progress is None else lambda n, _all, b=before: progress(b + n, total)
+        step = part_of(progress, worlds.start * len(arms), total)
         found = simulate(arms, worlds, [w // WORLDS_PER_DRAW for w in worlds], seed, jobs, progress=step)
         ok = found.ok(*(arm.sha256 for arm in arms)).reshape(-1, WORLDS_PER_DRAW).all(axis=1)
         failed += int(np.count_nonzero(~ok))

@@ -13,11 +13,12 @@ from contrapeso.evidence.strict import strict_yaml
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.scenario import Scenario, load
 from contrapeso.scenario.faults import Faults
+from contrapeso.words import catalogue
 
 FILE = Path(__file__).with_name("policies.yaml")
 FIELDS = ("label", "scenario", "levers")
 NOTHING = "nothing"
-NOTHING_LABEL: Bi = {"en": "nothing new (the baseline)", "es": "nada nuevo (la línea base)"}
+NOTHING_LABEL: Bi = catalogue("options").each("nothing")
 LIKE = "campaign"
 
 

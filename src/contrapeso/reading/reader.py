@@ -123,7 +123,7 @@ def _passage(
     if found.mark == "new" and draft.can_be_tested(text, lang, hits, about=False):
         drafted = draft.claim_file(text, lang, hits, candidates[0].id)
     elif found.mark == "new":
-        why = f"{why}; {draft.UNTESTABLE[lang]}"
+        why = f"{why}; {draft.untestable(lang)}"
     return Passage(*span, found.mark, candidates, why, found.may_deny, drafted)
 
 

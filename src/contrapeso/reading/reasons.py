@@ -10,17 +10,11 @@ from contrapeso.reading.marks import Mark
 from contrapeso.reading.patterns import Hit
 from contrapeso.reading.phrasebook import Phrasebook
 from contrapeso.reading.tokens import words
+from contrapeso.words import catalogue
 
 MOST_WORDS = 6
 LEAST_LIKENESS = 0.25
-SENTENCES = {
-    "words": {"en": "words: {words}", "es": "palabras: {words}"},
-    "like": {"en": "like: “{phrase}”", "es": "parecida a: «{phrase}»"},
-    "deny": {"en": "may deny it: {words}", "es": "puede negarla: {words}"},
-    "new": {"en": "a causal sentence that no claim of the library covers",
-            "es": "una frase causal que ninguna afirmación de la biblioteca cubre"},
-    "look": {"en": "unsure", "es": "no es seguro"},
-}  # fmt: skip
+WORDS = catalogue("reading")
 
 
 def reason(book: Phrasebook, text: str, lang: str, hits: Sequence[Hit], like: Likeness, found: Mark) -> str:
@@ -39,7 +33,7 @@ def reason(book: Phrasebook, text: str, lang: str, hits: Sequence[Hit], like: Li
 
 
 def _say(key: str, lang: str, **values: str) -> str:
-    return SENTENCES[key][lang].format(**values)
+    return WORDS.text(key, lang, **values)
 
 
 def _quoted(text: str, hits: Iterable[Hit]) -> str:

@@ -6,7 +6,6 @@ it.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from contrapeso.claims.schema import Claim
 from contrapeso.registration.changes import change, changes
 from contrapeso.store import read_json, sealed
 from contrapeso.store import wrong_file as _wrong
+from contrapeso.store.question import now
 from contrapeso.study import freeze
 
 Json = dict[str, Any]
@@ -40,11 +40,6 @@ def registration(
         "scenarios": {arm.scenario.sha256: arm.scenario.canonical for claim in chosen for arm in claim.arms.values()},
     }
     return sealed(found)
-
-
-def now() -> str:
-    """The time, UTC, to the second."""
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
 def read(path: str | Path) -> Json:

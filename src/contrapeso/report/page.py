@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import math
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from contrapeso.report import panels, view
 from contrapeso.report.articles import article, cut
 from contrapeso.report.charts import dots
 from contrapeso.report.texts import LANGUAGES, Text, linked
+from contrapeso.statistics.rounding import REPORTED, plain
 
 HERE = Path(__file__).parent
 MAX_BYTES = 2_000_000
@@ -42,19 +42,6 @@ def _environment() -> jinja2.Environment:
     )
     made.filters["linked"] = linked
     return made
-
-
-def clean(value: Any) -> Any:
-    """JSON-safe copy: numpy scalars and arrays become plain, NaN and infinities null, floats keep five digits."""
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, dict):
-        return {str(k): clean(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [clean(v) for v in value]
-    if isinstance(value, float):
-        return float(f"{value:.5g}") if math.isfinite(value) else None
-    return value
 
 
 def embed(value: Any) -> Markup:
@@ -91,7 +78,7 @@ def render(data: dict[str, Any], lang: str = "en") -> str:
     """The whole file as text, with `lang` shown first (and without scripts)."""
     if lang not in LANGUAGES:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, not {lang!r}")
-    data = clean(data)
+    data = plain(data, REPORTED)
     pages = [_page(data, language, language != lang) for language in sorted(LANGUAGES, key=lambda k: k != lang)]
     own = {"article": cut.inlined(data)} if data.get("article") else {}
     # the map is inlined once, as rates; break-even grids are drawn already

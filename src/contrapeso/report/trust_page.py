@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from contrapeso.report import numbers
 from contrapeso.report.charts.trust_charts import figure
-from contrapeso.report.page import _environment, clean, digest, script
+from contrapeso.report.page import _environment, digest, script
 from contrapeso.report.texts import LANGUAGES, Text, table
+from contrapeso.statistics.rounding import REPORTED, plain
 
 HERE = Path(__file__).parent
 
@@ -27,7 +28,7 @@ def render(data: dict[str, Any], lang: str = "en") -> str:
     """The whole file as text from `trust.report_section.section`, with `lang` shown first."""
     if lang not in LANGUAGES:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, not {lang!r}")
-    data = clean(data)
+    data = plain(data, REPORTED)
     code = script("language.js")
     pages = [_page(data, language) for language in sorted(LANGUAGES, key=lambda k: k != lang)]
     return (

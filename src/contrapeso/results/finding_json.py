@@ -13,23 +13,14 @@ from contrapeso.statistics.break_even import condition_sentences, map_sentences,
 from contrapeso.statistics.likelihood import Bi
 from contrapeso.statistics.rounding import rounded
 from contrapeso.statistics.sensitivity import value_of_information
+from contrapeso.statistics.sentences import listed
 from contrapeso.verdicts.finding import Finding
+from contrapeso.words import catalogue, languages
 
 Json = dict[str, Any]
 SHOWN = 5
 NAMED = 2
-NO_NUMBER: Bi = {
-    "en": "No single number would be expected to change the answer.",
-    "es": "No cabe esperar que un solo número cambie la respuesta.",
-}
-NO_DRAWN: Bi = {
-    "en": "No single number that was drawn would be expected to change the answer.",
-    "es": "No cabe esperar que un solo número de los sorteados cambie la respuesta.",
-}
-TOO_FEW: Bi = {
-    "en": "Too few draws to tell whether a single number would change the answer.",
-    "es": "Muy pocos sorteos para saber si un solo número cambiaría la respuesta.",
-}
+WORDS = catalogue("results")
 UNKNOWN = 80  # points of an interval from which it says nothing
 
 
@@ -72,15 +63,8 @@ def judgement(found: Finding) -> Json | None:
         return None
     rests = found.sensitivity.judgement
     low, high = (round(100 * min(0.99, max(0.01, x))) for x in rests.ci90)
-    said = {
-        "en": f"Between {low} and {high} % of the effect's variance rests on judgement.",
-        "es": f"Entre el {low} y el {high} % de la varianza del efecto descansa en estimaciones propias.",
-    }
-    if high - low > UNKNOWN:
-        said = {
-            "en": "How much of the effect's variance rests on judgement can't be told from these draws.",
-            "es": "No se puede saber cuánta varianza del efecto descansa en estimaciones propias con estos sorteos.",
-        }
+    unknown = high - low > UNKNOWN
+    said = WORDS.each("judgement_unknown") if unknown else WORDS.each("judgement", low=low, high=high)
     return {
         "judgement": rounded(rests.judgement, 3),
         "sourced": rounded(rests.sourced, 3),
@@ -143,7 +127,7 @@ def hinge(found: Finding, outcomes: Outcomes, undrawn: Sequence[str] = ()) -> Bi
 
 
 def _joined(parts: list[Bi | None]) -> Bi:
-    return {lang: " ".join(part[lang] for part in parts if part) for lang in ("en", "es")}
+    return {lang: " ".join(part[lang] for part in parts if part) for lang in languages()}
 
 
 def _where(found: Finding, n: int) -> Bi:
@@ -159,24 +143,14 @@ def _depends(found: Finding) -> Bi | None:
     first = found.influences[:NAMED]
     if not first:
         return None
-    names = {lang: [labels.label(i.name)[lang] for i in first] for lang in ("en", "es")}
     unsourced = sum(labels.status(i.name) == "judgement" for i in first)
-    en, es = "”, “".join(names["en"]), "», «".join(names["es"])
-    source = {
-        "en": ("published or derived", "judgement alone", "half judgement")[_standing(unsourced, len(first))],
-        "es": ("publicado o derivado", "estimación propia", "en parte estimación propia")[
-            _standing(unsourced, len(first))
-        ],
-    }
-    return {
-        "en": f"What moves it most: “{en}” ({source['en']}).",
-        "es": f"Lo que más lo mueve: «{es}» ({source['es']}).",
-    }
+    names = listed(labels.label(item.name) for item in first)
+    return WORDS.each("moved_by", names=names, standing=WORDS.each(_standing(unsourced, len(first))))
 
 
-def _standing(unsourced: int, named: int) -> int:
-    """0 none of the named is judgement, 1 all are, 2 some are."""
-    return 0 if unsourced == 0 else 1 if unsourced == named else 2
+def _standing(unsourced: int, named: int) -> str:
+    """Whether none, all or some of the named are judgement."""
+    return "standing_none" if unsourced == 0 else "standing_all" if unsourced == named else "standing_some"
 
 
 def _settles(found: Finding, outcomes: Outcomes, undrawn: Sequence[str]) -> Bi:
@@ -185,8 +159,8 @@ def _settles(found: Finding, outcomes: Outcomes, undrawn: Sequence[str]) -> Bi:
         first = found.knowing.worths[0]
         said = value_of_information.sentence(found.knowing.now, first, labels.label(first.name))
     else:
-        none = NO_DRAWN if undrawn else NO_NUMBER
-        said = dict(none if powered(found, outcomes) else TOO_FEW)
+        none = "no_drawn" if undrawn else "no_number"
+        said = WORDS.each(none if powered(found, outcomes) else "too_few")
     return said if not undrawn else _joined([said, _not_drawn(undrawn)])
 
 
@@ -201,12 +175,7 @@ def powered(found: Finding, outcomes: Outcomes) -> bool:
 
 def _not_drawn(undrawn: Sequence[str]) -> Bi:
     """That an arm rests on prices that no draw varies."""
-    names = {lang: [labels.label(name)[lang] for name in undrawn] for lang in ("en", "es")}
-    en, es = "”, “".join(names["en"]), "», «".join(names["es"])
-    return {
-        "en": f"Not asked: an arm was solved from “{en}”, which no draw varies here.",
-        "es": f"No se preguntó: un brazo se resolvió a partir de «{es}», que aquí no varía en ningún sorteo.",
-    }
+    return WORDS.each("not_drawn", names=listed(labels.label(name) for name in undrawn))
 
 
 def _pair(span: tuple[float, float]) -> list[float | None]:

@@ -14,6 +14,7 @@ from contrapeso.experiment import plan
 from contrapeso.results import report_tables, study_json
 from contrapeso.statistics.rounding import rounded
 from contrapeso.version import VERSION
+from contrapeso.words import catalogue
 
 if TYPE_CHECKING:
     from contrapeso.study.sequential import Study
@@ -22,19 +23,14 @@ Json = dict[str, Any]
 DOTS = 50
 MOST_EFFECTS = 200
 NAMES = ("holds", "no_material", "reversed")
-TITLES: dict[str, Json] = {
-    "article-2025": {
-        "en": "An article's case for a campaign, put to the test",
-        "es": "El argumento de un artículo a favor de una campaña, puesto a prueba",
-    }
-}
+WORDS = catalogue("results")
 
 
 def report_data(study: Study) -> Json:
     """The report's data (JSON-serialisable), but for what its panels add."""
     return {
         "study": study.name,
-        "title": TITLES.get(study.name),
+        "title": _title(study.name),
         "version": VERSION,
         "seed": study.seed,
         "draws": study.draws,
@@ -118,7 +114,13 @@ def _effects(effects: np.ndarray) -> list[float | None]:
 
 def _effect_label(claim: Claim, line: float) -> Json:
     about = claim.metric.about
-    return {"en": f"{about.en}, minus {line:g}", "es": f"{about.es}, menos {line:g}"}
+    return WORDS.each("effect", label={"en": about.en, "es": about.es}, line=f"{line:g}")
+
+
+def _title(study: str) -> Json | None:
+    """What the library calls a study of its own."""
+    key = f"title_{study}"
+    return WORDS.each(key) if WORDS.has(key) else None
 
 
 def _arms(claim: Claim) -> Json:

@@ -10,6 +10,7 @@ from contrapeso.evidence import registry
 from contrapeso.evidence.labels import FORM, TIMES
 from contrapeso.evidence.tables import states as evidence_states
 from contrapeso.statistics.rounding import rounded
+from contrapeso.words import catalogue
 
 if TYPE_CHECKING:
     from contrapeso.study.sequential import Study
@@ -85,7 +86,7 @@ def observed() -> Json:
     begin = [PER * n / p for n, p in zip(table.homicides_2022, table.population, strict=True)]
     return {
         "metric": "homicides",
-        "label": {"en": "Observed, police files", "es": "Observado, carpetas policiales"},
+        "label": catalogue("results").each("observed"),
         "years": list(OBSERVED_YEARS),
         "rates": rates,
         "source": "; ".join(str(_source(key)) for key in (victims.header["source"], people.header["source"])),

@@ -14,12 +14,12 @@ import numpy as np
 from contrapeso.claims.schema import Arm, Claim
 from contrapeso.experiment import outcomes, plan
 from contrapeso.experiment.blocks import BLOCK, Columns, Runner, Table
-from contrapeso.experiment.counting import Progress
 from contrapeso.experiment.outcomes import HOLDS, REVERSED, Outcomes
 from contrapeso.experiment.posterior import simulating
 from contrapeso.robustness.ablation_found import TOO_FEW, KnockOut, Off, answer_of, paired_change
 from contrapeso.robustness.off_switches import Switch, switches
 from contrapeso.scenario import Scenario
+from contrapeso.work import ABLATING, Progress, part_of
 
 if TYPE_CHECKING:
     from contrapeso.study.sequential import Study
@@ -114,21 +114,15 @@ def _fill(table: Table, study: Study, simulate: Any, jobs: int, progress: Progre
     """Runs the arms that are new, block by block, and takes the others from the study."""
     arms = list(_fresh(study, table))
     total = len(arms) * draws * table.worlds_per_draw
-    base = 0
-
-    def inside(done: int, _total: int) -> None:
-        if progress is not None:
-            progress(base + done, total, "knock-out")
-
-    runner = Runner(study.seed, jobs, simulate, progress=inside)
     for number, first in enumerate(range(0, draws, BLOCK)):
         block = range(first, min(first + BLOCK, draws))
+        step = part_of(progress, first * len(arms) * table.worlds_per_draw, total, ABLATING)
+        runner = Runner(study.seed, jobs, simulate, progress=step)
         columns: Columns = runner.block(table, number, arms, block)[0] if arms else {}
         for need in table.parts:
             if need.column not in columns and need in study.table.parts:
                 columns[need.column] = study.table.values(need)[block.start : block.stop].ravel()
         table.add(columns, len(block))
-        base += len(arms) * len(block) * table.worlds_per_draw
 
 
 def _first(found: Outcomes, draws: int) -> Outcomes:

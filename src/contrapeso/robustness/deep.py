@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contrapeso.experiment.counting import Progress
 from contrapeso.robustness import ablation, refuter_sentences, refuters
+from contrapeso.work import Progress
 
 if TYPE_CHECKING:
     from contrapeso.study.sequential import Study

@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from contrapeso.statistics.likelihood import Bi
+from contrapeso.words import catalogue, languages
 
-LABELS: dict[str, Bi] = {
-    "sham_lever": {"en": "sham lever", "es": "palanca placebo"},
-    "sham_week": {"en": "sham week", "es": "semana placebo"},
-    "unguided": {"en": "unguided sorties", "es": "salidas sin guía"},
-    "other_draws": {"en": "other draws", "es": "otros sorteos"},
-    "other_form": {"en": "other form", "es": "otra forma"},
-}
+WORDS = catalogue("refuters")
+KINDS = ("sham_lever", "sham_week", "unguided", "other_draws", "other_form")
 
 
 @dataclass(frozen=True)
@@ -27,7 +23,7 @@ class Refuter:
 
     def to_json(self) -> dict[str, Any]:
         """{"kind", "label", "survives", …what was found}."""
-        return {"kind": self.kind, "label": LABELS[self.kind], "survives": self.survives, **self.found}
+        return {"kind": self.kind, "label": WORDS.each(self.kind), "survives": self.survives, **self.found}
 
 
 def to_json(refuters: Sequence[Refuter]) -> dict[str, Any] | None:
@@ -46,17 +42,18 @@ def to_json(refuters: Sequence[Refuter]) -> dict[str, Any] | None:
 def sentence(refuters: Sequence[Refuter]) -> Bi:
     """One line: survives 4 of 4; which it doesn't, and which don't apply."""
     asked = [r for r in refuters if r.survives is not None]
-    fails = [LABELS[r.kind] for r in asked if not r.survives]
-    absent = [LABELS[r.kind] for r in refuters if r.survives is None]
+    fails = [r.kind for r in asked if not r.survives]
+    absent = [r.kind for r in refuters if r.survives is None]
     n, of = len(asked) - len(fails), len(asked)
-    en = f"Survives {n} of {of} refuters" + _list(", not: ", fails, "en") + _list("; doesn't apply: ", absent, "en")
-    es = (
-        f"Resiste {n} de {of} intentos de refutarla"
-        + _list(", no: ", fails, "es")
-        + _list("; no se aplica: ", absent, "es")
-    )
-    return {"en": f"{en}.", "es": f"{es}."}
+    return {
+        lang: WORDS.text("survives", lang, n=n, of=of)
+        + _list("fails", fails, lang)
+        + _list("absent", absent, lang)
+        + "."
+        for lang in languages()
+    }
 
 
-def _list(lead: str, names: Sequence[Bi], lang: str) -> str:
-    return lead + ", ".join(name[lang] for name in names) if names else ""
+def _list(lead: str, kinds: Sequence[str], lang: str) -> str:
+    names = ", ".join(WORDS.text(kind, lang) for kind in kinds)
+    return WORDS.text(lead, lang, names=names) if names else ""

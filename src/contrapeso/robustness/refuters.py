@@ -22,7 +22,6 @@ from contrapeso.claims.schema import Arm, Claim
 from contrapeso.evidence import registry
 from contrapeso.experiment import outcomes, plan
 from contrapeso.experiment.blocks import Runner, Table
-from contrapeso.experiment.counting import Progress
 from contrapeso.experiment.outcomes import HOLDS, Outcomes
 from contrapeso.experiment.posterior import simulating
 from contrapeso.robustness.ablation_found import paired_change
@@ -31,6 +30,7 @@ from contrapeso.scenario import Scenario
 from contrapeso.scenario.scenario import Rule
 from contrapeso.statistics.sensitivity.specification import CONTESTED, LEANING
 from contrapeso.verdicts.verdict import Verdict, shares_of
+from contrapeso.work import REFUTING, Progress, part_of
 
 if TYPE_CHECKING:
     from contrapeso.study.sequential import Study
@@ -136,8 +136,7 @@ def _run(
     total = sum(len(table.plan.arms) * draws * size for (draws, _), table in tables.items())
     base = 0
     for (draws, first), table in tables.items():
-        inside = None if progress is None else lambda done, _all, b=base: progress(b + done, total, "refuters")
-        runner = Runner(study.seed, jobs, engine, progress=inside)
+        runner = Runner(study.seed, jobs, engine, progress=part_of(progress, base, total, REFUTING))
         columns, _ = runner.block(table, 0, list(table.plan.arms), range(first, first + draws))
         table.add(columns, draws)
         base += len(table.plan.arms) * draws * size

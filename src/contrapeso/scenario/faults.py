@@ -5,8 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from contrapeso.evidence.strict.errors import InputError, nearest
+from contrapeso.evidence.strict.errors import InputError, InputErrors, nearest
 from contrapeso.evidence.strict.node import Node
+
+MOST = 100
+"""Faults after which a file is given up: finding the nearest name of each takes its time."""
 
 
 class Faults:
@@ -17,8 +20,11 @@ class Faults:
         self.errors: list[InputError] = []
 
     def add(self, node: Node, field: str, message: str, near: str | None = None) -> None:
-        """Enters a fault at a node."""
+        """Enters a fault at a node. Raises InputErrors with those found so far where they are too many."""
         self.errors.append(InputError(self.file, node.line, node.column, field, message, near))
+        if len(self.errors) >= MOST:
+            last = InputError(self.file, node.line, node.column, "", f"{MOST} faults; the rest was not looked at")
+            raise InputErrors([*self.errors, last])
 
     def mapping(self, node: Node, field: str, known: Iterable[str]) -> dict[str, Node]:
         """The known fields of a mapping; others are faults with the nearest name."""

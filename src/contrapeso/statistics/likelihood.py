@@ -10,8 +10,10 @@ import math
 from dataclasses import dataclass
 
 from contrapeso.statistics import shares
+from contrapeso.words import catalogue
 
 Bi = dict[str, str]
+WORDS = catalogue("likelihood")
 OUTCOMES = ("holds", "no_material", "reversed")
 
 
@@ -21,21 +23,24 @@ class Band:
 
     low: float
     high: float
-    en: str
-    es: str
+    name: str
+
+    @property
+    def word(self) -> Bi:
+        """The word in every language."""
+        return WORDS.each(self.name)
 
 
 SCALE: tuple[Band, ...] = (
-    Band(0.01, 0.05, "almost no chance", "casi imposible"),
-    Band(0.05, 0.20, "very unlikely", "muy improbable"),
-    Band(0.20, 0.45, "unlikely", "improbable"),
-    Band(0.45, 0.55, "roughly even", "casi parejo"),
-    Band(0.55, 0.80, "likely", "probable"),
-    Band(0.80, 0.95, "very likely", "muy probable"),
-    Band(0.95, 0.99, "almost certain", "casi seguro"),
+    Band(0.01, 0.05, "almost_no_chance"),
+    Band(0.05, 0.20, "very_unlikely"),
+    Band(0.20, 0.45, "unlikely"),
+    Band(0.45, 0.55, "roughly_even"),
+    Band(0.55, 0.80, "likely"),
+    Band(0.80, 0.95, "very_likely"),
+    Band(0.95, 0.99, "almost_certain"),
 )
 MOST_BANDS = 3
-NO_VERDICT: Bi = {"en": "no verdict: more worlds needed", "es": "sin veredicto: se necesitan más mundos"}
 
 
 def bands(low: float, high: float) -> tuple[Band, ...]:
@@ -53,18 +58,23 @@ def bands(low: float, high: float) -> tuple[Band, ...]:
 def word(low: float, high: float) -> str | None:
     """The English word or joined words for an interval; None where it spans more than three bands."""
     found = bands(low, high)
-    return None if len(found) > MOST_BANDS else " to ".join(dict.fromkeys((found[0].en, found[-1].en)))
+    return None if len(found) > MOST_BANDS else _joined(found)["en"]
 
 
 def phrase(low: float, high: float) -> Bi:
     """Word and range in one phrase, such as 'likely (55–80 %)'; says so where the interval is too wide for a word."""
     found = bands(low, high)
     if len(found) > MOST_BANDS:
-        return dict(NO_VERDICT)
+        return WORDS.each("no_verdict")
     span = f"({round(100 * found[0].low)}–{round(100 * found[-1].high)} %)"
+    return {lang: f"{said} {span}" for lang, said in _joined(found).items()}
+
+
+def _joined(found: tuple[Band, ...]) -> Bi:
+    """The band's word, or the first and the last one's."""
     if len(found) == 1:
-        return {"en": f"{found[0].en} {span}", "es": f"{found[0].es} {span}"}
-    return {"en": f"{found[0].en} to {found[-1].en} {span}", "es": f"de {found[0].es} a {found[-1].es} {span}"}
+        return found[0].word
+    return WORDS.each("joined", first=found[0].word, last=found[-1].word)
 
 
 def percent(share: float, n: int) -> str:
@@ -74,4 +84,4 @@ def percent(share: float, n: int) -> str:
 
 def scale() -> list[dict[str, object]]:
     """The scale for a report: [{word: {en, es}, lo, hi}, …] in order."""
-    return [{"word": {"en": band.en, "es": band.es}, "lo": band.low, "hi": band.high} for band in SCALE]
+    return [{"word": band.word, "lo": band.low, "hi": band.high} for band in SCALE]

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from contrapeso.evidence import labels
 from contrapeso.statistics.likelihood import Bi, percent
+from contrapeso.words import catalogue, languages
 
 PLAIN_UNITS = ("share", "factor", "coefficient", "flag", "elasticity", "choice", "count")
-UNITS = {
-    "hour": ("hours", "horas"), "day": ("days", "días"), "week": ("weeks", "semanas"), "weeks": ("weeks", "semanas"),
-    "1/day": ("a day", "por día"), "1/week": ("a week", "por semana"), "1/hour": ("an hour", "por hora"),
-    "persons": ("persons", "personas"), "usd": ("dollars", "dólares"), "usd/year": ("dollars a year", "dólares al año"),
-    "persons/event": ("persons each", "personas cada vez"), "tonnes": ("tonnes", "toneladas"),
-}  # fmt: skip
+WORDS = catalogue("sentences")
 
 
 def turning(parameter: str, median: float, low: float, high: float, share: float, n: int) -> Bi:
     """Where the effect of a parameter becomes material, between the two values that were tried."""
-    about = labels.label(parameter)
-    inside = percent(share, n)
-    return {
-        "en": f"In {inside} of draws the effect becomes material inside the range tried; there the turning point of "
-        f"“{about['en']}” is about {number(median)} ({number(low)} to {number(high)} in nine of ten).",
-        "es": f"En {inside} de los sorteos el efecto se vuelve relevante dentro del rango probado; ahí el punto de "
-        f"giro de «{about['es']}» está cerca de {number(median)} ({number(low)} a {number(high)} en nueve de diez).",
-    }
+    return WORDS.each(
+        "turning", inside=percent(share, n), name=quoted(labels.label(parameter)), median=number(median),
+        low=number(low), high=number(high),
+    )  # fmt: skip
+
+
+def quoted(said: Mapping[str, str] | str) -> Bi:
+    """A text between a language's quotation marks."""
+    return WORDS.each("quoted", said=said)
+
+
+def listed(names: Iterable[Bi]) -> Bi:
+    """Texts between quotation marks, with commas."""
+    marked = [quoted(name) for name in names]
+    return {lang: ", ".join(name[lang] for name in marked) for lang in languages()}
+
+
+def unit(name: str) -> Bi:
+    """A unit as sentences say it; by its name where it has no words."""
+    key = "unit_" + name.replace("/", "_per_")
+    return WORDS.each(key) if WORDS.has(key) else dict.fromkeys(languages(), name)
 
 
 def number(x: float) -> str:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from contrapeso.atomic import replacing, write_bytes, write_json, write_text
-from contrapeso.store.folder import StoreError, Writer, manifest, read, read_part, verify
+from contrapeso.store.contents import CONTENTS, enter, write_document
+from contrapeso.store.folder import StoreError, Writer, manifest, read, read_part
 from contrapeso.store.hashing import canonical_json, sha256_file, sha256_json
 from contrapeso.store.json_file import Either, Every, check_seal, misfit, sealed
 from contrapeso.store.json_file import read as read_json
 from contrapeso.store.json_file import wrong as wrong_file
+from contrapeso.store.verifying import verify
 
 __all__ = [
+    "CONTENTS",
     "Either",
     "Every",
     "StoreError",
     "Writer",
     "canonical_json",
     "check_seal",
+    "enter",
     "manifest",
     "misfit",
     "read",
@@ -27,6 +31,7 @@ __all__ = [
     "sha256_json",
     "verify",
     "write_bytes",
+    "write_document",
     "write_json",
     "write_text",
     "wrong_file",

@@ -13,17 +13,18 @@ from typing import Any
 
 import numpy as np
 
-from contrapeso.atomic import replacing, sweep, write_json
+from contrapeso.atomic import replacing, sweep, write_bytes, write_json
 from contrapeso.engine.waiting import Said
 from contrapeso.evidence.strict.errors import InputErrors
-from contrapeso.store import json_file, parquet
-from contrapeso.store.hashing import sha256_file, sha256_json
+from contrapeso.store import json_file, parquet, question
+from contrapeso.store.hashing import sha256_bytes, sha256_file, sha256_json
 from contrapeso.store.json_file import Every
 
 MANIFEST = "manifest.json"
-FORMAT = 1
+FORMAT = 2
+"""2: one manifest for both tables of a study, with the SHA-256 of every other file (`files`)."""
 RECORD = {"table": str, "part": int, "rows": int, "sha256": str}
-SHAPE = {"parts": Every(RECORD), "identity": dict, "identity_sha256": str}
+SHAPE = {"parts": Every(RECORD), "files?": Every({"sha256": str}), "identity": dict, "identity_sha256": str}
 
 
 class StoreError(Exception):
@@ -52,12 +53,13 @@ class Writer:
             **manifest,
             "identity_sha256": sha256_json(manifest.get("identity", {})),
             "parts": {},
+            "files": {},
         }
         sweep(self.folder)
         old = self._old()
         self.resumed = old is not None and old["identity_sha256"] == self.manifest["identity_sha256"]
         if old is not None:
-            self._take_over(old["parts"])
+            self._take_over(old)
         if old is not None and self.resumed:  # what was noted along with the parts
             self.manifest = {**old, **self.manifest}
         else:
@@ -74,43 +76,81 @@ class Writer:
             self.tell(Said(f"{error}; started afresh", f"{path}: está dañado o cambiado; se empieza de nuevo"))
             return None
 
-    def _take_over(self, parts: Mapping[str, Any]) -> None:
-        """Keeps whole parts of the same question and removes the others."""
-        for file, record in parts.items():
-            path = _inside(self.folder, file)
-            try:
-                _check(path, file, record["sha256"])
-            except StoreError as error:
-                if self.resumed:
-                    self.tell(Said(f"{self.folder}: {error}; made again", f"{path}: falta o está dañado; se rehace"))
-            else:
-                if self.resumed:
-                    self.manifest["parts"][file] = record
-                    continue
-            path.unlink(missing_ok=True)
+    def _take_over(self, old: Mapping[str, Any]) -> None:
+        """Keeps whole files of the same question and removes the others."""
+        if not self.resumed:
+            self._say_why(old["identity"])
+        for kind in ("parts", "files"):
+            for file, record in old.get(kind, {}).items():
+                path = _inside(self.folder, file) if kind == "parts" else _beside(self.folder, file)
+                if self.resumed and self._is_whole(path, record["sha256"]):
+                    self.manifest[kind][file] = record
+                else:
+                    path.unlink(missing_ok=True)
+
+    def _is_whole(self, path: Path, expected: str) -> bool:
+        try:
+            _check(path, path.name, expected)
+        except StoreError as error:
+            self.tell(Said(f"{self.folder}: {error}; made again", f"{path}: falta o está dañado; se rehace"))
+            return False
+        return True
+
+    def _say_why(self, stored: Mapping[str, Any]) -> None:
+        """A folder of another version, evidence or model goes without having been asked for: that is said."""
+        now = self.manifest.get("identity", {})
+        other = [name for name in question.MADE_BY if name in now and stored.get(name) != now[name]]
+        if other:
+            names = ", ".join(other)
+            self.tell(
+                Said(
+                    f"{self.folder}: made by another program or evidence ({names}); started afresh",
+                    f"{self.folder}: es de otro programa u otra evidencia ({names}); se empieza de nuevo",
+                )
+            )
 
     def has(self, name: str, part: int = 0) -> bool:
         """Whether that part is already there, whole."""
         return _file(name, part) in self.manifest["parts"]
 
+    def has_file(self, name: str) -> bool:
+        """Whether a file that goes with the parts is there, whole."""
+        return name in self.manifest["files"]
+
     def record(self, name: str, part: int = 0) -> Mapping[str, Any]:
-        """What the manifest says of that part (`rows`, `sha256`, the facts given with it); empty if it isn't there."""
+        """What the manifest says of that part (`rows`, `sha256`); empty if it isn't there."""
         found: Mapping[str, Any] = self.manifest["parts"].get(_file(name, part), {})
         return found
 
-    def put(self, name: str, columns: Mapping[str, np.ndarray[Any, Any]], part: int = 0, **facts: Any) -> Path:
+    def put(self, name: str, columns: Mapping[str, np.ndarray[Any, Any]], part: int = 0) -> Path:
         """Writes one part of table `name` (equally long 1-D arrays) and enters it in the manifest; returns its path.
 
-        `facts` (JSON values) are entered with it, both or neither. Raises OSError where there is no room.
+        Raises OSError where there is no room.
         """
-        file = _file(name, part)
-        path = self.folder / file
-        with replacing(path) as temporary:
-            rows = parquet.write(temporary, columns)
-            record = {"table": name, "part": part, "rows": rows, "sha256": sha256_file(temporary), **facts}
-        self.manifest["parts"][file] = record
+        self.put_all({name: columns}, part)
+        return self.folder / _file(name, part)
+
+    def put_all(
+        self,
+        tables: Mapping[str, Mapping[str, np.ndarray[Any, Any]]],
+        part: int = 0,
+        files: Mapping[str, bytes] | None = None,
+    ) -> None:
+        """Writes that part of several tables and what goes with it; entered together, all of it or nothing."""
+        for name, content in (files or {}).items():
+            write_bytes(_beside(self.folder, name), content)
+        written = {_file(name, part): self._write(name, columns, part) for name, columns in tables.items()}
+        self.manifest["parts"] |= written
+        self.manifest["files"] |= {name: {"sha256": sha256_bytes(content)} for name, content in (files or {}).items()}
         self._save()
-        return path
+
+    def _write(self, name: str, columns: Mapping[str, np.ndarray[Any, Any]], part: int) -> dict[str, Any]:
+        """Writes a part; what the manifest will say of it. ValueError where an arm has a world twice."""
+        if twice := repeated(columns):
+            raise ValueError(f"{name}: arm/world {twice} stands there twice")
+        with replacing(self.folder / _file(name, part)) as temporary:
+            rows = parquet.write(temporary, columns)
+            return {"table": name, "part": part, "rows": rows, "sha256": sha256_file(temporary)}
 
     def note(self, **facts: Any) -> None:
         """Adds facts to the manifest (JSON values), outside the identity."""
@@ -155,15 +195,16 @@ def read_part(folder: str | Path, name: str, part: int) -> parquet.Columns:
     return parquet.read([path])
 
 
-def verify(folder: str | Path) -> list[str]:
-    """The parts that are missing or whose SHA-256 differs, in words; empty if the folder is whole."""
-    problems = []
-    for file, record in sorted(manifest(folder)["parts"].items()):
-        try:
-            _check(_inside(Path(folder), file), file, record["sha256"])
-        except StoreError as error:
-            problems.append(str(error))
-    return problems
+def repeated(columns: Mapping[str, np.ndarray[Any, Any]]) -> str:
+    """The first `arm/world` with more than one row; empty where each has one."""
+    if not {"arm", "world"} <= set(columns):
+        return ""
+    seen: set[tuple[Any, Any]] = set()
+    for pair in zip(columns["arm"].tolist(), columns["world"].tolist(), strict=False):
+        if pair in seen:
+            return f"{pair[0][:12]}/{pair[1]}"
+        seen.add(pair)
+    return ""
 
 
 def _check(path: Path, file: str, expected: str) -> None:
@@ -177,6 +218,13 @@ def _file(name: str, part: int) -> str:
     if not name.replace("_", "").isalnum():
         raise ValueError(f"{name!r}: a table's name has letters, digits and underscores")
     return f"{name}-{part:05d}.parquet"
+
+
+def _beside(folder: Path, file: str) -> Path:
+    """The path of a file that goes with the parts, in the same folder."""
+    if Path(file).name != file or file in (MANIFEST, ".", ".."):
+        raise StoreError(f"{file}: not the name of a file in the folder")
+    return folder / file
 
 
 def _inside(folder: Path, file: str) -> Path:

@@ -1,108 +1,106 @@
-"""Blocks of a study kept on disk, so that one that was stopped goes on where it was."""
+"""A study's folder: every world, and what its verdicts are read from, block by block, so that a stopped one goes on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from contrapeso.engine.waiting import Said
-from contrapeso.evidence import registry
-from contrapeso.experiment.blocks import Columns
-from contrapeso.version import VERSION
+from contrapeso import store
+from contrapeso.experiment.blocks import Columns, Table, long_table
+from contrapeso.store import question
+from contrapeso.study.request import StudyRequest
 
-if TYPE_CHECKING:
-    from contrapeso.study.sequential import Study
-
-TABLE = "readings"
+RESULTS, READINGS = "study", "readings"
+"""Tables: a row per world and arm with every metric; a row per world with every number that a claim needs."""
 PICTURES = "pictures.json"
+FOLDER = "study"
+OLD = "resume"
+"""Where readings were kept before both tables had one manifest."""
 
 
-class Kept:
-    """A folder of blocks that answer one question: claims, seed, registry, kernel, version.
+class Checkpoint:
+    """Blocks that answer one question. A block is there with both tables (the first with its series) or not at all.
 
-    `has_block` says whether whoever takes each block's rows has them too: a block counts as stored where both do.
+    `begun`: when the first world of this question was run (UTC).
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        study: Study,
-        has_block: Callable[[int], bool] | None = None,
-        tell: Callable[[str], None] | None = None,
+    def __init__(self, request: StudyRequest, table: Table) -> None:
+        """Goes on from the folder where it answers the same question, else starts it afresh."""
+        assert request.out is not None
+        self.folder, self.table = Path(request.out) / FOLDER, table
+        arms = list(table.plan.arms.values())
+        told = {
+            "identity": identity(request, table),
+            **question.circumstances(arms, 0),
+            "claims": {claim.id: claim.sha256 for claim in table.plan.claims},
+        }
+        self.writer = store.Writer(self.folder, told, first={"begun": question.now()}, tell=request.tell)
+        self.begun: str | None = self.writer.manifest.get("begun")
+        _clear(self.folder / OLD)
+
+    def block(self, number: int, draws: range, arms: Sequence[str]) -> Columns | None:
+        """A block's columns, and its worlds counted, if it is stored whole and has those arms (it may have more)."""
+        if not all(self.writer.has(name, number) for name in (RESULTS, READINGS)):
+            return None
+        if number == 0 and not self.writer.has_file(PICTURES):
+            return None
+        found = store.read_part(self.folder, READINGS, number)
+        wanted = {need.column for need in self.table.parts if need.arm in arms}
+        if not np.array_equal(found.pop("world"), _worlds(self.table, draws)) or not wanted <= set(found):
+            return None
+        self.table.count(store.read_part(self.folder, RESULTS, number)["status"])
+        return found
+
+    def series(self) -> dict[str, Any]:
+        """The stored series of the first block."""
+        return dict(store.read_json(self.folder / PICTURES, {"series": dict})["series"])
+
+    def put(
+        self, number: int, draws: range, arms: Sequence[str], columns: Columns, ensemble: Any, series: dict[str, Any]
     ) -> None:
-        from contrapeso.store import Writer
-
-        self.folder = folder
-        self.writer = Writer(folder, {"identity": identity(study)}, tell=tell)
-        self.study = study
-        self.has_block = has_block or (lambda _number: True)
-
-    def block(self, number: int, draws: range) -> Columns | None:
-        """The block's columns, if it is stored whole (block 0 with its pictures)."""
-        from contrapeso import store
-
-        if not self.writer.has(TABLE, number) or not self.has_block(number):
-            return None
-        told = self.writer.record(TABLE, number)
-        if not {"simulated", "failures"} <= set(told):
-            return None
-        if number == 0 and not self._pictures(told.get(PICTURES)):
-            return None
-        found = store.read_part(self.folder, TABLE, number)
-        rows = found["world"] // self.study.table.worlds_per_draw
-        if len(rows) != len(draws) * self.study.table.worlds_per_draw or rows[0] != draws.start:
-            return None
-        self._counts(told)
-        return {name: values for name, values in found.items() if name != "world"}
-
-    def put(self, number: int, draws: range, columns: Columns, study: Study) -> None:
-        """Stores a block with what was counted up to it; with the first the series that go with it, by their hash."""
-        from contrapeso import store
-
-        size = study.table.worlds_per_draw
-        told: dict[str, Any] = {"failures": dict(study.table.failures), "simulated": study.table.simulated}
-        if number == 0:
-            store.write_json(self.folder / PICTURES, {"series": study.pictures.series})
-            told[PICTURES] = store.sha256_file(self.folder / PICTURES)
-        worlds = np.arange(draws.start * size, draws.stop * size)
-        self.writer.put(TABLE, {"world": worlds, **columns}, number, **told)
-
-    def _counts(self, told: Mapping[str, Any]) -> None:
-        """Counts as they stood after a stored block."""
-        table = self.study.table
-        table.simulated = told["simulated"]
-        table.failures.clear()
-        table.failures.update(told["failures"])
-
-    def _pictures(self, expected: str | None) -> bool:
-        """Takes over the stored series; False where they aren't what was written with the block."""
-        from contrapeso import store
-
-        path = self.folder / PICTURES
-        if not path.is_file() or store.sha256_file(path) != expected:
-            why = "missing or corrupted (its SHA-256 differs from the manifest's); made again"
-            self.writer.tell(Said(f"{path}: {why}", f"{path}: falta o está dañado; se rehace"))
-            return False
-        self.study.pictures.series = store.read_json(path, {"series": dict})["series"]
-        return True
+        """Stores a block, with the first one the series that go with it."""
+        plan, worlds = self.table.plan, _worlds(self.table, draws)
+        names = {plan.arms[name].sha256: plan.names[name] for name in arms}
+        rows = long_table(ensemble, names, worlds.tolist(), (worlds // self.table.worlds_per_draw).tolist())
+        files = {PICTURES: _json(series)} if number == 0 else {}
+        self.writer.put_all({RESULTS: rows, READINGS: {"world": worlds, **columns}}, number, files)
 
 
-def identity(study: Study) -> dict[str, Any]:
-    """What must be equal for a stored block to belong to a study."""
-    from contrapeso.engine.compile import kernel_hash
+def identity(request: StudyRequest, table: Table) -> dict[str, Any]:
+    """The question of a study: arms and readings, seed, evidence and program; more precision extends it."""
+    return question.identity(
+        RESULTS, list(table.plan.arms.values()), request.seed,
+        draw_priors=True, quick=request.quick, worlds_per_draw=table.worlds_per_draw,
+        readings=sorted(need.column for need in table.parts),
+        **({"posterior": list(request.numbers)} if request.numbers else {}),
+        **({"priors": dict(request.prior)} if request.prior else {}),
+    )  # fmt: skip
 
-    return {
-        "kind": TABLE,
-        "version": VERSION,
-        "kernel": kernel_hash(),
-        "registry_sha256": registry.load().sha256,
-        "seed": study.seed,
-        "arms": {name: arm.sha256 for name, arm in study.table.plan.arms.items()},
-        "columns": sorted(need.column for need in study.table.parts),
-        "quick": study.quick,
-        "worlds_per_draw": study.table.worlds_per_draw,
-        **({"posterior": list(study.posterior)} if study.posterior else {}),
-    }
+
+def _worlds(table: Table, draws: range) -> np.ndarray[Any, Any]:
+    return np.arange(draws.start * table.worlds_per_draw, draws.stop * table.worlds_per_draw)
+
+
+def _json(series: dict[str, Any]) -> bytes:
+    return (json.dumps({"series": series}, indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode()
+
+
+def _clear(old: Path) -> None:
+    """Removes the second copy that older versions kept: what its manifest lists, and nothing else."""
+    from contrapeso.evidence.strict.errors import InputErrors
+
+    try:
+        parts = store.manifest(old)["parts"] if (old / "manifest.json").is_file() else None
+    except InputErrors:
+        return
+    if parts is None:
+        return
+    for name in (*parts, PICTURES, "manifest.json"):
+        if Path(name).name == name:
+            (old / name).unlink(missing_ok=True)
+    if not any(old.iterdir()):
+        old.rmdir()

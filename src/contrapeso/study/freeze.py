@@ -5,14 +5,11 @@ A registration freezes it before a run, every result holds it, and `changes` nam
 
 from __future__ import annotations
 
-import hashlib
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import contrapeso
 from contrapeso.claims.schema import Claim
 from contrapeso.evidence import registry
 from contrapeso.evidence.entry import Entry
@@ -20,18 +17,15 @@ from contrapeso.evidence.forms import Form
 from contrapeso.evidence.prior import Prior, Truncated
 from contrapeso.experiment.blocks import WORLDS_PER_DRAW
 from contrapeso.statistics import intervals
-from contrapeso.store import Either, Every
-from contrapeso.store.hashing import sha256_json
-from contrapeso.version import VERSION
+from contrapeso.store import Either, Every, question, sha256_json
+from contrapeso.store.question import DIGITS, ROOT, model
 
 Json = dict[str, Any]
-ROOT = Path(contrapeso.__file__).parent
 JUDGING = (
     "claims/classing", "claims/computed", "experiment/blocks", "experiment/outcomes", "experiment/plan",
     "statistics/intervals", "statistics/likelihood", "statistics/shrinkage", "study/sequential", "verdicts/verdict",
 )  # fmt: skip
 """Modules that make a verdict of what the model gave."""
-DIGITS = 16
 PLAIN = ("kind", "direction", "material", "material_absolute", "uncertainty", "anchor", "a", "b")
 HASHED = ("statement", "decides", "line", "conditions", "forms", "harm", "shown", "record", "reads", "equal_cost",
           "tested", "outcomes")  # fmt: skip
@@ -53,9 +47,9 @@ def freeze(
     claims: Sequence[Claim], seed: int, precision: float | None, quick: bool, posterior: Sequence[int] | None = None
 ) -> Json:
     """What a study of these claims follows from; equal on every machine."""
-    known = registry.load()
+    known, same = registry.load(), question.anywhere()
     return {
-        "version": VERSION,
+        "version": same["version"],
         "rules": {
             "seed": seed,
             "precision": precision,
@@ -66,7 +60,7 @@ def freeze(
             "sources": judging(tuple(sorted({claim.kind for claim in claims}))),
         },
         "claims": {claim.id: claim_of(claim) for claim in claims},
-        "registry_sha256": known.sha256,
+        "registry_sha256": same["registry_sha256"],
         "entries": {name: entry_of(known.entries[name]) for name in sorted(known.entries)},
         "forms": {name: form_of(form) for name, form in known.forms.items()},
         "model": model(),
@@ -77,7 +71,7 @@ def claim_of(claim: Claim) -> Json:
     """A claim by its hash, its fields (long ones by their hash) and the hashes of its arms."""
     fields: Json = {name: getattr(claim, name) for name in PLAIN}
     fields["metric"] = str(claim.metric)
-    fields |= {name: _hashed(repr(getattr(claim, name)).encode()) for name in HASHED}
+    fields |= {name: question.short(repr(getattr(claim, name)).encode()) for name in HASHED}
     return {
         "sha256": claim.sha256,
         "fields": fields,
@@ -104,24 +98,6 @@ def form_of(form: Form) -> Json:
 
 
 @cache
-def model() -> dict[str, str]:
-    """Hashes of the sources of the kernel by path, line ends aside."""
-    from contrapeso.engine.compile import source_files
-
-    return _sources(source_files())
-
-
-@cache
 def judging(kinds: tuple[str, ...] = ()) -> dict[str, str]:
     """Hashes of the sources that turn numbers into a verdict, and of those kinds of claims."""
-    return _sources(ROOT / f"{name}.py" for name in (*JUDGING, *(f"claims/kinds/{kind}" for kind in kinds)))
-
-
-def _sources(paths: Iterable[Path]) -> dict[str, str]:
-    return {
-        path.relative_to(ROOT).as_posix(): _hashed(path.read_bytes().replace(b"\r\n", b"\n")) for path in paths
-    }  # fmt: skip
-
-
-def _hashed(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:DIGITS]
+    return question.hashes(ROOT / f"{name}.py" for name in (*JUDGING, *(f"claims/kinds/{kind}" for kind in kinds)))

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from contrapeso.claims import loader
 from contrapeso.claims.loader import DEFAULT_STUDY
 from contrapeso.claims.schema import Claim
-from contrapeso.evidence.strict.errors import InputError, InputErrors
 from contrapeso.experiment import outcomes, plan
-from contrapeso.experiment.blocks import BLOCK, Columns, Runner, Table
-from contrapeso.experiment.counting import PROGRESS_TEXT, Counted, Progress
+from contrapeso.experiment.blocks import BLOCK, Runner, Table
+from contrapeso.experiment.counting import Counted
 from contrapeso.experiment.parameter_draws import Drawn
 from contrapeso.experiment.posterior import simulating
 from contrapeso.statistics import intervals
-from contrapeso.study import checkpoint, series_and_maps
+from contrapeso.store.question import now
+from contrapeso.study import series_and_maps
+from contrapeso.study.checkpoint import Checkpoint
+from contrapeso.study.request import PRECISION, StudyRequest
 from contrapeso.verdicts.verdict import Verdict, judge
+from contrapeso.work import Tell
 
 QUICK_DRAWS = 16
 LEAST_DRAWS = BLOCK  # fewer tell nothing about what moves an effect
-PRECISION = 0.10
 
 
 @dataclass
@@ -47,6 +47,8 @@ class Study:
     posterior: tuple[int, ...] | None = None
     deep: dict[str, dict[str, Any]] = field(default_factory=dict)
     """By claim: what `deepen` found."""
+    begun: str | None = None
+    """When the first world of its folder was run (UTC)."""
 
     @property
     def draws(self) -> int:
@@ -64,66 +66,48 @@ class Study:
         return Drawn(self.seed, self.draws, self.posterior)
 
 
-def run_study(
-    name: str | Path = DEFAULT_STUDY,
-    precision: float = PRECISION,
-    quick: bool = False,
-    seed: int = 1,
-    jobs: int | None = None,
-    budget: int | None = None,
-    progress: Progress | None = None,
-    claims: Sequence[str] | None = None,
-    resume_dir: str | Path | None = None,
-    on_block: Callable[[int, Columns], None] | None = None,
-    has_block: Callable[[int], bool] | None = None,
-    tell: Callable[[str], None] | None = None,
-    simulate: Callable[..., Any] | None = None,
-    posterior: Sequence[int] | None = None,
-) -> Study:
-    """Runs a study (a name of the library, a folder or file of claims) until every share's 90 % half-width is
-    `precision`.
+def run_study(name: str | Path = DEFAULT_STUDY, **options: Any) -> Study:
+    """Loads the claims of a study and runs it; `options` are those of a StudyRequest."""
+    request = StudyRequest(name, **options)
+    return run(request, request.claims())
 
-    `claims` picks some by id; `budget` is the most draws; `quick` takes 16 draws and gives shares without words.
-    `progress(done, total, text)` counts worlds; `on_block(number, table)` gets each block's rows (world, arm,
-    metrics), `has_block(number)` says that they are kept; `resume_dir` keeps blocks there and goes on from those that
-    answer the same question. Ctrl-C ends the study with what it has, marked `interrupted`, unless nothing was finished.
-    `simulate` replaces the engine (tests).
-    `posterior`: numbers of the prior draws to use instead of 0, 1, 2, … (`posterior.read`); they bound the draws.
-    Raises InputErrors for faults of the claims' files.
+
+def run(request: StudyRequest, claims: tuple[Claim, ...]) -> Study:
+    """Runs those claims until every share is as precise as was asked for.
+
+    Ctrl-C ends the study with what it has, marked `interrupted`, unless nothing was finished. Raises InputErrors for
+    numbers out of range.
     """
-    chosen = loader.select(loader.load_study(name), None if claims is None else list(claims))
-    loader.refuse_drafts(chosen)
-    _check(precision, budget, seed)
-    table = Table(plan.make(chosen))
-    study = Study(str(name), chosen, table, seed, None if quick else precision, quick)
-    most = QUICK_DRAWS if quick else most_draws(precision, budget)
-    run = simulate or _engine()
-    if posterior is not None:
-        study.posterior = tuple(posterior)
-        most, run = min(most, len(posterior)), simulating(run, posterior)
-    counter = Counted(progress, table, most)
-    runner = Runner(seed, jobs or processors(), run, on_block, counter.inside, tell)
-    store = None if resume_dir is None else checkpoint.Kept(Path(resume_dir), study, has_block, tell)
+    request.check()
+    table = Table(plan.make(claims))
+    study = Study(str(request.name), claims, table, request.seed, request.wanted, request.quick)
+    study.posterior = request.numbers
+    most, simulate = draws_at_most(request), request.simulate or _engine()
+    if study.posterior is not None:
+        simulate = simulating(simulate, study.posterior)
+    counter = Counted(request.progress, table, most)
+    runner = Runner(request.seed, request.threads, simulate, counter.inside, request.tell)
+    kept = None if request.out is None else Checkpoint(request, table)
+    study.begun = now() if kept is None else kept.begun
     try:
         while table.draws < most:
             size = min(BLOCK, most - table.draws)
             arms = table.plan.arms_of(_undecided(study))
             if not arms and table.draws:
                 break
-            _advance(study, runner, store, arms, size)
-            counter.block_done(arms, size)
+            _advance(study, runner, kept, arms, size)
+            counter.block_done(size)
         study.pictures.draw_states(runner, table)
     except KeyboardInterrupt:
         if not table.draws:
             raise
         study.interrupted = True
-    _judge_all(study, runner.jobs, tell if table.simulated else None)
-    if progress is not None:
-        progress(counter.total, counter.total, PROGRESS_TEXT)
+    _judge_all(study, runner.jobs, request.tell if table.simulated else None)
+    counter.finish()
     return study
 
 
-def _judge_all(study: Study, jobs: int, tell: Callable[[str], None] | None) -> None:
+def _judge_all(study: Study, jobs: int, tell: Tell | None) -> None:
     """The verdicts; what they turn on takes a second a claim."""
     drawn = study.drawn
     if not study.quick and tell is not None:
@@ -144,21 +128,30 @@ def most_draws(precision: float = PRECISION, budget: int | None = None) -> int:
     return whole if budget is None else min(whole, budget)
 
 
-def _advance(study: Study, runner: Runner, store: checkpoint.Kept | None, arms: Sequence[str], size: int) -> None:
-    """One block: from the store if it is there, else simulated; claims that need no run only gain draws."""
-    table = study.table
+def draws_at_most(request: StudyRequest) -> int:
+    """The most draws that a study takes; no more than its posterior has."""
+    most = QUICK_DRAWS if request.quick else most_draws(request.precision, request.budget)
+    return most if request.numbers is None else min(most, len(request.numbers))
+
+
+def _advance(study: Study, runner: Runner, kept: Checkpoint | None, arms: Sequence[str], size: int) -> None:
+    """One block: from the folder if it is there, else simulated; claims that need no run only gain draws."""
+    table, series = study.table, study.pictures.series
     number = table.draws // BLOCK
     draws = range(table.draws, table.draws + size)
-    found = None if store is None else store.block(number, draws)
+    found = kept.block(number, draws, arms) if kept and arms else None
+    if kept and found is not None and number == 0:
+        series |= kept.series()
     if found is None:
         found = {}
         if arms:
             found, ensemble = runner.block(table, number, arms, draws)
-            runner.count_failures(table, ensemble)
+            for status in ensemble.status.values():
+                table.count(status)
             if number == 0:
                 study.pictures.draw_series(table, ensemble)
-            if store is not None:
-                store.put(number, draws, found, study)
+            if kept is not None:
+                kept.put(number, draws, arms, found, ensemble, series)
     table.add(found, size)
 
 
@@ -176,24 +169,7 @@ def _precise(claim: Claim, table: Table, study: Study) -> bool:
     return n > 0 and all(intervals.half_width(count, n) <= (study.precision or 0.0) for count in found.counts)
 
 
-def _check(precision: float, budget: int | None, seed: int) -> None:
-    faults = []
-    if not 0.01 <= precision <= 0.5:
-        faults.append(InputError("--precision", 0, 0, "", f"{precision:g} is outside 0.01 to 0.5"))
-    if budget is not None and budget < 1:
-        faults.append(InputError("--budget", 0, 0, "", f"{budget} is less than 1"))
-    if not 0 <= seed < 2**63:
-        faults.append(InputError("--seed", 0, 0, "", f"{seed} is outside 0 to 2^63 - 1"))
-    if faults:
-        raise InputErrors(faults)
-
-
 def _engine() -> Callable[..., Any]:
     from contrapeso.engine.ensemble import simulate  # compiles: only when something runs
 
     return simulate
-
-
-def processors() -> int:
-    """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -10,13 +10,12 @@ from contrapeso.claims import loader
 from contrapeso.claims.schema import Claim
 from contrapeso.experiment import plan
 from contrapeso.experiment.blocks import BLOCK, Columns, Table
-from contrapeso.store import Either, Every, read_json
+from contrapeso.store import Either, Every, question, read_json
 from contrapeso.store import wrong_file as _wrong
 from contrapeso.study import checkpoint, freeze
 from contrapeso.study.sequential import Study
 
 VERDICTS = "verdicts.json"
-RESUME = Path("study") / "resume"
 MOST_DRAWS = 1_000_000
 PAIR = (float, float)
 CLAIM = {
@@ -31,8 +30,9 @@ SHAPE = {
     "provenance?": freeze.SHAPE,
 }  # fmt: skip
 """What is read of it, here and by `diff`."""
-IDENTITY = {"version": str, "registry_sha256": str, "kernel": str, "columns": [str], "posterior?": [int]}
+IDENTITY = {"version": str, "registry_sha256": str, "model_sha256": str, "readings": [str], "posterior?": [int]}
 """Of a folder of blocks."""
+WORDS = {"version": "version", "registry_sha256": "evidence", "model_sha256": "model"}
 
 
 def verdicts(path: Path) -> dict[str, Any]:
@@ -59,8 +59,8 @@ def load(folder: Path, name: str | Path | None = None) -> Study:
         document["quick"],
     )  # fmt: skip
     need = any(claim.deciding for claim in chosen)
-    if need or (folder / RESUME / "manifest.json").is_file():
-        _fill(study, folder, document, need)
+    if need or (folder / checkpoint.FOLDER / "manifest.json").is_file():
+        _fill(study, folder, int(document["draws"]), need)
     else:
         study.table.add({}, document["draws"])
     study.interrupted = bool(document.get("interrupted"))
@@ -79,45 +79,35 @@ def _claims(folder: Path, document: dict[str, Any], name: str | Path | None) -> 
     return chosen
 
 
-def _fill(study: Study, folder: Path, document: dict[str, Any], need: bool) -> None:
+def _fill(study: Study, folder: Path, draws: int, need: bool) -> None:
     """Reads the blocks into the study's table; claims without arms gain draws only."""
-    place = folder / RESUME
+    place = folder / checkpoint.FOLDER
     if not (place / "manifest.json").exists():
-        raise _wrong(folder, f"its worlds aren't there ({RESUME}): run the study again with --out {folder}")
+        raise _wrong(folder, f"its worlds aren't there ({checkpoint.FOLDER}): run the study again with --out {folder}")
     manifest = store.manifest(place)
     stored = manifest["identity"]
     if fault := store.misfit(stored, IDENTITY, "identity"):
         raise _wrong(place / "manifest.json", f"is damaged or not the manifest of a study: {fault}")
     study.posterior = tuple(stored["posterior"]) if stored.get("posterior") else None
-    now = checkpoint.identity(study)
-    if _same_sources(document):  # the kernel's hash is also that of the machine
-        stored = {**stored, "kernel": now["kernel"]}
-    if changed := [key for key in ("version", "registry_sha256", "kernel") if stored.get(key) != now[key]]:
-        words = {"version": "version", "registry_sha256": "evidence", "kernel": "model"}
-        said = ", ".join(words[key] for key in changed)
+    if changed := question.changed(stored, question.anywhere()):
+        said = ", ".join(WORDS[name] for name in changed)
         raise _wrong(folder, f"another {said} made it than the one here: run the study again")
-    missing = sorted({item.column for item in study.table.parts} - set(stored["columns"]))
+    missing = sorted({item.column for item in study.table.parts} - set(stored["readings"]))
     if need and missing:
         raise _wrong(folder, "the numbers of these claims aren't stored there: run the study again")
-    draws = int(document["draws"])
     for number in range(-(-draws // BLOCK)):
         size = min(BLOCK, draws - number * BLOCK)
         study.table.add(_block(place, manifest, number, size * study.table.worlds_per_draw), size)
 
 
-def _same_sources(document: dict[str, Any]) -> bool:
-    there = document.get("provenance", {}).get("model")
-    return there is not None and there == freeze.model()
-
-
 def _block(place: Path, manifest: dict[str, Any], number: int, rows: int) -> Columns:
     """The block's columns; none where every claim with arms was precise before it."""
     held = any(
-        record["table"] == checkpoint.TABLE and record["part"] == number for record in manifest["parts"].values()
+        record["table"] == checkpoint.READINGS and record["part"] == number for record in manifest["parts"].values()
     )
     if not held:
         return {}
-    found = store.read_part(place, checkpoint.TABLE, number)
+    found = store.read_part(place, checkpoint.READINGS, number)
     if len(found["world"]) != rows:
         raise store.StoreError(f"block {number} of {place} has {len(found['world'])} worlds, not {rows}")
     return {name: values for name, values in found.items() if name != "world"}

@@ -62,6 +62,7 @@ def _parting(parting: Parting, trace: Trace) -> Json:
     metric = trace.claim.metric.about
     summed = not target and parting.field not in fields.TIMES | fields.OWNERS | fields.PLACES
     named = {"en": metric.en, "es": metric.es} if target else dict(fields.labels()[parting.field])
+    where = fields.national() if target else fields.place(parting.field, parting.index, trace.pair.a.worlds)
     return {
         "week": None if parting.week == START else parting.week,
         "mechanism": _mechanism(parting),
@@ -69,7 +70,7 @@ def _parting(parting: Parting, trace: Trace) -> Json:
         "label": named,
         "entries": parting.entries,
         "difference": parting.difference if summed or target else None,
-        "where": dict(fields.NATIONAL if target else fields.place(parting.field, parting.index, trace.pair.a.worlds)),
+        "where": dict(where),
         "a": _value(parting.field, parting.a),
         "b": _value(parting.field, parting.b),
         "because": {

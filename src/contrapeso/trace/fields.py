@@ -10,9 +10,12 @@ from contrapeso.claims.schema import Bi
 from contrapeso.evidence import registry
 from contrapeso.evidence.tables import states
 from contrapeso.mechanisms import declared
+from contrapeso.words import catalogue, languages
 from contrapeso.world import axes as r
 
-OWN = {"metric": ("figures of the week", "cifras de la semana"), "failed": ("failure of the world", "fallo del mundo")}
+WORDS = catalogue("trace_fields")
+OWN = ("metric", "failed")
+"""Fields that no mechanism declares."""
 SCRATCH = frozenset({"journey_start", "journey_stop", "journey_name", "journey_lot", "week", "seed", "id"})
 """Not compared: working space of one asset at a time, and what names the world and its week."""
 TIMES = frozenset({"asset_stop", "fix_time", "fix_stop", "fix_end", "candidate_time"})
@@ -24,8 +27,7 @@ OWNERS = frozenset({"holder", "state_largest", "cell_organisation", "asset_organ
 PLACES = frozenset({"candidate_asset", "asset_cell", "asset_state", "home_cell", "cell_state", "candidate_key"})
 """Their values are positions: a difference of them says nothing."""
 IN_USE = {r.ORGANISATIONS: "organisations", r.CELLS: "cells", r.ASSETS: "assets", r.TIES: "ties", r.FIXES: "candidates"}
-AWAY: tuple[Bi, ...] = ({"en": "sea", "es": "mar"}, {"en": "air", "es": "aire"})
-NATIONAL: Bi = {"en": "all of Mexico", "es": "todo México"}
+AWAY = ("sea", "air")
 
 
 @cache
@@ -33,7 +35,8 @@ def labels() -> dict[str, Bi]:
     """What a reader calls each field and stream of chance."""
     known = declared.load()
     found = {f.name: f.label for f in known.fields} | {name: stream.label for name, stream in known.streams.items()}
-    return {name: {"en": en, "es": es} for name, (en, es) in (OWN | found).items()}
+    own: dict[str, Bi] = {name: WORDS.each(name) for name in OWN}
+    return own | {name: {"en": en, "es": es} for name, (en, es) in found.items()}
 
 
 def used(field: str, worlds: np.ndarray) -> np.ndarray:
@@ -62,9 +65,14 @@ def place(field: str, index: tuple[int, ...], worlds: np.ndarray) -> Bi:
     """What an entry of a field is called: organisation, state, asset, entry, good."""
     shape = worlds.dtype[field].shape
     if not shape:
-        return NATIONAL
+        return national()
     parts = [_axis(size, i, worlds) for size, i in zip(shape, index, strict=True)]
-    return {lang: ", ".join(part[lang] for part in parts) for lang in ("en", "es")}
+    return {lang: ", ".join(part[lang] for part in parts) for lang in languages()}
+
+
+def national() -> Bi:
+    """What the whole country is called."""
+    return WORDS.each("national")
 
 
 def organisation(i: int) -> Bi:
@@ -89,7 +97,7 @@ def _axis(size: int, i: int, worlds: np.ndarray) -> Bi:
         return _asset(int(worlds["candidate_asset"][0][i]), worlds)
     if size == r.TIES:
         return _both(organisation(int(worlds["tie_a"][0][i])), organisation(int(worlds["tie_b"][0][i])))
-    return {"en": f"rule {i + 1}", "es": f"regla {i + 1}"}
+    return WORDS.each("rule", n=i + 1)
 
 
 def _state(i: int) -> Bi:
@@ -98,7 +106,7 @@ def _state(i: int) -> Bi:
 
 
 def _entry(x: int) -> Bi:
-    return AWAY[x - r.CROSSINGS] if x >= r.CROSSINGS else _state(states.load().crossings[x])
+    return WORDS.each(AWAY[x - r.CROSSINGS]) if x >= r.CROSSINGS else _state(states.load().crossings[x])
 
 
 def _asset(a: int, worlds: np.ndarray) -> Bi:
@@ -108,4 +116,4 @@ def _asset(a: int, worlds: np.ndarray) -> Bi:
 
 
 def _both(a: Bi, b: Bi) -> Bi:
-    return {lang: f"{a[lang]}, {b[lang]}" for lang in ("en", "es")}
+    return {lang: f"{a[lang]}, {b[lang]}" for lang in languages()}

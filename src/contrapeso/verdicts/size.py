@@ -17,29 +17,14 @@ from contrapeso.evidence.rules import rule
 from contrapeso.experiment.outcomes import NO_MATERIAL, REVERSED, Outcomes
 from contrapeso.statistics.likelihood import OUTCOMES, Bi, percent
 from contrapeso.statistics.rounding import rounded
-from contrapeso.statistics.sentences import number
+from contrapeso.statistics.sentences import number, unit
+from contrapeso.words import catalogue, languages
 
 Json = dict[str, Any]
-LANGUAGES = ("en", "es")
+WORDS = catalogue("size")
 MOST = 0.5  # more than half: most draws
-PLAIN: dict[str, Bi] = {
-    "holds": {"en": "holds", "es": "se cumple"},
-    "no_material": {"en": "nothing material", "es": "nada relevante"},
-    "reversed": {"en": "reversed", "es": "al revés"},
-    "below": {"en": "below the line's lower end", "es": "por debajo del extremo inferior de la línea"},
-    "above": {"en": "above the line's upper end", "es": "por encima del extremo superior de la línea"},
-}
-"""Names of outcomes for claims that give none of their own, nor their kind."""
-VERBS: dict[bool, Bi] = {True: {"en": "rises", "es": "sube"}, False: {"en": "falls", "es": "baja"}}
-UNITS: dict[str, Bi] = {
-    "rungs": {"en": "rungs", "es": "peldaños"},
-    "persons": {"en": "persons", "es": "personas"},
-    "assets": {"en": "assets", "es": "activos"},
-    "attacks": {"en": "attacks", "es": "agresiones"},
-    "tonnes": {"en": "tonnes", "es": "toneladas"},
-    "weeks": {"en": "weeks", "es": "semanas"},
-    "usd": {"en": "dollars", "es": "dólares"},
-}
+COUNTED = ("rungs", "persons", "assets", "attacks", "tonnes", "weeks", "usd")
+"""Units of metrics that a sentence says."""
 
 
 @dataclass(frozen=True)
@@ -83,14 +68,14 @@ def to_json(claim: Claim, found: Outcomes) -> Json:
         "size": said,
         "share_sign": rounded(_share_sign(claim, found, size)),
         "sign_settled": _sign_settled(claim, size),
-        "lead": said if first is None else {lang: f"{first[lang]}: {said[lang]}" for lang in LANGUAGES},
+        "lead": said if first is None else {lang: f"{first[lang]}: {said[lang]}" for lang in languages()},
         **names,
     }
 
 
 def name_of(claim: Claim, outcome: str) -> Bi:
     """The claim's own name of an outcome (or an end of its line), else its kind's, else the plain word."""
-    return dict(claim.outcomes.get(outcome) or claim.design.names.get(outcome) or PLAIN[outcome])
+    return dict(claim.outcomes.get(outcome) or claim.design.names.get(outcome) or WORDS.each(outcome))
 
 
 def parts(claim: Claim, found: Outcomes) -> list[Json]:
@@ -117,8 +102,8 @@ def sentence(claim: Claim, found: Outcomes) -> Bi | None:
     if size is None:
         return None
     if claim.paired:
-        return {lang: _effect(claim, size, lang) for lang in LANGUAGES}
-    return {lang: _level(claim, found, size, lang) for lang in LANGUAGES}
+        return {lang: _effect(claim, size, lang) for lang in languages()}
+    return {lang: _level(claim, found, size, lang) for lang in languages()}
 
 
 def settled(claim: Claim, found: Outcomes, size: Size) -> Bi | None:
@@ -127,13 +112,7 @@ def settled(claim: Claim, found: Outcomes, size: Size) -> Bi | None:
     if not claim.paired or not _sign_settled(claim, size) or nothing <= MOST:
         return None
     way = size.claimed(claim) > rule("sign_settled")
-    small = percent(nothing, size.draws)
-    return {
-        "en": f"{'The direction is as claimed' if way else 'The direction is against the claim'}, but the size is too "
-        f"small to matter in {small} of draws",
-        "es": f"{'La dirección es la afirmada' if way else 'La dirección es la contraria'}, pero el tamaño es "
-        f"demasiado pequeño para importar en {small} de los sorteos",
-    }
+    return WORDS.each("settled" if way else "settled_against", small=percent(nothing, size.draws))
 
 
 def _sign_settled(claim: Claim, size: Size) -> bool:
@@ -151,43 +130,42 @@ def _effect(claim: Claim, size: Size, lang: str) -> str:
     """The median's sign, its share, and the median with the ends between which nine of ten draws lie."""
     up = size.median > 0.0 or (size.median == 0.0 and size.up >= size.down)
     if max(size.up, size.down) == 0.0:
-        return "doesn't move in any draw" if lang == "en" else "no se mueve en ningún sorteo"
-    of_draws = "of draws" if lang == "en" else "de los sorteos"
+        return WORDS.text("never_moves", lang)
     share = percent(size.up if up else size.down, size.draws)
-    said = f"{VERBS[up][lang]} {'in' if lang == 'en' else 'en'} {share} {of_draws}"
+    said = WORDS.text("sign", lang, verb=WORDS.each("rises" if up else "falls"), share=share)
     if size.still > 1.0 - rule("sign_settled"):
-        still = percent(size.still, size.draws)
-        said += f", doesn't move in {still}" if lang == "en" else f", no se mueve en {still}"
-    scale, unit = _unit(claim, lang)
+        said += ", " + WORDS.text("still", lang, share=percent(size.still, size.draws))
+    scale, name = _unit(claim, lang)
     low, median, high = (scale * x for x in (size.low, size.median, size.high))
-    to = "to" if lang == "en" else "a"
     if (low > 0.0) == (high > 0.0) == up and low * high != 0.0:
         ends = sorted(abs(x) for x in (low, high))
-        by = "by" if lang == "en" else "en"
-        return f"{said}, {by} {_plain(abs(median))}{unit} ({_plain(ends[0])} {to} {_plain(ends[1])})"
-    middle = "median" if lang == "en" else "mediana"
-    return f"{said}; {middle} {_signed(median)}{unit} ({_signed(low)} {to} {_signed(high)})"
+        return f"{said}, {_range('by', lang, name, _plain(abs(median)), *map(_plain, ends))}"
+    return f"{said}; {_range('median', lang, name, *map(_signed, (median, low, high)))}"
+
+
+def _range(key: str, lang: str, name: str, median: str, low: str, high: str) -> str:
+    """A median with its unit and ends."""
+    return WORDS.text(key, lang, median=median, unit=name, low=low, high=high)
 
 
 def _level(claim: Claim, found: Outcomes, size: Size, lang: str) -> str:
     """Where a level lies: each side of a line with two ends by its name, else the median and the share above."""
-    n, of_draws = size.draws, "of draws" if lang == "en" else "de los sorteos"
-    inn = "in" if lang == "en" else "en"
+    n = size.draws
     if two_ends(claim):
-        sides = [(float(part["share"]), part["name"][lang]) for part in parts(claim, found)]
-        sides.append((found.shares[0], name_of(claim, "holds")[lang]))
+        sides = [(float(part["share"]), part["name"]) for part in parts(claim, found)]
+        sides.append((found.shares[0], name_of(claim, "holds")))
         sides.sort(key=lambda side: -side[0])
-        first, *rest = [f"{name} {inn} {percent(share, n)}" for share, name in sides]
-        return "; ".join([f"{first} {of_draws}", *rest])
-    scale, unit = _unit(claim, lang)
+        said = [
+            WORDS.text("in" if i else "in_draws", lang, name=name, share=percent(share, n))
+            for i, (share, name) in enumerate(sides)
+        ]
+        return "; ".join(said)
+    scale, name = _unit(claim, lang)
     low, median, high = (_plain(scale * (x + _line(claim))) for x in (size.low, size.median, size.high))
-    above = math.isfinite(claim.line[0])
+    side = "over" if math.isfinite(claim.line[0]) else "under"
     share = percent(_share_sign(claim, found, size), n)
-    edge = f"{_plain(scale * _line(claim))}{unit}"
-    if lang == "en":
-        return f"{'over' if above else 'under'} {edge} in {share} of draws; median {median}{unit} ({low} to {high})"
-    way = "más de" if above else "menos de"
-    return f"{way} {edge} en {share} de los sorteos; mediana {median}{unit} ({low} a {high})"
+    lies = WORDS.text(side, lang, edge=f"{_plain(scale * _line(claim))}{name}", share=share)
+    return f"{lies}; {_range('median', lang, name, median, low, high)}"
 
 
 def _line(claim: Claim) -> float:
@@ -197,13 +175,12 @@ def _line(claim: Claim) -> float:
 
 def _unit(claim: Claim, lang: str) -> tuple[float, str]:
     """What an effect is multiplied by to be read, and its unit: per cent of the comparator, or the metric's own."""
-    unit = claim.metric.about.unit
-    if claim.relative or (not claim.paired and unit == "share"):
+    name = claim.metric.about.unit
+    if claim.relative or (not claim.paired and name == "share"):
         return 100.0, " %"
-    if unit == "share":
-        return 100.0, " points" if lang == "en" else " puntos"
-    name = UNITS.get(unit)
-    return 1.0, "" if name is None else f" {name[lang]}"
+    if name == "share":
+        return 100.0, " " + WORDS.text("points", lang)
+    return 1.0, f" {unit(name)[lang]}" if name in COUNTED else ""
 
 
 def _plain(x: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,8 +11,8 @@ from contrapeso.verification import holm, modules
 from contrapeso.verification.checks import Check, Context
 from contrapeso.verification.modules import Subject
 from contrapeso.version import VERSION
+from contrapeso.work import CHECKING, Progress
 
-Progress = Callable[[int, int], None]
 PLANTED_SHIFT = 0.02
 """The shift of a mean that a stochastic check should see."""
 
@@ -98,7 +98,7 @@ def row(check: Check) -> dict[str, Any]:
 def validate(context: Context, only: Sequence[str] | None = None, progress: Progress | None = None) -> Report:
     """Run the modules named in `only` (all of them where None) and decide their checks together.
 
-    `progress(done, all)` counts modules. A module that can't be imported or breaks is a failed check. Raises
+    `progress(done, all, text)` counts modules. A module that can't be imported or breaks is a failed check. Raises
     KeyError for an unknown name.
     """
     chosen = _chosen(only)
@@ -107,13 +107,13 @@ def validate(context: Context, only: Sequence[str] | None = None, progress: Prog
     left_out = [part for part in (_part_not_run(p, context) for p in modules.PARTS if p.module in names) if part]
     for done, subject in enumerate(chosen):
         if progress:
-            progress(done, len(chosen))
+            progress(done, len(chosen), CHECKING)
         context.say(f"{subject.name}: {subject.en}")
         found, without = _run(subject, context)
         checks += found
         left_out += without
     if progress:
-        progress(len(chosen), len(chosen))
+        progress(len(chosen), len(chosen), CHECKING)
     decided = sorted(holm.decide(checks), key=_rank)  # a stable sort: the order of the modules holds within a group
     return Report(tuple(decided), tuple(left_out), context.seed, context.quick)
 

@@ -10,6 +10,6 @@ order of a sentence to the translator. A value may be a mapping by language, for
 
 from __future__ import annotations
 
-from contrapeso.words.catalogue import Catalogue, catalogue, languages
+from contrapeso.words.fluent_catalogue import Catalogue, catalogue, languages
 
 __all__ = ["Catalogue", "catalogue", "languages"]

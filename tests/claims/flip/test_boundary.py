@@ -58,7 +58,9 @@ def test_a_form_turns_the_answer() -> None:
     effect = np.where((form == 0) & (hours < 5.0), 3.0, -1.0) + 0.8 * rng.standard_normal(k)
     says = ({"en": "one", "es": "uno"}, {"en": "two", "es": "dos"})
     known = (
-        Parameter("hours", 0.5, 50.0, log=True, label={"en": "time", "es": "tiempo"}, unit=(" hours", " horas")),
+        Parameter(
+            "hours", 0.5, 50.0, log=True, label={"en": "time", "es": "tiempo"}, unit={"en": " hours", "es": " horas"}
+        ),
         Parameter("form.reading", label={"en": "reading", "es": "lectura"}, alternatives=says),
         Parameter("idle"),
     )

@@ -64,7 +64,7 @@ def test_a_form_in_words() -> None:
     says = tuple({"en": en, "es": es} for en, es in (("one", "uno"), ("two", "dos"), ("three", "tres")))
     known = (
         Parameter("form.reading", label={"en": "reading", "es": "lectura"}, alternatives=says),
-        Parameter("hours", 0.0, 100.0, label={"en": "time", "es": "tiempo"}, unit=(" hours", " horas")),
+        Parameter("hours", 0.0, 100.0, label={"en": "time", "es": "tiempo"}, unit={"en": " hours", "es": " horas"}),
         Parameter("flag", flag=True),
     )
     found = find(draws(known, np.column_stack([form, hours, flag]), effect))

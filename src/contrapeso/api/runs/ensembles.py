@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from contrapeso.api.runs import provenance
-from contrapeso.scenario import METRICS, Scenario
+from contrapeso.experiment.blocks import Columns, long_table
+from contrapeso.scenario import Scenario
+from contrapeso.work import SIMULATING, Progress, Tell, part_of
 
 if TYPE_CHECKING:
     from contrapeso.store import Writer
 
 BLOCK = 64  # worlds: about a second of work, so that Ctrl-C loses little
 
-Columns = dict[str, np.ndarray[Any, Any]]
-Progress = Callable[[int, int], None]
 Watch = Callable[[Any], None]
 
 
@@ -32,7 +31,7 @@ class Plan:
     seed: int
     draw_priors: bool
     jobs: int
-    tell: Callable[[str], None] | None = None
+    tell: Tell | None = None
 
 
 def run(
@@ -46,11 +45,10 @@ def run(
     """
     writer = None if folder is None else _writer(plan, folder)
     blocks = []
-    done = 0
+    done, total = 0, plan.worlds * len(plan.arms)
     for part, first in enumerate(range(0, plan.worlds, BLOCK)):
         wanted = range(first, min(first + BLOCK, plan.worlds))
-        before = done
-        step = None if progress is None else lambda n, _total, b=before: progress(b + n, plan.worlds * len(plan.arms))
+        step = part_of(progress, done, total)
         _store_parameters(writer, plan, part, wanted)
         block = None if watch else _stored(writer, plan, part, wanted)
         if block is None:
@@ -60,7 +58,7 @@ def run(
         blocks.append(block)
         done += len(wanted) * len(plan.arms)
         if progress is not None:
-            progress(done, plan.worlds * len(plan.arms))
+            progress(done, total, SIMULATING)
     return {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
 
 
@@ -71,10 +69,10 @@ def of_arm(table: Columns, arm: Scenario) -> Columns:
 
 
 def _writer(plan: Plan, folder: Path) -> Writer:
-    from contrapeso.store import Writer
+    from contrapeso.store import Writer, question
 
-    identity = provenance.identity(plan.kind, plan.arms, plan.seed, plan.draw_priors)
-    return Writer(folder, {"identity": identity, **provenance.circumstances(plan.arms, plan.worlds)}, tell=plan.tell)
+    identity = question.identity(plan.kind, plan.arms, plan.seed, draw_priors=plan.draw_priors)
+    return Writer(folder, {"identity": identity, **question.circumstances(plan.arms, plan.worlds)}, tell=plan.tell)
 
 
 def one_world(arm: Scenario, world: int, draw: int | None, seed: int) -> Columns:
@@ -82,7 +80,7 @@ def one_world(arm: Scenario, world: int, draw: int | None, seed: int) -> Columns
     from contrapeso.engine.ensemble import simulate
 
     ensemble = simulate([arm], [world], None if draw is None else [draw], seed=seed, jobs=1)
-    return _rows((arm,), [world], [-1 if draw is None else draw], ensemble)
+    return long_table(ensemble, {arm.sha256: arm.name}, [world], [-1 if draw is None else draw])
 
 
 def _simulate(plan: Plan, worlds: range, progress: Progress | None, watch: Watch | None = None) -> Columns:
@@ -94,23 +92,8 @@ def _simulate(plan: Plan, worlds: range, progress: Progress | None, watch: Watch
     )
     if watch:
         watch(ensemble)
-    return _rows(plan.arms, list(worlds), draws or [-1] * len(worlds), ensemble)
-
-
-def _rows(arms: Sequence[Scenario], worlds: Sequence[int], draws: Sequence[int], ensemble: Any) -> Columns:
-    """An ensemble as columns, sorted by world, then arm."""
-    each = len(arms)
-    block: Columns = {
-        "arm": np.array([arm.sha256 for _ in worlds for arm in arms], dtype=object),
-        "arm_name": np.array([arm.name for _ in worlds for arm in arms], dtype=object),
-        "world": np.repeat(np.asarray(worlds, dtype=np.int64), each),
-        "draw": np.repeat(np.asarray(draws, dtype=np.int64), each),
-        "status": np.stack([ensemble.status[arm.sha256] for arm in arms], axis=1).ravel().astype(np.int64),
-    }
-    values = np.stack([ensemble.metrics[arm.sha256] for arm in arms], axis=1).reshape(len(worlds) * each, -1)
-    for i, metric in enumerate(METRICS):
-        block[metric.name] = np.ascontiguousarray(values[:, i])
-    return block
+    names = {arm.sha256: arm.name for arm in plan.arms}
+    return long_table(ensemble, names, worlds, draws or [-1] * len(worlds))
 
 
 def _stored(writer: Writer | None, plan: Plan, part: int, worlds: range) -> Columns | None:

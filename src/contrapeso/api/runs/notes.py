@@ -9,25 +9,10 @@ from typing import Any
 from contrapeso.evidence import registry
 from contrapeso.evidence.entry import Entry
 from contrapeso.scenario import METRICS, Scenario
+from contrapeso.words import catalogue
 
-Bi = dict[str, str]
-DRAWN: Bi = {
-    "en": "Parameters drawn from their priors in each world: the spread is chance and what isn't known.",
-    "es": "Parámetros sorteados de sus priores en cada mundo: la dispersión es el azar y lo que no se sabe.",
-}
-POINT: Bi = {
-    "en": "One point: every parameter at its default. The spread is chance alone, and a sign may be another over the "
-    "priors (without --defaults).",
-    "es": "Un solo punto: cada parámetro en su valor por defecto. La dispersión es solo azar, y un signo puede ser "
-    "otro al sortear los priores (sin --defaults).",
-}
-ASSUMED: Bi = {
-    "en": "Assumed, not an effect: the scenarios start from different values here, so the difference holds the "
-    "assumption.",
-    "es": "Supuesto, no efecto: aquí los escenarios parten de valores distintos, así que la diferencia incluye el "
-    "supuesto.",
-}
-FROM_PRIOR: Bi = {"en": "drawn from its prior", "es": "sorteado de su prior"}
+WORDS = catalogue("run_notes")
+DRAWN, POINT, ASSUMED = (WORDS.each(key) for key in ("drawn", "point", "assumed"))
 
 
 def starting_values() -> dict[str, tuple[str, ...]]:
@@ -76,6 +61,7 @@ def said(document: Mapping[str, Any], lang: str) -> list[str]:
 
 def _line(row: Mapping[str, Any], lang: str) -> str:
     values = " | ".join(
-        f"{side.upper()} {FROM_PRIOR[lang] if row[f'{side}_drawn'] else f'{row[side]:g}'}" for side in ("a", "b")
+        f"{side.upper()} {WORDS.text('from_prior', lang) if row[f'{side}_drawn'] else f'{row[side]:g}'}"
+        for side in ("a", "b")
     )
     return f"{row['label'][lang]} ({row['lever']}): {values} → {', '.join(row['metrics'])}"

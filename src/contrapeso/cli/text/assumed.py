@@ -5,32 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from contrapeso.cli.output import columns, three_shares
-from contrapeso.cli.text.plural import fill
+from contrapeso.words import catalogue
 
+WORDS = catalogue("assume")
 Json = dict[str, Any]
 ARROW = " → "
 NONE = [("–", "–")] * 3
-SENTENCES: dict[str, dict[str, str]] = {
-    "head": {
-        "en": "claim|holds|90 % of holds|no effect|reversed|effective draws|verdict under the assumption",
-        "es": "afirmación|se cumple|se cumple, 90 %|sin efecto|al revés|sorteos efectivos|veredicto bajo el supuesto",
-    },
-    "under": {"en": "Assumed: {texts}", "es": "Se supone: {texts}"},
-    "exact": {
-        "en": "Stored draws that lie there, no new worlds; before → after.",
-        "es": "Sorteos guardados que están ahí, sin mundos nuevos; antes → después.",
-    },
-    "few": {"en": "too few draws (under {least})", "es": "muy pocos sorteos (menos de {least})"},
-    "untouched": {
-        "en": "Not touched (both arms set it, or nothing there uses it): {ids}",
-        "es": "Sin cambio (ambos brazos lo fijan, o nada ahí lo usa): {ids}",
-    },
-    "footer": {
-        "en": "{study}: {draws} parameter {draws:draw|draws} stored, seed {seed}, version {version}",
-        "es": "{study}: {draws} {draws:sorteo de parámetros guardado|sorteos de parámetros guardados}, "
-        "semilla {seed}, versión {version}",
-    },
-}
 
 
 def assumed_text(found: Json, lang: str) -> str:
@@ -41,7 +21,7 @@ def assumed_text(found: Json, lang: str) -> str:
     lines = [_say("under", lang, texts=said), _say("exact", lang), ""]
     if touched:
         rows = [_row(claim, found["least_effective_draws"], lang) for claim in touched]
-        lines += [columns(rows, SENTENCES["head"][lang].split("|"), left=(0, 6)), ""]
+        lines += [columns(rows, _say("head", lang).split("|"), left=(0, 6)), ""]
     if others:
         lines.append(_say("untouched", lang, ids=", ".join(others)))
     footer = {name: found[name] for name in ("study", "draws", "seed", "version")}
@@ -59,4 +39,4 @@ def _row(claim: Json, least: int, lang: str) -> tuple[str, ...]:
 
 
 def _say(key: str, lang: str, **values: object) -> str:
-    return fill(SENTENCES[key][lang], **values)
+    return WORDS.text(key, lang, **values)

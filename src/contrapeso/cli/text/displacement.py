@@ -6,41 +6,20 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from contrapeso.cli.output import columns, number, wrapped
+from contrapeso.words import catalogue
 
 if TYPE_CHECKING:
     from contrapeso.displacement.displacement import Displacement
 
+WORDS = catalogue("places")
 NAMED = 3
 """Up to so many states are named, more are counted."""
-
-SENTENCES: dict[str, dict[str, str]] = {
-    "metric": {"en": "by state", "es": "por estado"},
-    "fell": {"en": "fell", "es": "bajó"},
-    "rose": {"en": "rose", "es": "subió"},
-    "reappears": {"en": "reappears", "es": "reaparece"},
-    "borders": {"en": "borders", "es": "fronteras"},
-    "lag": {"en": "weeks later", "es": "semanas después"},
-    "others": {"en": "all others", "es": "los demás"},
-    "states": {"en": "states", "es": "estados"},
-    "note": {
-        "en": "B minus A, mean per world over the horizon (stocks: over its weeks), in the states that are told apart "
-        "from chance (5 % over all states), and its size against A in all of Mexico. reappears: what rose over what "
-        "fell, with its 90 % interval, and – where that is wider than 100 points: a ratio of noise; borders: how far "
-        "away; all others: the net change of every state that didn't fall over what fell, where a rise too thin to "
-        "name a state shows, too.",
-        "es": "B menos A, media por mundo en todo el plazo (existencias: en sus semanas), en los estados que se "
-        "distinguen del azar (5 % en conjunto), y su tamaño frente a A en todo México. reaparece: lo que subió entre "
-        "lo que bajó, con su intervalo de 90 %, y – donde este pasa de 100 puntos: una razón de ruido; fronteras: a "
-        "qué distancia; los demás: el cambio neto de los estados que no bajaron entre lo que bajó, donde se ve aun un "
-        "alza muy dispersa.",
-    },
-}
 
 
 def places_text(places: Sequence[Displacement], lang: str) -> str:
     """The table with its note."""
-    head = [SENTENCES[key][lang] for key in ("metric", "fell", "rose", "reappears", "borders", "lag", "others")]
-    note = wrapped(SENTENCES["note"][lang])
+    head = [WORDS.text(key, lang) for key in ("metric", "fell", "rose", "reappears", "borders", "lag", "others")]
+    note = wrapped(WORDS.text("note", lang))
     return "\n".join((columns([_row(place, lang) for place in places], head), note))
 
 
@@ -66,7 +45,7 @@ def _amount(amount: float, place: Displacement, states: Sequence[int], lang: str
     if not states:
         return "–"
     size = f"{100 * amount / place.base:.2g} %, " if place.base else ""
-    which = f"{len(states)} {SENTENCES['states'][lang]}"
+    which = f"{len(states)} {WORDS.text('states', lang)}"
     if len(states) <= NAMED:
         which = ", ".join(load().abbreviations[s] for s in states)
     return f"{number(amount, lang=lang)} ({size}{which})"

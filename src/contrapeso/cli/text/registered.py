@@ -5,36 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from contrapeso.words import catalogue
+
+WORDS = catalogue("registration")
 Json = Mapping[str, Any]
 MOST = 12
-SENTENCES: dict[str, dict[str, str]] = {
-    "not_registered": {
-        "en": "Not registered before it was run (contrapeso register).",
-        "es": "No registrado antes de correrse (contrapeso register).",
-    },
-    "registered_before": {
-        "en": "Registered before it was run, on {time}, and run as registered (SHA-256 {sha}).",
-        "es": "Registrado antes de correrse, el {time}, y corrido como se registró (SHA-256 {sha}).",
-    },
-    "changed_after": {
-        "en": "Registered on {time} (SHA-256 {sha}), but changed after that ({n}):",
-        "es": "Registrado el {time} (SHA-256 {sha}), pero cambiado después ({n}):",
-    },
-    "registered_after": {
-        "en": "Registered on {time} (SHA-256 {sha}), after its first world was run: that is no registration.",
-        "es": "Registrado el {time} (SHA-256 {sha}), después de correr su primer mundo: eso no es un registro.",
-    },
-    "priors": {"en": "Drawn only in: {texts}", "es": "Sorteado solo en: {texts}"},
-    "claim": {"en": "claim {claim}: {name}", "es": "afirmación {claim}: {name}"},
-    "claim_gone": {"en": "claim {claim} was left out", "es": "la afirmación {claim} quedó fuera"},
-    "claim_new": {"en": "claim {claim} was added", "es": "la afirmación {claim} se añadió"},
-    "arm": {"en": "claim {claim}: arm {name}", "es": "afirmación {claim}: brazo {name}"},
-    "number": {"en": "number {name}", "es": "número {name}"},
-    "form": {"en": "form {name}", "es": "forma {name}"},
-    "mechanism": {"en": "mechanism or model file {name}", "es": "mecanismo o archivo del modelo {name}"},
-    "rule": {"en": "rule {name}", "es": "regla {name}"},
-    "more": {"en": "… and {n} more (--json has all)", "es": "… y {n} más (--json los tiene todos)"},
-}
 
 
 def registration_text(found: Json, priors: Mapping[str, str] | None, lang: str) -> str:
@@ -78,4 +53,4 @@ def _side(value: Any) -> str:
 
 
 def _say(key: str, lang: str, **values: object) -> str:
-    return SENTENCES[key][lang].format(**values)
+    return WORDS.text(key, lang, **{name: str(value) for name, value in values.items()})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from contrapeso.cli.output import visible
 from contrapeso.cli.text.reading_words import word
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ def review(reading: Reading, lang: str) -> Decided:
 
 
 def _shown(reading: Reading, passage: Passage, lang: str) -> str:
-    text = inert(" ".join(reading.text[passage.start : passage.end].split()))
+    text = visible(" ".join(reading.text[passage.start : passage.end].split()))
     options = "\n".join(f"  {i}  {one.id}" for i, one in enumerate(passage.candidates, 1))
-    return f"{text}\n  ({inert(passage.reason)})\n{options}"
+    return f"{text}\n  ({visible(passage.reason)})\n{options}"
 
 
 def _answer(n: int, lang: str) -> str:
@@ -51,8 +52,3 @@ def _answer(n: int, lang: str) -> str:
             return "q"
         if answer in known:
             return str(answer)
-
-
-def inert(text: str) -> str:
-    """The same text without characters that a terminal would obey."""
-    return "".join(c if c.isprintable() or c == " " else " " for c in text)

@@ -6,67 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contrapeso.cli.output import columns, number, wrapped
-from contrapeso.cli.text.plural import fill
+from contrapeso.words import catalogue
 
+WORDS = catalogue("trace")
 Json = Mapping[str, Any]
-SENTENCES: dict[str, dict[str, str]] = {
-    "head": {
-        "en": "{claim}: world {world}, {draw}, seed {seed}, version {version}",
-        "es": "{claim}: mundo {world}, {draw}, semilla {seed}, versión {version}",
-    },
-    "draw": {"en": "parameter draw {draw}", "es": "sorteo de parámetros {draw}"},
-    "defaults": {"en": "parameters at their defaults", "es": "parámetros por defecto"},
-    "metric": {
-        "en": "{label} ({name}): A {a}, B {b}, A - B {difference}",
-        "es": "{label} ({name}): A {a}, B {b}, A - B {difference}",
-    },
-    "failed": {
-        "en": "The world failed after {weeks} {weeks:week|weeks} ({failed}): what follows is up to there.",
-        "es": "El mundo falló tras {weeks} {weeks:semana|semanas} ({failed}): lo que sigue llega hasta ahí.",
-    },
-    "identical": {
-        "en": "The arms never differ in this world: all fields are the same in each of {weeks} {weeks:week|weeks}.",
-        "es": "Los brazos nunca difieren en este mundo: todos los campos son iguales en cada una de {weeks} "
-        "{weeks:semana|semanas}.",
-    },
-    "levers": {"en": "The arms set differently:", "es": "Los brazos fijan distinto:"},
-    "from": {"en": " from week {week}", "es": " desde la semana {week}"},
-    "first": {"en": "They differ first here:", "es": "Difieren primero aquí:"},
-    "chain": {
-        "en": "From there to the first week in which the metric differs:",
-        "es": "De ahí a la primera semana en que difiere la métrica:",
-    },
-    "no_chain": {
-        "en": "Nothing leads from there to the metric within its weeks: it comes out the same.",
-        "es": "Nada lleva de ahí a la métrica en sus semanas: resulta igual.",
-    },
-    "elsewhere": {
-        "en": "What differs first doesn't lead to the metric by way of first differences.",
-        "es": "Lo que difiere primero no lleva a la métrica por las primeras diferencias.",
-    },
-    "shortest": {
-        "en": "The shortest way in time from what the arms set differently to the metric:",
-        "es": "El camino más corto en el tiempo de lo que los brazos fijan distinto a la métrica:",
-    },
-    "all": {"en": "First difference of every field:", "es": "Primera diferencia de cada campo:"},
-    "week": {"en": "week", "es": "semana"},
-    "mechanism": {"en": "mechanism", "es": "mecanismo"},
-    "what": {"en": "what differs", "es": "qué difiere"},
-    "where": {"en": "where most", "es": "dónde más"},
-    "because": {"en": "because of", "es": "por"},
-    "chance": {"en": "chance with a part in it", "es": "azar que interviene"},
-    "start": {"en": "start", "es": "inicio"},
-    "schedule": {"en": "the arms' schedule", "es": "el calendario de los brazos"},
-    "together": {"en": " (only together)", "es": " (solo juntos)"},
-    "entries": {"en": "{n} {n:entry|entries}", "es": "{n} {n:entrada|entradas}"},
-    "more": {"en": "{n} more", "es": "{n} más"},
-    "note": {
-        "en": "Weeks count from 0. A cause is what alone changes the field when the step is run again in B's world "
-        "with it as in A; draws of chance are the same in both arms.",
-        "es": "Las semanas cuentan desde 0. Causa es lo que por sí solo cambia el campo si el paso se repite en el "
-        "mundo de B con ello como en A; los sorteos del azar son los mismos en ambos brazos.",
-    },
-}
 NAMED = 2
 """Up to so many causes are named, more are counted; JSON has them all."""
 
@@ -156,4 +99,4 @@ def _plain(value: Any) -> str:
 
 
 def _word(key: str, lang: str, **values: object) -> str:
-    return fill(SENTENCES[key][lang], **values)
+    return WORDS.text(key, lang, **values)

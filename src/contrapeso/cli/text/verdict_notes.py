@@ -54,5 +54,5 @@ def _apart(claims: list[Json], lang: str) -> list[str]:
         for item in claim["arms_set"]:
             if item["warning"] and not item["solved"]:
                 where.setdefault(item["words"][lang], {})[claim["id"]] = None
-    times = rule("outside_published")
+    times = f"{rule('outside_published'):g}"
     return [word("apart", lang, times=times, words=words, arms=", ".join(ids)) for words, ids in where.items()]

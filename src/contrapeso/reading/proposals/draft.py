@@ -13,6 +13,7 @@ from contrapeso.reading.lexicon import Concept, lexicon
 from contrapeso.reading.patterns import Hit
 from contrapeso.reading.tokens import words
 from contrapeso.scenario import load as load_scenario
+from contrapeso.words import catalogue
 
 CAMPAIGN = ("surveillance", "strikes", "deck", "posture", "leak", "campaign", "will", "coordination", "paradigm",
             "crew", "harm", "conflict", "organisation")  # fmt: skip
@@ -23,18 +24,7 @@ CONSENTS = "consent_final"
 BLOCK = re.compile(r"^(\w+):.*\n(?:(?:[ \t-].*)?\n)*", re.MULTILINE)
 COPIED = ("kind", "arms", "arm", "comparator", "metric", "direction", "line", "material", "material_absolute",
           "conditions", "forms", "turn", "equal_cost", "products", "mechanisms")  # fmt: skip
-DECIDES = {
-    "en": "Draft. Say here which half of the sentence this decides, and why.",
-    "es": "Borrador. Diga aquí qué mitad de la frase decide esto, y por qué.",
-}
-UNTRANSLATED = {
-    "en": "# Still in the sentence's own language: translate the other one.",
-    "es": "# Todavía en la lengua de la frase: traduzca la otra.",
-}
-UNTESTABLE = {
-    "en": "nothing here can be tested: the sentence names no cause that is a lever of the model",
-    "es": "nada de esto se puede poner a prueba: la frase no nombra ninguna causa que sea una palanca del modelo",
-}
+WORDS = catalogue("reading")
 CONSENT = ("coercion", "consent", "coordination")
 """Areas of levers whose effect, if no other is named, is on the partner's consent."""
 LONGEST_ID = 48
@@ -99,17 +89,22 @@ def claim_file(text: str, lang: str, hits: Sequence[Hit], nearest: str, scores: 
         f"id: {identifier(text)}",
     ]
     tail = [
-        UNTRANSLATED[lang],
+        WORDS.text("untranslated", lang),
         "statement:",
         *(f"  {name}: {_quoted(text)}" for name in ("en", "es")),
         "# Which half of the sentence does this decide?",
         "decides:",
-        *(f"  {name}: {_quoted(DECIDES[name])}" for name in ("en", "es")),
+        *(f"  {name}: {_quoted(WORDS.text('decides', name))}" for name in ("en", "es")),
         "# What the record says: keys of the evidence, each for, against or mixed. `contrapeso explain KEY` shows one.",
         "record: []",
     ]
     middle = _guessed(found) if found else _copied(nearest)
     return "\n".join([*head, *middle, *tail]) + "\n"
+
+
+def untestable(lang: str) -> str:
+    """That nothing of a sentence can be tested."""
+    return WORDS.text("untestable", lang)
 
 
 def identifier(text: str) -> str:
@@ -127,6 +122,7 @@ def identifier(text: str) -> str:
 def _guessed(found: Guess) -> list[str]:
     lever, value = found.lever.tied, _value(found.lever, found.anchor)
     label = registry.load().entries[lever].label
+    as_in = WORDS.text("as_in", "es", anchor=found.anchor)
     return [
         "kind: contrast",
         "# Guessed from the sentence's words: the lever that it speaks of first, set to one value worth trying.",
@@ -136,7 +132,7 @@ def _guessed(found: Guess) -> list[str]:
         f"    scenario: {found.anchor}",
         f"    set: {{{lever}: {value}}}",
         "  as_before:",
-        f"    label: {{en: {found.anchor}, es: {_quoted('como en ' + found.anchor)}}}",
+        f"    label: {{en: {found.anchor}, es: {_quoted(as_in)}}}",
         f"    scenario: {found.anchor}",
         f"comparator: {{a: changed, b: as_before, anchor: {found.anchor}}}",
         "# Guessed, too: what is measured, and which way it should go. `contrapeso explain METRIC` says what it is.",

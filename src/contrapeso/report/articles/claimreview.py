@@ -17,6 +17,7 @@ from contrapeso.atomic import write_text
 from contrapeso.report.articles import cut as cut
 from contrapeso.report.articles.article import ArticleText, record
 from contrapeso.report.texts import LANGUAGES
+from contrapeso.statistics.rounding import REPORTED, plain
 
 SHARES = ("holds", "no_material", "reversed")
 HARMS = ("homicides_total", "civilians_harmed_total", "displaced_total")
@@ -54,7 +55,7 @@ def write_table(data: Mapping[str, Any], path: str | Path, lang: str = "en") -> 
 
 def reviews(data: Mapping[str, Any], lang: str = "en") -> list[dict[str, Any]]:
     """The ClaimReview objects, in the order of the passages."""
-    data, t = _clean(data), _text(lang)
+    data, t = plain(data, REPORTED), _text(lang)
     claims = {str(c["id"]): c for c in data["claims"]}
     if not data.get("article"):
         return [_review(c, [], data, t) for c in claims.values()]
@@ -67,7 +68,7 @@ def reviews(data: Mapping[str, Any], lang: str = "en") -> list[dict[str, Any]]:
 
 def rows(data: Mapping[str, Any], lang: str = "en") -> Iterator[dict[str, Any]]:
     """The table's rows; passages that weren't put to the test have no numbers."""
-    data, t = _clean(data), _text(lang)
+    data, t = plain(data, REPORTED), _text(lang)
     claims = {str(c["id"]): c for c in data["claims"]}
     if not data.get("article"):
         yield from (_measured(c, data, t) for c in claims.values())
@@ -221,12 +222,6 @@ def _text(lang: str) -> ArticleText:
     if lang not in LANGUAGES:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, not {lang!r}")
     return ArticleText(lang)
-
-
-def _clean(data: Mapping[str, Any]) -> dict[str, Any]:
-    from contrapeso.report.page import clean  # the page needs jinja2, which these files don't: late
-
-    return dict(clean(data))
 
 
 def _put(text: str, path: str | Path) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,24 +11,20 @@ from numpy.typing import NDArray
 from contrapeso.evidence import labels, read_under, registry
 from contrapeso.statistics import sentences
 from contrapeso.statistics.likelihood import Bi
+from contrapeso.words import catalogue, languages
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Gate = tuple[int, frozenset[int]] | None
 LEAST_DRAWS = 64  # below, what is found is mostly chance
 MATERIAL, SIGN = 1.0, 0.0  # the two levels, in materialities
-CHOICES: dict[str, Bi] = {
-    "law_enforcement": {"en": "law enforcement", "es": "labor policial"},
-    "military": {"en": "military", "es": "militar"},
-    "none": {"en": "none", "es": "ninguna"},
-    "cooperative": {"en": "cooperative", "es": "con consentimiento"},
-    "unilateral": {"en": "unilateral", "es": "unilateral"},
-    "deck": {"en": "deck", "es": "según la lista"},
-    "random": {"en": "random", "es": "al azar"},
-    "organisations": {"en": "organisations", "es": "organizaciones"},
-    "partner": {"en": "partner", "es": "socio"},
-    "press": {"en": "press", "es": "prensa"},
-}  # the registry's choices as sentences say them
+WORDS = catalogue("choices")
+"""The registry's choices as sentences say them."""
+
+
+def nothing() -> Bi:
+    """No words, in every language."""
+    return dict.fromkeys(languages(), "")
 
 
 @dataclass(frozen=True)
@@ -46,7 +42,7 @@ class Parameter:
     flag: bool = False
     alternatives: tuple[Bi, ...] = ()
     label: Mapping[str, str] | None = None
-    unit: tuple[str, str] = ("", "")
+    unit: Mapping[str, str] = field(default_factory=nothing)
     read_under: tuple[str, frozenset[int]] | None = None
 
     @property
@@ -152,9 +148,7 @@ def parameter(name: str, values: Floats) -> Parameter:
     if entry is not None and entry.unit == "flag":
         return Parameter(name, label=label, flag=True)
     if entry is not None and entry.choices:
-        return Parameter(
-            name, label=label, alternatives=tuple(CHOICES.get(c, {"en": c, "es": c}) for c in entry.choices)
-        )
+        return Parameter(name, label=label, alternatives=tuple(_choice(name) for name in entry.choices))
     low, high = float(np.nanmin(values)), float(np.nanmax(values))
     log = low > 0.0 and all(_log(part) for part in name.split(labels.TIMES))
     if entry is not None and entry.prior is not None:
@@ -170,9 +164,12 @@ def _log(name: str) -> bool:
     return prior is not None and prior.kind == "loguniform"
 
 
-def _units(name: str) -> tuple[str, str]:
+def _choice(name: str) -> Bi:
+    return WORDS.each(name) if WORDS.has(name) else dict.fromkeys(languages(), name)
+
+
+def _units(name: str) -> Bi:
     entry = registry.load().entries.get(name)
     if entry is None or entry.unit in sentences.PLAIN_UNITS:
-        return "", ""
-    en, es = sentences.UNITS.get(entry.unit, (entry.unit, entry.unit))
-    return f" {en}", f" {es}"
+        return nothing()
+    return {lang: f" {said}" for lang, said in sentences.unit(entry.unit).items()}

@@ -11,6 +11,7 @@ from contrapeso.statistics.break_even.boundary import COVERS, Map
 from contrapeso.statistics.break_even.contour import Point, crossings
 from contrapeso.statistics.break_even.draws_table import MATERIAL, Parameter
 from contrapeso.statistics.break_even.map_sentences import position, sentence
+from contrapeso.words import languages
 
 Floats = NDArray[np.float64]
 
@@ -42,10 +43,10 @@ def to_json(found: Map | str) -> dict[str, Any]:
 
 
 def _axis(axis: Parameter, places: Floats, gain: float) -> dict[str, Any]:
-    about = {"name": axis.name, "label": {lang: axis.said(lang) for lang in ("en", "es")}, "gain": round(gain, 3)}
+    about = {"name": axis.name, "label": {lang: axis.said(lang) for lang in languages()}, "gain": round(gain, 3)}
     if axis.category:
         return about | {"alternatives": [position(axis, int(p)) for p in places]}
-    unit = {lang: said.strip() for lang, said in zip(("en", "es"), axis.unit, strict=True)}
+    unit = {lang: axis.unit[lang].strip() for lang in languages()}
     return about | {"unit": unit, "log": axis.log, "values": [float(f"{axis.value(u):.4g}") for u in places]}
 
 

@@ -20,6 +20,9 @@ from contrapeso.draws.named import BLOCK, named_uniform
 from contrapeso.statistics import intervals
 from contrapeso.statistics.likelihood import Bi, bands
 from contrapeso.statistics.sensitivity.basis import Floats
+from contrapeso.words import catalogue
+
+WORDS = catalogue("sensitivity")
 
 SHARES, WORD = "shares", "word"
 """When a claim is decided: all three shares are known to the precision; or the share that holds is, or its interval
@@ -70,19 +73,8 @@ def most_draws(precision: float, size: int = BLOCK) -> int:
 def rule(precision: float, until: str = SHARES, most: int | None = None, size: int = BLOCK) -> Bi:
     """The stopping rule in words."""
     limit = most_draws(precision, size) if most is None else most
-    points = f"{100 * precision:g}"
-    if until == WORD:
-        what = f"its word is settled or the share that holds is known to ±{points} points"
-        que = f"su palabra está fijada o la proporción que se cumple se conoce a ±{points} puntos"
-    else:
-        what = f"each of its three shares is known to ±{points} points"
-        que = f"cada una de sus tres proporciones se conoce a ±{points} puntos"
-    return {
-        "en": f"A claim gets further blocks of {size} draws until {what} (90 % interval, valid at every look), "
-        f"at most {limit} draws.",
-        "es": f"Una afirmación recibe más bloques de {size} sorteos hasta que {que} (intervalo del 90 %, válido en "
-        f"cada mirada), como máximo {limit} sorteos.",
-    }
+    key = "rule_word" if until == WORD else "rule_shares"
+    return WORDS.each(key, size=str(size), limit=str(limit), points=f"{100 * precision:g}")
 
 
 def _need(claim: str, counts: tuple[int, ...], precision: float, until: str, limit: int, size: int) -> Need:

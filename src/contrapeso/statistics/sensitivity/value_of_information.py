@@ -21,6 +21,10 @@ from contrapeso.statistics.association import FEW, LEAST_DRAWS
 from contrapeso.statistics.likelihood import Bi
 from contrapeso.statistics.sensitivity import basis
 from contrapeso.statistics.sensitivity.basis import Floats
+from contrapeso.statistics.sentences import quoted
+from contrapeso.words import catalogue
+
+WORDS = catalogue("sensitivity")
 
 RESAMPLES = 200
 ROUGHNESS = 2.0  # prior sd of the k-th polynomial falls as 1/k²: a curve with a continuous slope
@@ -131,16 +135,7 @@ def _curves(f: Floats, y: Floats, weights: Floats) -> Floats:
 def sentence(now: float, worth: Worth, label: Bi) -> Bi:
     """What a reader is told of one number; `label` is its name in English and Spanish."""
     before, after, error = (round(100.0 * v) for v in (now, now + worth.value, 1.645 * worth.se))
+    name = quoted(label)
     if after == before:
-        return {
-            "en": f"Finding out “{label['en']}” would not be expected to change the answer, "
-            f"which is right in {before} % of worlds.",
-            "es": f"No cabe esperar que averiguar «{label['es']}» cambie la respuesta, "
-            f"que acierta en el {before} % de los mundos.",
-        }
-    return {
-        "en": f"Finding out “{label['en']}” would raise the chance that the verdict is right, in this model, "
-        f"from {before} % to {after} % (give or take {max(1, error)} points).",
-        "es": f"Averiguar «{label['es']}» elevaría la probabilidad de que el veredicto acierte, en este modelo, "
-        f"del {before} % al {after} % (con un margen de {max(1, error)} puntos).",
-    }
+        return WORDS.each("settles_nothing", name=name, before=before)
+    return WORDS.each("settles", name=name, before=before, after=after, error=max(1, error))

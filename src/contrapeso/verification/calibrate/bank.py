@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from contrapeso.evidence import registry
+from contrapeso.work import SIMULATING, Progress
 
 START, YEARS, WEEKS = 2012, 11, 52
 LAST_YEAR = ((YEARS - 1) * WEEKS, YEARS * WEEKS)
@@ -16,7 +17,6 @@ LAST_YEAR = ((YEARS - 1) * WEEKS, YEARS * WEEKS)
 FIRST_YEAR = (0, WEEKS)
 TARGETS = ("members", "homicides_growth", "seized_tonnes", "tonnes_per_seizure", "border_assaults", "leaders_per_week")
 CHUNK = 256
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def simulate_bank(draws: int, seed: int, jobs: int, progress: Progress | None = 
         found.append(summaries(ensemble, arm.sha256))
         kept.append(np.asarray(numbers)[ensemble.ok(arm.sha256)])
         if progress:
-            progress(numbers.stop, draws)
+            progress(numbers.stop, draws, SIMULATING)
     taken = np.concatenate(kept)
     names, rows = parameters_of(taken, seed)
     return Bank(taken, np.concatenate(found), rows, names, arm.sha256)

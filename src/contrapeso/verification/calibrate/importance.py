@@ -13,8 +13,9 @@ from contrapeso.draws.named import named_uniform
 from contrapeso.evidence import registry
 from contrapeso.verification.calibrate import abc
 from contrapeso.verification.calibrate import bank as banks
-from contrapeso.verification.calibrate.bank import Bank, Progress
+from contrapeso.verification.calibrate.bank import Bank
 from contrapeso.version import VERSION
+from contrapeso.work import Progress
 
 FORMAT = "contrapeso-posterior-1"
 DRAWS = 4000

@@ -1,2 +1,6 @@
 about = about { $time } left
 at-most = at most { $time } left
+simulating = simulating
+knock-outs = knock-outs
+refuters = refuters
+checks = checks

@@ -8,54 +8,14 @@ import typer
 
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
-from contrapeso.cli.output import clean, columns, emit_json, number, percent, say, tell
+from contrapeso.cli.output import columns, emit_json, number, percent, say, tell
 from contrapeso.cli.progress import progress
 from contrapeso.cli.text.words import word
 from contrapeso.evidence.strict.errors import InputError, InputErrors
+from contrapeso.statistics.rounding import plain
+from contrapeso.words import catalogue
 
-TEXT: dict[str, dict[str, str]] = {
-    "title": {
-        "en": "Options at {cost} million dollars a week as planned; median change against doing nothing, "
-        "{draws} draws.",
-        "es": "Opciones a {cost} millones de dólares por semana planeados; cambio mediano frente a no hacer nada, "
-        "{draws} sorteos.",
-    },
-    "option": {"en": "option", "es": "opción"},
-    "front": {"en": "on the front", "es": "en el frente"},
-    "enough": {"en": "meets all", "es": "cumple todo"},
-    "none": {
-        "en": "No option is best on all six objectives.",
-        "es": "Ninguna opción es la mejor en los seis objetivos.",
-    },
-    "one": {
-        "en": "One option has the best median on all six objectives.",
-        "es": "Una opción tiene la mejor mediana en los seis objetivos.",
-    },
-    "notes": {
-        "en": "Civilians harmed (persons) come first and are never traded against anything. On the front: share of "
-        "draws in which no other option\nis as good on all objectives and better on one. Meets all: civilians at most "
-        "{civilians:g}, homicides, US consumption and members at most\n{homicides:g}, {us:g} and {members:g} of doing "
-        "nothing (judgement; --threshold changes them). Weeks: until members are 5 % fewer, the horizon\nif never. "
-        "What is spent differs: a campaign that ends for want of will spends far less than planned.\n"
-        "Nothing is added up: what one objective is worth in another is yours to say.",
-        "es": "Las víctimas civiles (personas) van primero y no se compensan con nada. En el frente: proporción de los "
-        "sorteos en que ninguna otra opción\nes igual de buena en todo y mejor en algo. Cumple todo: víctimas civiles "
-        "a lo más {civilians:g}; homicidios, consumo en EE. UU. y miembros\na lo más {homicides:g}, {us:g} y "
-        "{members:g} de no hacer nada (estimación propia; --threshold los cambia). Semanas: hasta 5 % menos "
-        "miembros; si\nnunca, todo el plazo. Lo gastado difiere: una campaña que termina por falta de voluntad gasta "
-        "mucho menos de lo "
-        "planeado.\nNada se suma: cuánto vale un objetivo en otro lo dice usted.",
-    },
-    "done": {
-        "en": "What each does for that money, at default prices that no draw varies:",
-        "es": "Lo que hace cada una con ese dinero, a precios por defecto que ningún sorteo varía:",
-    },
-    "not_comparable": {"en": "Not comparable: {name}: {why}", "es": "No comparable: {name}: {why}"},
-}
-HEADS = {
-    "en": ("civilians", "homicides", "US use", "members", "spent", "weeks"),
-    "es": ("víctimas civiles", "homicidios", "consumo", "miembros", "gasto", "semanas"),
-}
+WORDS = catalogue("advise")
 
 
 @guarded
@@ -85,7 +45,7 @@ def advise(
       contrapeso advise --threshold civilians_harmed_total=0 --threshold homicides_total=0.9
     """
     from contrapeso.api import advice as api
-    from contrapeso.store import write_json
+    from contrapeso.store import write_document
 
     limits = _thresholds(threshold or [])
     with progress("advise", lang) as step:
@@ -93,8 +53,8 @@ def advise(
             draws=api.QUICK_DRAWS if quick else draws, budget=budget, thresholds=limits, seed=seed, jobs=jobs,
             progress=step, tell=tell,
         )  # fmt: skip
-    document = clean(result.to_dict())
-    write_json(out / "advise.json", document)
+    document = plain(result.to_dict())
+    write_document(out, "advise.json", document)
     if as_json:
         emit_json(document)
     else:
@@ -122,15 +82,19 @@ def _thresholds(given: list[str]) -> dict[str, float]:
 
 def _text(document: dict[str, Any], lang: str) -> str:
     rows = [_row(option, lang) for option in document["options"]]
-    head = (TEXT["option"][lang], *HEADS[lang], TEXT["front"][lang], TEXT["enough"][lang])
+    head = (
+        WORDS.text("option", lang),
+        *WORDS.text("heads", lang).split("|"),
+        WORDS.text("front", lang),
+        WORDS.text("enough", lang),
+    )
     limits = document["thresholds"]
-    notes = TEXT["notes"][lang].format(
-        civilians=limits["civilians_harmed_total"], homicides=limits["homicides_total"],
-        us=limits["us_consumption_ratio_final"], members=limits["members_final"],
+    notes = WORDS.text(
+        "notes", lang, civilians=f"{limits['civilians_harmed_total']:g}", homicides=f"{limits['homicides_total']:g}",
+        us=f"{limits['us_consumption_ratio_final']:g}", members=f"{limits['members_final']:g}",
     )  # fmt: skip
     left_out = [
-        TEXT["not_comparable"][lang].format(name=item["label"][lang], why=item["why"])
-        for item in document["not_comparable"]
+        WORDS.text("not_comparable", lang, name=item["label"], why=item["why"]) for item in document["not_comparable"]
     ]
     done = [
         word("solved", lang, arm=item["arm_label"][lang], words=item["words"][lang])
@@ -138,11 +102,11 @@ def _text(document: dict[str, Any], lang: str) -> str:
         for option in document["options"]
         for item in option["arms_set"]
     ]
-    title = TEXT["title"][lang].format(cost=number(document["budget_usd_per_week"] / 1e6), draws=document["draws"])
-    verdict = TEXT["one" if document["one_best_on_all"] else "none"][lang]
+    title = WORDS.text("title", lang, cost=number(document["budget_usd_per_week"] / 1e6), draws=str(document["draws"]))
+    verdict = WORDS.text("one" if document["one_best_on_all"] else "none", lang)
     footer = f"{word('seed', lang)} {document['seed']}, {word('version', lang)} {document['version']}"
     return "\n".join(
-        [title, "", columns(rows, head), "", TEXT["done"][lang], *done, "", verdict, notes, *left_out, footer, ""]
+        [title, "", columns(rows, head), "", WORDS.text("done", lang), *done, "", verdict, notes, *left_out, footer, ""]
     )
 
 

@@ -36,8 +36,6 @@ def new(
     lang: Annotated[
         o.Lang | None, typer.Option("--lang", help="The sentence's language, told from its words if not given.")
     ] = None,
-    seed: o.SeedOption = o.SEED,
-    jobs: o.JobsOption = None,
     as_json: o.JsonOption = False,
 ) -> None:
     """Draft a claim's file from a sentence: nearest claims named, arms and metric guessed, every guess commented.

@@ -10,7 +10,7 @@ import typer
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import Failure, guarded
 from contrapeso.cli.inputs import missing_folder, refuse_address
-from contrapeso.cli.output import emit_json, say
+from contrapeso.cli.output import emit_json, say, visible
 from contrapeso.cli.text.reading_words import word
 from contrapeso.cli.text.words import word as common
 
@@ -31,8 +31,6 @@ def read(
     lang: Annotated[
         o.Lang | None, typer.Option("--lang", help="The article's language, told from its words if not given.")
     ] = None,
-    seed: o.SeedOption = o.SEED,
-    jobs: o.JobsOption = None,
     as_json: o.JsonOption = False,
 ) -> None:
     """Propose which sentences of an article are about a claim that can be put to the test, and say by which words.
@@ -80,7 +78,6 @@ def _text(found: Reading) -> str:
 
 
 def _passage(found: Reading, passage: Passage) -> str:
-    from contrapeso.cli.text.review import inert
 
     lang = found.language
     text = " ".join(found.text[passage.start : passage.end].split())
@@ -88,4 +85,4 @@ def _passage(found: Reading, passage: Passage) -> str:
     ranked = "" if passage.mark == "new" else ", ".join(f"{one.id} {one.score:.2f}" for one in passage.candidates)
     denies = f" ({word('may_deny', lang)})" if passage.may_deny else ""
     head = f"{word(passage.mark, lang)}{denies}: {ranked}".rstrip(": ")
-    return f"{passage.start}–{passage.end}  {head}\n  “{inert(text)}”\n  {inert(passage.reason)}\n"
+    return f"{passage.start}–{passage.end}  {head}\n  “{visible(text)}”\n  {visible(passage.reason)}\n"

@@ -11,20 +11,8 @@ from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
 from contrapeso.cli.inputs import missing_folder, pairs
 from contrapeso.cli.output import emit_json, say, wrapped
-from contrapeso.cli.text.plural import fill
 from contrapeso.cli.text.words import word
-
-SAID = {
-    "en": "Registered {study} in {out}: {claims} {claims:claim|claims}, {entries} {entries:number|numbers}, {forms} "
-    "{forms:form|forms}, {files} {files:file|files} of the model; "
-    "SHA-256 {sha}.\nPublish this SHA-256 where others date it: the time in the file is this machine's.",
-    "es": "Se registró {study} en {out}: {claims} {claims:afirmación|afirmaciones}, {entries} "
-    "{entries:número|números}, {forms} {forms:forma|formas}, {files} {files:archivo|archivos} del modelo; "
-    "SHA-256 {sha}.\nPublique este SHA-256 donde otros le pongan fecha: la hora del archivo es de aquí.",
-}
-
-
-PRECISION = 0.10
+from contrapeso.words import catalogue
 
 
 @guarded
@@ -35,7 +23,7 @@ def register(
     quick: Annotated[bool, typer.Option("--quick", help="Register a quick study.")] = False,
     precision: Annotated[
         float, typer.Option("--precision", min=0.01, max=0.5, help="The precision that it will be run to.")
-    ] = PRECISION,
+    ] = o.PRECISION,
     posterior: Annotated[
         Path | None, typer.Option("--posterior", metavar="FILE", help="The posterior that it will draw from.")
     ] = None,
@@ -69,7 +57,9 @@ def register(
         emit_json(found)
     else:
         counts = {key: len(found[key]) for key in ("claims", "entries", "forms")}
-        say(wrapped(fill(SAID[lang], study=name, out=out, files=len(found["model"]), sha=found["sha256"], **counts)))
+        counts["files"] = len(found["model"])
+        said = catalogue("registration").text("registered", lang, study=name, out=out, sha=found["sha256"], **counts)
+        say(wrapped(said))
     if made is not None:
         say(word("made_folder", lang, folder=made), as_json)
     same = [f"contrapeso study {name} --registered {out}", *_same(quick, precision, seed)]
@@ -79,5 +69,5 @@ def register(
 def _same(quick: bool, precision: float, seed: int) -> list[str]:
     """Options that the registered run must be given again."""
     found = ["--quick"] if quick else []
-    found += [] if precision == PRECISION else [f"--precision {precision:g}"]
+    found += [] if precision == o.PRECISION else [f"--precision {precision:g}"]
     return found + ([] if seed == o.SEED else [f"--seed {seed}"])

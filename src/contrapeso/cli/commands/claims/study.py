@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from contrapeso.cli import options as o
-from contrapeso.cli.guard import INTERRUPTED, guarded
+from contrapeso.cli.guard import INTERRUPTED, alone, guarded
 from contrapeso.cli.inputs import pairs, refuse_address
 from contrapeso.cli.output import columns, emit_json, say, tell, three_shares, wrapped
 from contrapeso.cli.progress import progress
@@ -38,7 +39,7 @@ def study(
     precision: Annotated[
         float,
         typer.Option("--precision", min=0.01, max=0.5, help="Half-width of the shares' 90 % intervals to stop at."),
-    ] = 0.10,
+    ] = o.PRECISION,
     posterior: Annotated[
         Path | None,
         typer.Option("--posterior", metavar="FILE", help="Draw from this posterior (calibrate) instead of the priors."),
@@ -102,24 +103,22 @@ def study(
       contrapeso study --dry-run
     """
     from contrapeso.api import studies as studies
+    from contrapeso.study.request import StudyRequest
 
     refuse_address("NAME", name, lang)
     if assume:
         return _assumed(name, assume, prior, out, lang, as_json)
     article = _article(name, reading, yes, lang)
     name = STUDY if article else name
+    request = StudyRequest(
+        name, article.claims if article else None, quick, precision, seed=seed, jobs=jobs, out=out,
+        posterior=posterior, prior=pairs("--prior", prior), registered=registered, deep=deep, tell=tell,
+    )  # fmt: skip
     if dry_run:
-        plan = studies.plan(
-            name, quick=quick, precision=precision, ids=article.claims if article else None, seed=seed,
-            posterior=posterior, prior=pairs("--prior", prior), registered=registered,
-        )  # fmt: skip
+        plan = studies.plan(request)
         return emit_json(plan) if as_json else say(_plan(plan, lang))
-    with progress(name, lang, at_most=True) as step:
-        result = studies.study(
-            name, quick=quick, precision=precision, seed=seed, jobs=jobs, out=out, lang=lang,
-            posterior=posterior, article=article, quotes=quotes, deep=deep, prior=pairs("--prior", prior),
-            registered=registered, progress=step, tell=tell,
-        )  # fmt: skip
+    with alone(out / "study"), progress(name, lang, at_most=True) as step:
+        result = studies.answer(replace(request, progress=step), article, quotes, lang)
     document = result.to_dict()
     if as_json:
         emit_json(document)

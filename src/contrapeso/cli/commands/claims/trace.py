@@ -9,9 +9,10 @@ import typer
 
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
-from contrapeso.cli.output import clean, emit_json, say, tell
+from contrapeso.cli.output import emit_json, say, tell
 from contrapeso.cli.progress import progress
 from contrapeso.cli.text.words import word
+from contrapeso.statistics.rounding import plain
 
 
 @guarded
@@ -41,12 +42,12 @@ def trace(
     """
     from contrapeso.api.partings import trace as traced
     from contrapeso.cli.text.traced import trace_text
-    from contrapeso.store import write_json
+    from contrapeso.store import write_document
 
     with progress(claim, lang):
         found = traced(claim, world, draw=draw, defaults=defaults, seed=seed, tell=tell)
     if out is not None:
-        write_json(out / "trace.json", clean(found))
+        write_document(out, "trace.json", plain(found))
     if as_json:
         emit_json(found)
     else:

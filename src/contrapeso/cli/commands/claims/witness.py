@@ -23,7 +23,6 @@ def witness(
     draws: Annotated[int, typer.Option("--draws", min=1, help="The most parameter draws to look through.")] = 192,
     seed: o.SeedOption = o.SEED,
     jobs: o.JobsOption = None,
-    out: o.OutOption = o.OUT,
     lang: o.LangOption = "en",
     as_json: o.JsonOption = False,
 ) -> None:
@@ -35,9 +34,12 @@ def witness(
       contrapeso witness --json
     """
     from contrapeso.api.studies import witnesses
+    from contrapeso.study.request import StudyRequest
 
     with progress(claim, lang, at_most=True) as step:
-        found = witnesses(claim, draws=draws, seed=seed, jobs=jobs, progress=step, tell=tell)
+        found = witnesses(
+            StudyRequest(claim, precision=0.01, budget=draws, seed=seed, jobs=jobs, progress=step, tell=tell)
+        )
     if as_json:
         emit_json({"study": claim, "draws": draws, "seed": seed, "claims": found})
     else:

@@ -24,7 +24,6 @@ def bench(
     worlds: o.WorldsOption = 200,
     seed: o.SeedOption = o.SEED,
     jobs: o.JobsOption = None,
-    out: o.OutOption = o.OUT,
     lang: o.LangOption = "en",
     as_json: o.JsonOption = False,
 ) -> None:
@@ -35,10 +34,11 @@ def bench(
       contrapeso bench
       contrapeso bench campaign --worlds 400 --jobs 2
     """
-    from contrapeso.api.questions import default_jobs, prepare
+    from contrapeso.api.questions import prepare
     from contrapeso.engine.ensemble import simulate
+    from contrapeso.work import processors
 
-    threads = jobs or default_jobs()
+    threads = jobs or processors()
     rows = []
     for name in scenarios or ["baseline", "campaign"]:
         arm = prepare(name)

@@ -10,16 +10,13 @@ import typer
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import BAD_INPUT, guarded
 from contrapeso.cli.inputs import warn
-from contrapeso.cli.output import emit_json, say
+from contrapeso.cli.output import emit_json, one_line, say
 from contrapeso.cli.text.words import word
 
 
 @guarded
 def check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Scenario or claim files.")],
-    seed: o.SeedOption = o.SEED,
-    jobs: o.JobsOption = None,
-    out: o.OutOption = o.OUT,
     lang: o.LangOption = "en",
     as_json: o.JsonOption = False,
 ) -> None:
@@ -30,7 +27,7 @@ def check(
       contrapeso check my-scenario.yaml
       contrapeso check *.yaml --json
     """
-    from contrapeso.api.checking import check as look
+    from contrapeso.api.checks.checking import check as look
 
     found = [look(path) for path in files]
     if as_json:
@@ -38,7 +35,7 @@ def check(
     for result in found:
         warn([f"{result['file']}: {text}" for text in result["warnings"]], lang)
         for error in result["errors"]:
-            typer.echo(error["text"], err=True)
+            typer.echo(one_line(error["text"]), err=True)
         if not result["errors"] and not as_json:
             say(word("right", lang, file=result["file"], kind=word(result["kind"], lang), name=result["name"]))
     if any(result["errors"] for result in found):

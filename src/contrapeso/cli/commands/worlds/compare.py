@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from contrapeso.cli import options as o
-from contrapeso.cli.guard import guarded
+from contrapeso.cli.guard import alone, guarded
 from contrapeso.cli.inputs import drawing, pairs, warn
-from contrapeso.cli.output import clean, columns, emit_json, number, percent, say, tell, wrapped
+from contrapeso.cli.output import columns, emit_json, number, percent, say, tell, wrapped
 from contrapeso.cli.progress import progress
 from contrapeso.cli.text.displacement import places_text
 from contrapeso.cli.text.words import word
+from contrapeso.statistics.rounding import plain
 
 if TYPE_CHECKING:
     from contrapeso.api.runs.results import Comparison
@@ -64,13 +65,13 @@ def compare(
     world, the same in both; --defaults takes one point instead. --set and --form hold in both.
     """
     from contrapeso.api import questions
-    from contrapeso.store import write_json
+    from contrapeso.store import write_document
 
     levers, forms = pairs("--set", set_), pairs("--form", form)
     drawn = drawing(draw_priors, defaults, lang)
     arms = [questions.prepare(name, weeks=weeks, set=levers, forms=forms) for name in (a, b)]
     warn([text for arm in arms for text in arm.warnings], lang)
-    with progress(f"{a}, {b}", lang) as step:
+    with alone(out / "compare"), progress(f"{a}, {b}", lang) as step:
         result = questions.compare(
             *arms,
             metrics=metric,
@@ -84,8 +85,8 @@ def compare(
             progress=step,
             tell=tell,
         )
-    document = clean(result.to_dict())
-    write_json(out / "compare.json", document)
+    document = plain(result.to_dict())
+    write_document(out, "compare.json", document)
     if as_json:
         emit_json(document)
     else:

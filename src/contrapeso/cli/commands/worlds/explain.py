@@ -19,9 +19,6 @@ INDENT = 15
 @guarded
 def explain(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A lever, metric, form, mechanism, scenario or claim.")],
-    seed: o.SeedOption = o.SEED,
-    jobs: o.JobsOption = None,
-    out: o.OutOption = o.OUT,
     lang: o.LangOption = "en",
     as_json: o.JsonOption = False,
 ) -> None:

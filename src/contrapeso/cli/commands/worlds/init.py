@@ -18,9 +18,6 @@ STARTERS = ("my-scenario.yaml", "my-claim.yaml")
 @guarded
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.", file_okay=False)],
-    seed: o.SeedOption = o.SEED,
-    jobs: o.JobsOption = None,
-    out: o.OutOption = o.OUT,
     lang: o.LangOption = "en",
     as_json: o.JsonOption = False,
 ) -> None:

@@ -19,8 +19,6 @@ def replay(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of results.")],
     world: Annotated[int, typer.Option("--world", min=0, help="Number of the world.")],
     seed: Annotated[int | None, typer.Option("--seed", min=0, help="Must be the stored one, if given.")] = None,
-    jobs: o.JobsOption = None,
-    out: o.OutOption = o.OUT,
     lang: o.LangOption = "en",
     as_json: o.JsonOption = False,
 ) -> None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from contrapeso.cli import options as o
-from contrapeso.cli.guard import guarded
+from contrapeso.cli.guard import alone, guarded
 from contrapeso.cli.inputs import drawing, pairs, warn
-from contrapeso.cli.output import clean, columns, emit_json, error, number, say, tell, wrapped
+from contrapeso.cli.output import columns, emit_json, error, number, say, tell, wrapped
 from contrapeso.cli.progress import progress
 from contrapeso.cli.text.words import word
+from contrapeso.statistics.rounding import plain
 
 if TYPE_CHECKING:
     from contrapeso.api.runs.results import Run
@@ -45,18 +46,18 @@ def run(
       contrapeso run campaign --json > campaign.json
     """
     from contrapeso.api import questions
-    from contrapeso.store import write_json
+    from contrapeso.store import write_document
 
     levers, forms = pairs("--set", set_), pairs("--form", form)
     drawn = drawing(draw_priors, defaults, lang)
     arm = questions.prepare(scenario, weeks=weeks, set=levers, forms=forms)
     warn(arm.warnings, lang)
-    with progress(arm.name, lang) as step:
+    with alone(out / "run"), progress(arm.name, lang) as step:
         result = questions.run(
             arm, worlds=worlds, seed=seed, draw_priors=drawn, jobs=jobs, out=out / "run", progress=step, tell=tell
         )
-    document = clean(result.to_dict())
-    write_json(out / "run.json", document)
+    document = plain(result.to_dict())
+    write_document(out, "run.json", document)
     if as_json:
         emit_json(document)
     else:

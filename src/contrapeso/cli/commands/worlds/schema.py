@@ -27,6 +27,6 @@ def schema(
       contrapeso schema scenario > scenario.schema.json
       contrapeso schema claim --lang es > claim.schema.json
     """
-    from contrapeso.api import schemas
+    from contrapeso.api.checks import schemas
 
     emit_json(schemas.schema_of(kind, lang))

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from contrapeso.claims import arm_files, kinds, parse, phrases, readings, schema
-from contrapeso.claims.kind import Kind
 from contrapeso.evidence import registry, units
 from contrapeso.evidence.entry import Entry
 from contrapeso.evidence.rules import rule
@@ -108,15 +107,16 @@ def _read() -> Json:
     language = _mapping({name: _listed(TEXT) for name in phrases.KEYS})
     sets = {name: _listed(_listed(TEXT)) for name in ("cues", "against")}
     return {
-        "metric": {"anyOf": [_ref("metric"), *(_reading(kind.quantities) for kind in _worked_out())]},
+        "metric": {
+            "anyOf": [
+                _ref("metric"),
+                *(_reading(kind.quantities) for kind in kinds.known().values() if kind.quantities),
+            ]
+        },
         "record": _listed(_whole(line)),
         "reads": _mapping(sets | {name: language for name in phrases.LANGUAGES}),
         "outcomes": _mapping({name: _ref("both") for name in (*OUTCOMES, *schema.ENDS)}, OUTCOMES),
     }
-
-
-def _worked_out() -> list[Kind]:
-    return [kind for kind in kinds.known().values() if kind.quantities]
 
 
 def _by_kind() -> list[Json]:

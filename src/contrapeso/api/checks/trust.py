@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from contrapeso.api.questions import DEFAULT_SEED, default_jobs, fault
-from contrapeso.api.runs.ensembles import Progress
+from contrapeso.api.questions import DEFAULT_SEED, fault
 from contrapeso.evidence.strict.errors import InputErrors, nearest
+from contrapeso.work import Progress, Tell, processors
 
 if TYPE_CHECKING:
     from contrapeso.verification.suite import Report
@@ -25,7 +25,7 @@ def validate(
     out: str | Path | None = None,
     lang: str = "en",
     progress: Progress | None = None,
-    tell: Callable[[str], None] | None = None,
+    tell: Tell | None = None,
 ) -> Report:
     """Runs the checks of the modules named in `only` (default all) and decides them together.
 
@@ -52,7 +52,7 @@ def validate(
         raise InputErrors(faults)
     if not only:  # every part of the model is run
         kernel(tell)
-    context = Context(seed, jobs or default_jobs(), quick, folders["network"], folders["observed"], tell or _silent)
+    context = Context(seed, jobs or processors(), quick, folders["network"], folders["observed"], tell or _silent)
     report = run(context, only, progress)
     if out is not None:
         _write(report, Path(out), lang)
@@ -66,7 +66,7 @@ def calibrate(
     jobs: int | None = None,
     out: str | Path | None = None,
     progress: Progress | None = None,
-    tell: Callable[[str], None] | None = None,
+    tell: Tell | None = None,
 ) -> dict[str, Any]:
     """Weighs prior draws by how their worlds of 2012 to 2022 agree with the record, and resamples them.
 
@@ -74,21 +74,27 @@ def calibrate(
     draws, and the `draws` that `study(posterior=...)` takes. With `out`, writes it to `posterior.json` there.
     """
     from contrapeso.engine.compile import kernel
+    from contrapeso.store import enter
     from contrapeso.verification.calibrate import importance
 
     kernel(tell)
-    found = importance.calibrate(draws or importance.DRAWS, seed, jobs or default_jobs(), progress)
-    return found.to_dict() if out is None else importance.write(found, Path(out) / "posterior.json")
+    found = importance.calibrate(draws or importance.DRAWS, seed, jobs or processors(), progress)
+    if out is None:
+        return found.to_dict()
+    document = importance.write(found, Path(out) / "posterior.json")
+    enter(out, "posterior.json")
+    return document
 
 
 def _write(report: Report, folder: Path, lang: str) -> None:
     from contrapeso.report import trust_page
-    from contrapeso.store import write_json, write_text
+    from contrapeso.store import enter, write_json, write_text
     from contrapeso.verification.report_section import section
 
     document: dict[str, Any] = report.to_dict()
     write_json(folder / "validate.json", document)
     write_text(folder / "trust.html", trust_page.render(section(report), lang))
+    enter(folder, "validate.json", "trust.html")
 
 
 def _silent(text: str) -> None:

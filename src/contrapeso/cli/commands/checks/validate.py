@@ -51,7 +51,7 @@ def validate(
 
     A miss against the record is a result and ends with 0; a fault of the software ends with 1.
     """
-    from contrapeso.api import trust
+    from contrapeso.api.checks import trust
 
     with progress("validate", lang) as step:
         report = trust.validate(

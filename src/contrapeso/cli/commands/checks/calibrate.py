@@ -39,7 +39,7 @@ def calibrate(
 
     Takes some minutes. The table says what the data informed, and how much of each prior's width is left.
     """
-    from contrapeso.api import trust
+    from contrapeso.api.checks import trust
 
     with progress("calibrate", lang) as step:
         document = trust.calibrate(draws=draws, seed=seed, jobs=jobs, out=out, progress=step, tell=tell)

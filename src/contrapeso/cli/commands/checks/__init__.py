@@ -1,0 +1,1 @@
+"""Commands that check: the model, a folder of results, this machine."""

@@ -1,0 +1,12 @@
+### `study --assume`.
+
+head = claim|holds|90 % of holds|no effect|reversed|effective draws|verdict under the assumption
+under = Assumed: { $texts }
+exact = Stored draws that lie there, no new worlds; before → after.
+few = too few draws (under { $least })
+untouched = Not touched (both arms set it, or nothing there uses it): { $ids }
+footer =
+    { $study }: { $draws } parameter { $draws ->
+        [one] draw
+       *[other] draws
+    } stored, seed { $seed }, version { $version }

@@ -1,0 +1,3 @@
+### Options at equal cost.
+
+nothing = nothing new (the baseline)

@@ -1,0 +1,12 @@
+### Why a sentence was marked, and what a drafted claim says.
+
+words = words: { $words }
+like = like: “{ $phrase }”
+deny = may deny it: { $words }
+new = a causal sentence that no claim of the library covers
+look = unsure
+decides = Draft. Say here which half of the sentence this decides, and why.
+untranslated = # Still in the sentence's own language: translate the other one.
+untestable = nothing here can be tested: the sentence names no cause that is a lever of the model
+nearest = nearest claims
+as_in = { $anchor }

@@ -1,0 +1,17 @@
+### `advise`.
+
+title = Opciones a { $cost } millones de dólares por semana planeados; cambio mediano frente a no hacer nada, { $draws } sorteos.
+option = opción
+front = en el frente
+enough = cumple todo
+none = Ninguna opción es la mejor en los seis objetivos.
+one = Una opción tiene la mejor mediana en los seis objetivos.
+notes =
+    Las víctimas civiles (personas) van primero y no se compensan con nada. En el frente: proporción de los sorteos en que ninguna otra opción
+    es igual de buena en todo y mejor en algo. Cumple todo: víctimas civiles a lo más { $civilians }; homicidios, consumo en EE. UU. y miembros
+    a lo más { $homicides }, { $us } y { $members } de no hacer nada (estimación propia; --threshold los cambia). Semanas: hasta 5 % menos miembros; si
+    nunca, todo el plazo. Lo gastado difiere: una campaña que termina por falta de voluntad gasta mucho menos de lo planeado.
+    Nada se suma: cuánto vale un objetivo en otro lo dice usted.
+done = Lo que hace cada una con ese dinero, a precios por defecto que ningún sorteo varía:
+not_comparable = No comparable: { $name }: { $why }
+heads = víctimas civiles|homicidios|consumo|miembros|gasto|semanas

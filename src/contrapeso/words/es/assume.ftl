@@ -1,0 +1,12 @@
+### `study --assume`.
+
+head = afirmación|se cumple|se cumple, 90 %|sin efecto|al revés|sorteos efectivos|veredicto bajo el supuesto
+under = Se supone: { $texts }
+exact = Sorteos guardados que están ahí, sin mundos nuevos; antes → después.
+few = muy pocos sorteos (menos de { $least })
+untouched = Sin cambio (ambos brazos lo fijan, o nada ahí lo usa): { $ids }
+footer =
+    { $study }: { $draws } { $draws ->
+        [one] sorteo de parámetros guardado
+       *[other] sorteos de parámetros guardados
+    }, semilla { $seed }, versión { $version }

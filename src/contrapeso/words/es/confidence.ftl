@@ -1,0 +1,16 @@
+### How far the evidence bears a verdict.
+
+not_assessed = confianza no evaluada
+low = confianza baja
+moderate = confianza moderada
+high = confianza alta
+quick = estudio rápido
+no_draws = no corrió ningún mundo
+chance = en { $n } sorteos nada de lo que mueve la respuesta se distinguió del azar
+judged = { $share } de lo que mueve la respuesta es juicio
+no_record = no hay registro
+otherwise = el registro dice otra cosa
+divided = el registro está dividido
+agrees = el registro es unánime
+conflict_for = El registro dice otra cosa: { $count } de sus { $lines } líneas hablan a favor de la oración, que aquí se cumple en { $held } de los sorteos.
+conflict_against = El registro dice otra cosa: { $count } de sus { $lines } líneas hablan en contra de la oración, que aquí se cumple en { $held } de los sorteos.

@@ -1,0 +1,3 @@
+### Options at equal cost.
+
+nothing = nada nuevo (la línea base)

@@ -1,0 +1,12 @@
+### Why a sentence was marked, and what a drafted claim says.
+
+words = palabras: { $words }
+like = parecida a: «{ $phrase }»
+deny = puede negarla: { $words }
+new = una frase causal que ninguna afirmación de la biblioteca cubre
+look = no es seguro
+decides = Borrador. Diga aquí qué mitad de la frase decide esto, y por qué.
+untranslated = # Todavía en la lengua de la frase: traduzca la otra.
+untestable = nada de esto se puede poner a prueba: la frase no nombra ninguna causa que sea una palanca del modelo
+nearest = afirmaciones más cercanas
+as_in = como en { $anchor }
