@@ -71,7 +71,7 @@ def test_an_interrupt_keeps_what_was_done(tmp_path: Path, monkeypatch: pytest.Mo
     """fault: Ctrl-C in the second block keeps the first, whole."""
     monkeypatch.setattr(ensembles, "BLOCK", 2)
 
-    def stop(done: int, total: int) -> None:
+    def stop(done: int, total: int, text: str) -> None:
         if done > 2:
             raise KeyboardInterrupt
 

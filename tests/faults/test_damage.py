@@ -52,9 +52,7 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
-@pytest.mark.parametrize(
-    "file", ["study/study-00000.parquet", "study/resume/readings-00000.parquet", "study/resume/pictures.json"]
-)
+@pytest.mark.parametrize("file", ["study/study-00000.parquet", "study/readings-00000.parquet", "study/pictures.json"])
 def test_a_damaged_part_is_made_again(whole: Path, folder: Path, file: str, damage: str) -> None:
     """fault: the same study again writes the part as it was, says which, and its JSON is the same; replay works."""
     DAMAGE[damage](folder / file)
@@ -62,7 +60,7 @@ def test_a_damaged_part_is_made_again(whole: Path, folder: Path, file: str, dama
     assert result.exit_code == 0 and Path(file).name in result.stderr and "made again" in result.stderr
     assert json.loads(result.stdout) == json.loads((whole / "verdicts.json").read_text())
     assert (folder / file).read_bytes() == (whole / file).read_bytes()
-    assert store.verify(folder / "study") == store.verify(folder / "study" / "resume") == []
+    assert store.verify(folder / "study") == []
     assert call("replay", folder, "--world", 3).exit_code == 0
 
 
@@ -95,9 +93,6 @@ READERS: dict[str, Callable[[Path, Path], tuple[object, ...]]] = {
     "r.json": lambda place, out: ("study", "six-sources", "--quick", "--registered", place / "r.json", "--out", out),
     "p.json": lambda place, out: ("study", "six-sources", "--quick", "--posterior", place / "p.json", "--out", out),
     "study/manifest.json": lambda place, out: ("replay", place, "--world", 1),
-    "study/resume/manifest.json": lambda place, out: (
-        "study", CLAIM, "--assume", "strikes.latency_hours=1..", "--out", place,
-    ),
 }  # fmt: skip
 
 

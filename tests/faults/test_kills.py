@@ -11,15 +11,16 @@ from pathlib import Path
 import pytest
 
 from contrapeso import store
+from contrapeso.api.worlds import verify
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 COMMANDS = {
-    "run": (["run", "baseline", "--worlds", "2", "--weeks", "3", "--draw-priors"], "run.json", {"run": "run"}, 6),
+    "run": (["run", "baseline", "--worlds", "2", "--weeks", "3", "--draw-priors"], "run.json", {"run": "run"}, 7),
     "study": (
         ["study", "leak-flushes-assets", "--quick", "--jobs", "1"],
         "verdicts.json",
-        {"study": "study", "study/resume": "readings"},
-        9,
+        {"study": "study"},
+        8,
     ),
 }
 
@@ -34,7 +35,7 @@ def killed(folder: Path, command: list[str]) -> dict[str, object]:
 def tables(folder: Path) -> dict[str, object]:
     """Every part of every folder of results below, by its content; and pictures.json."""
     hashes = {str(path.relative_to(folder)): store.sha256_file(path) for path in folder.rglob("*.parquet")}
-    pictures = folder / "study" / "resume" / "pictures.json"
+    pictures = folder / "study" / "pictures.json"
     return {**hashes, "pictures": pictures.read_text() if pictures.exists() else ""}
 
 
@@ -56,3 +57,4 @@ def test_a_kill_at_any_point_loses_nothing(tmp_path: Path, name: str) -> None:
         for place in places:
             assert store.verify(folder / place) == [], point
         assert [path.name for path in folder.rglob("*.tmp")] == [], point
+        assert verify(folder)["sound"], point

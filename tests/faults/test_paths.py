@@ -84,5 +84,5 @@ def test_a_bar_shows_a_name_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(sys, "stderr", screen := Terminal())
     with progress("[/x][bold]y.yaml") as step:
-        step(1, 2)
+        step(1, 2, "simulating")
     assert "[/x][bold]y.yaml" in screen.getvalue()

@@ -115,7 +115,7 @@ def _fill(data: dict[str, Any], pages: list[panels.Page], lang: str, inlined: di
         script_hash=digest(code),
         page_json=embed(shown),
         data_json=embed(inlined),
-        languages=LANGUAGES,
+        names={code: Text(code)("own_name") for code in LANGUAGES},
     )
 
 

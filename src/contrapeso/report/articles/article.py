@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contrapeso.report.articles import cut as cut
-from contrapeso.report.texts import Text, strings, table
+from contrapeso.report.texts import LANGUAGES, Text
 
 GUESSES = 4  # lines of a draft shown as its guess
 
@@ -16,9 +16,7 @@ GUESSES = 4  # lines of a draft shown as its guess
 class ArticleText(Text):
     """Strings of the annotated article, then those of the page, in one language."""
 
-    def __call__(self, key: str, **values: object) -> str:
-        found = table("article_strings").get(key) or strings()[key]
-        return str(found[self.lang]).format(**values)
+    subjects = ("report_article", "report_turning", "report")
 
 
 def prepare(data: Mapping[str, Any], claims: Sequence[Mapping[str, Any]], lang: str) -> dict[str, Any] | None:
@@ -39,7 +37,7 @@ def prepare(data: Mapping[str, Any], claims: Sequence[Mapping[str, Any]], lang: 
     return {
         "t": t,
         "title": cut.title(data) or t("untitled"),
-        "language": article.get("language") if article.get("language") in ("en", "es") else lang,
+        "language": article.get("language") if article.get("language") in LANGUAGES else lang,
         "short": cut.is_short(data),
         "summary": _summary(data, t),
         "hashes": _hashes(article, t),
