@@ -15,8 +15,8 @@ from test_browser import CHROMIUM, _run
 from test_page import Parsed
 
 from contrapeso import report
-from contrapeso.report import page
-from contrapeso.report.articles import article, cut
+from contrapeso.report import page, panels
+from contrapeso.report.articles import cut
 from contrapeso.words import catalogue
 from contrapeso.words.fluent_catalogue import HERE as WORDS_FOLDER
 
@@ -71,7 +71,7 @@ def test_every_marked_passage_has_a_number_and_its_note(pair: tuple[str, dict[st
             note = row.split(f'id="{lang}-note-{n}"')[1].split("</aside>")[0]
             statement = next(c for c in data["claims"] if c["id"] == passage["claim"])["statement"][lang]
             assert statement in note
-    style = article.style()
+    style = panels.style({"article": {}})
     assert all(line in style for line in ("underline solid", "underline dashed", "underline dotted"))
 
 

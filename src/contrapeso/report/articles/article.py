@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from contrapeso.report.articles import cut as cut
 from contrapeso.report.texts import LANGUAGES, Text
 
-HERE = Path(__file__).parents[1]
 GUESSES = 4  # lines of a draft shown as its guess
 
 
@@ -19,11 +17,6 @@ class ArticleText(Text):
     """Strings of the annotated article, then those of the page, in one language."""
 
     subjects = ("report_article", "report_turning", "report")
-
-
-def style() -> str:
-    """The style sheet that a page with an article adds to its own."""
-    return (HERE / "article.css").read_text(encoding="utf-8")
 
 
 def prepare(data: Mapping[str, Any], claims: Sequence[Mapping[str, Any]], lang: str) -> dict[str, Any] | None:
