@@ -13,7 +13,8 @@ import pytest
 import contrapeso as cp
 from contrapeso import store
 from contrapeso.api import worlds
-from contrapeso.api.runs import ensembles, notes
+from contrapeso.api.runs import ensembles
+from contrapeso.api.runs import remarks as notes
 from contrapeso.evidence import registry
 from contrapeso.scenario import HARM, HEADLINE
 
@@ -71,7 +72,7 @@ def test_an_interrupt_keeps_what_was_done(tmp_path: Path, monkeypatch: pytest.Mo
     """fault: Ctrl-C in the second block keeps the first, whole."""
     monkeypatch.setattr(ensembles, "BLOCK", 2)
 
-    def stop(done: int, total: int) -> None:
+    def stop(done: int, total: int, text: str) -> None:
         if done > 2:
             raise KeyboardInterrupt
 

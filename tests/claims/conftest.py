@@ -71,7 +71,7 @@ def engine(
             if states:
                 found.states[arm.sha256] = np.ones((len(worlds), arm.horizon_weeks, len(STATE_METRICS), 32))
         if progress is not None:
-            progress(len(arms) * len(worlds), len(arms) * len(worlds))
+            progress(len(arms) * len(worlds), len(arms) * len(worlds), "simulating")
         return found
 
     return simulate

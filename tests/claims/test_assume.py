@@ -39,7 +39,7 @@ def fast(arm: Scenario, metric: str, draw: int) -> float:
 
 def study_in(folder: Path, name: Path | str, simulate: Any, **options: Any) -> Study:
     """A finished study with its folder as the command leaves it."""
-    found = run_study(name, seed=SEED, jobs=1, simulate=simulate, resume_dir=folder / stored.RESUME, **options)
+    found = run_study(name, seed=SEED, jobs=1, simulate=simulate, out=folder, **options)
     store.write_json(folder / stored.VERDICTS, study_json(found))
     return found
 
@@ -147,7 +147,7 @@ def test_a_folder_that_can_not_serve(claim_file: Callable[..., Path], fake: Any,
         stored.load(out, "takes-years")
     with truncated_prior.under({LATENCY: "2..6"}), pytest.raises(InputErrors, match="another evidence"):
         stored.load(out)
-    part = next((out / stored.RESUME).glob("*.parquet"))
+    part = next((out / "study").glob("readings-*.parquet"))
     content = part.read_bytes()
     part.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     with pytest.raises(store.StoreError, match="corrupted"):

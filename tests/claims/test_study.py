@@ -10,10 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from contrapeso import store
 from contrapeso.claims import load_study
 from contrapeso.draws.named import named_uniform
 from contrapeso.evidence import registry
-from contrapeso.results.report_data import allotted, report_data
+from contrapeso.report import data as report_data
+from contrapeso.results.report_data import allotted
 from contrapeso.results.study_json import study_json
 from contrapeso.robustness.typical_worlds import witnesses
 from contrapeso.scenario import Scenario
@@ -134,12 +136,12 @@ def test_an_interrupted_study_keeps_its_blocks_and_goes_on(claim_file: Write, fa
             raise KeyboardInterrupt
         return engine(arms, worlds, *rest, **more)
 
-    path, folder = claim_file(), tmp_path / "resume"
-    first, _ = one(path, stopped, resume_dir=folder)
+    path, folder = claim_file(), tmp_path / "out"
+    first, _ = one(path, stopped, out=folder)
     assert first.interrupted
     assert first.draws == 128
     log: list[tuple[str, tuple[int, ...]]] = []
-    again, claim = one(path, fake(planted(lambda draw: 0.2 * (draw % 2)), log=log), resume_dir=folder)
+    again, claim = one(path, fake(planted(lambda draw: 0.2 * (draw % 2)), log=log), out=folder)
     whole, same = one(path, engine)
     assert not again.interrupted
     assert min(min(worlds) for name, worlds in log if len(worlds) == 128) == 256
@@ -147,18 +149,43 @@ def test_an_interrupted_study_keeps_its_blocks_and_goes_on(claim_file: Write, fa
     assert again.pictures.series == json.loads(json.dumps(whole.pictures.series))
 
 
-def test_blocks_are_handed_over_as_a_table(claim_file: Write, fake: Any) -> None:
-    """unit: one row per world and arm with every metric, for whoever stores them; progress ends at its total."""
-    blocks: dict[int, dict[str, Any]] = {}
+def test_every_world_is_stored_as_a_table(claim_file: Write, fake: Any, tmp_path: Path) -> None:
+    """unit: one row per world and arm with every metric, beside the readings; progress ends at its total."""
     steps: list[tuple[int, int, str]] = []
-    one(claim_file(), fake(planted(lambda draw: 0.2)), on_block=blocks.__setitem__, progress=lambda *s: steps.append(s))
-    assert sorted(blocks) == [0]
-    table = blocks[0]
+    one(claim_file(), fake(planted(lambda draw: 0.2)), out=tmp_path / "o", progress=lambda *s: steps.append(s))
+    table = store.read(tmp_path / "o" / "study", "study")
     assert {len(values) for values in table.values()} == {2 * 128}
     assert (table["world"].min(), table["world"].max()) == (0, 127)
     assert (table["draw"] == table["world"] // 2).all()
-    assert steps[-1][0] == steps[-1][1]
+    assert len(store.read(tmp_path / "o" / "study", "readings")["world"]) == 128
+    assert store.verify(tmp_path / "o" / "study") == []
+    assert steps[-1] == (steps[-1][1], steps[-1][1], "simulating")
     assert [s[0] for s in steps] == sorted(s[0] for s in steps)
+
+
+def test_more_precision_runs_what_is_missing(claim_file: Write, fake: Any, tmp_path: Path) -> None:
+    """unit: a block that lacks an arm which is open now is run again; the result is that of an empty folder."""
+    pair = "{a: a, b: b, anchor: campaign}"
+    arms = "\n  a: {scenario: campaign, set: {campaign.scale: %d}, horizon_weeks: 40}"
+    arms += "\n  b: {scenario: campaign, horizon_weeks: 40}"
+    claim_file("seldom.yaml", id="seldom", arms=arms % 3, comparator=pair)
+    claim_file("even.yaml", id="even", arms=arms % 5, comparator=pair)
+    claims = tmp_path / "claims"
+    claims.mkdir()
+    for name in ("seldom.yaml", "even.yaml"):
+        (tmp_path / name).rename(claims / name)
+
+    def plant(arm: Scenario, metric: str, draw: int) -> float:
+        gain = {3.0: 0.2 * (draw % 16 > 0), 5.0: 0.2 * (draw % 2)}.get(arm.set.get("campaign.scale", 1.0), 0.0)
+        return 1000.0 * (1.0 + gain)
+
+    options = {"seed": SEED, "jobs": 1, "simulate": fake(plant)}
+    rough = run_study(claims, out=tmp_path / "out", precision=0.1, **options)
+    finer = run_study(claims, out=tmp_path / "out", precision=0.05, **options)
+    fresh = run_study(claims, precision=0.05, **options)
+    draws = {claim["id"]: claim["draws"] for claim in study_json(rough)["claims"]}
+    assert draws["seldom"] < draws["even"]
+    assert study_json(finer) == study_json(fresh)
 
 
 def test_an_arm_that_no_open_claim_needs_stops(claim_file: Write, fake: Any, tmp_path: Path) -> None:

@@ -115,6 +115,7 @@ BAD = {
     "unknown study, dry": (["study", "article-2024", "--dry-run"], "nearest: article-2025"),
     "unknown claim": (["witness", "leak-flushes-asset"], "nearest: leak-flushes-assets"),
     "nothing to replay": (["replay", "{}/none", "--world", "1"], "no results in"),
+    "nothing to verify": (["verify", "{}/none"], "no results in"),
 }
 
 
@@ -123,7 +124,8 @@ BAD = {
 def test_bad_input(tmp_path: Path, arguments: list[str], expected: str, as_json: bool) -> None:
     """fault: exit 2, a message on stderr, nothing on stdout, nothing written."""
     arguments = [argument.format(tmp_path) for argument in arguments]
-    result = call(*arguments, "--out", tmp_path / "out", *(["--json"] if as_json else []))
+    out = [] if arguments[0] in ("explain", "witness", "replay", "verify") else ["--out", tmp_path / "out"]
+    result = call(*arguments, *out, *(["--json"] if as_json else []))
     assert result.exit_code == 2 and expected in result.stderr and result.stdout == ""
     assert "Traceback" not in result.stderr and list(tmp_path.iterdir()) == []
 

@@ -23,16 +23,16 @@ def test_nothing_is_said_before_a_measurement(capsys: pytest.CaptureFixture[str]
     step = progress.sparse("study", "en", "at-most", clock)
     clock.now = 100.0  # compiling
     for done in (8, 9, 10, 12):  # the ramp-up: four steps in as many seconds
-        step(done, 1200)
+        step(done, 1200, "simulating")
         clock.now += 1.0
     clock.now = 105.0
-    step(12, 1200)
+    step(12, 1200, "simulating")
     assert capsys.readouterr().err == ""
     clock.now = 125.0
-    step(212, 1200)  # ten a second
-    assert capsys.readouterr().err == "study: 212/1,200, at most 2 min left\n"
+    step(212, 1200, "simulating")  # ten a second
+    assert capsys.readouterr().err == "study, simulating: 212/1,200, at most 2 min left\n"
     clock.now = 126.0
-    step(222, 1200)
+    step(222, 1200, "simulating")
     assert capsys.readouterr().err == ""  # a line every quarter minute, no more
 
 
@@ -86,13 +86,15 @@ def test_a_second_job_starts_anew() -> None:
     assert pace.left(8000) is None
 
 
-@pytest.mark.parametrize(("lang", "said"), [("en", "about 80 s left"), ("es", "quedan unos 80 s")])
-def test_both_languages(lang: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("lang", "doing", "said"), [("en", "simulating", "about 80 s left"), ("es", "simulando", "quedan unos 80 s")]
+)
+def test_both_languages(lang: str, doing: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     """unit: where the total is what will be run, the time is no bound."""
     clock = Clock()
     step = progress.sparse("run", lang, "about", clock)
-    step(0, 100)
+    step(0, 100, "simulating")
     for second in (5.0, 25.0):
         clock.now = second
-        step(int(second) - 5, 100)
-    assert capsys.readouterr().err.strip() == f"run: 20/100, {said}"
+        step(int(second) - 5, 100, "simulating")
+    assert capsys.readouterr().err.strip() == f"run, {doing}: 20/100, {said}"
