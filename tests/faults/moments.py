@@ -36,9 +36,10 @@ def start(arguments: list[str], errors: Path) -> int:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     code = 99
     try:
-        from contrapeso.cli.app import app
+        from contrapeso.cli import main as command
 
-        app(arguments, prog_name="contrapeso")
+        sys.argv = ["contrapeso", *arguments]
+        command()
     except SystemExit as end:
         code = int(end.code or 0)
     finally:

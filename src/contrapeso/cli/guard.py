@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import functools
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,10 +14,10 @@ from typing import ParamSpec, TypeVar
 import typer
 
 from contrapeso import atomic
-from contrapeso.cli import output
+from contrapeso.cli import INTERRUPTED, output
 from contrapeso.words import catalogue
 
-FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
+FAILED, BAD_INPUT = 1, 2
 
 UNUSABLE = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL)
 """Errors of a path that somebody gave; others (no room, no right, a broken disk) are failures of the machine."""
@@ -77,13 +76,12 @@ def _check_names(given: Mapping[str, object]) -> None:
 
 def _explain(error: KeyboardInterrupt | Exception) -> int:
     """Prints the error in words; returns the exit code."""
+    if isinstance(error, KeyboardInterrupt) or str(error) == "Query interrupted":  # DuckDB's own, of the same signal
+        _say("interrupted")
+        return INTERRUPTED
     from contrapeso.evidence.strict.errors import InputErrors
     from contrapeso.store import StoreError
 
-    if isinstance(error, KeyboardInterrupt) or str(error) == "Query interrupted":  # DuckDB's own, of the same signal
-        signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))  # a second one ends it at once
-        _say("interrupted")
-        return INTERRUPTED
     if isinstance(error, InputErrors):
         for fault in error.errors:
             typer.echo(output.one_line(str(fault)), err=True)
