@@ -33,8 +33,8 @@ def main(arguments: Sequence[str]) -> int:
             (["-m", "contrapeso", "validate", "--observed", given.observed, "--network", given.network,
               "--out", folder], None),
             (["-m", "contrapeso", "calibrate", "--out", folder], None),
-            (["-m", "contrapeso.reading.evaluate", HELD_OUT], "heldout.json"),
-            (["-m", "contrapeso.reading.develop", DEVELOPMENT], "development.json"),
+            (["-m", "contrapeso.reading.measured.evaluate", HELD_OUT], "heldout.json"),
+            (["-m", "contrapeso.reading.measured.develop", DEVELOPMENT], "development.json"),
         ]  # fmt: skip
         found = [out / "validate.json", out / "posterior.json", out / "heldout.json", out / "development.json"]
         if given.planted:

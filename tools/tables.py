@@ -2,8 +2,8 @@
 
 A table stands in a page as `<!-- table: NAME from FILE.json -->` … `<!-- end -->`; what is between is written here and
 never by hand. `--check` writes nothing and ends with 1 where a page differs. `--take FILE…` first puts new results
-into `docs/results/` (`validate.json`, `posterior.json`, and the JSON of `reading.evaluate`, `reading.develop` and the
-benchmarks); `tools/results.py` makes all of them.
+into `docs/results/` (`validate.json`, `posterior.json`, and the JSON of `reading.measured` and the benchmarks);
+`tools/results.py` makes all of them.
 """
 
 from __future__ import annotations

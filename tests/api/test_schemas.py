@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import contrapeso
 from contrapeso import claims
 from contrapeso.api.checks import schemas
 from contrapeso.claims import parse
@@ -21,7 +22,7 @@ from contrapeso.words import languages
 TYPES: dict[str, Any] = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}
 SAID = {"$schema", "$defs", "title", "description", "default", "then"}
 """Keywords that say nothing by themselves."""
-STARTERS = Path(schemas.__file__).parents[1] / "cli" / "starter"
+STARTERS = Path(contrapeso.__file__).parent / "cli" / "starter"
 
 
 def is_of(value: Any, kind: str) -> bool:

@@ -14,7 +14,8 @@ from contrapeso import store
 from contrapeso.claims import load_study
 from contrapeso.draws.named import named_uniform
 from contrapeso.evidence import registry
-from contrapeso.results.report_data import allotted, report_data
+from contrapeso.report import data as report_data
+from contrapeso.results.report_data import allotted
 from contrapeso.results.study_json import study_json
 from contrapeso.robustness.typical_worlds import witnesses
 from contrapeso.scenario import Scenario

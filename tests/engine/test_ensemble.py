@@ -7,12 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from contrapeso.engine import program
+from contrapeso.engine import one_world, program
 from contrapeso.engine.ensemble import failure_reason, simulate
 from contrapeso.scenario import load, with_set
 from contrapeso.scenario.metrics import INDEX
 from contrapeso.scenario.scenario import Event, Rule, Scenario
 from contrapeso.world import parameters
+from contrapeso.world.codes import NOT_FINITE
 
 SHORT = replace(load("campaign"), horizon_weeks=60)
 
@@ -133,3 +134,10 @@ def test_flow_closes_every_week() -> None:
     shipped, landed, seized = (rows[:, :, INDEX[name]] for name in ("shipped_total", "flow_total", "seizures_total"))
     assert np.allclose(shipped, landed + seized, rtol=1e-9, atol=1e-9)
     assert seized.sum() > 0
+
+
+def test_a_division_by_zero_is_in_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    """fault: a world that stops at a division by zero is failed in its record as in its status."""
+    worlds = one_world.scratch()
+    monkeypatch.setattr(one_world, "arguments", lambda worlds: (1, 0))
+    assert one_world.one(lambda a, b: a // b, worlds) == NOT_FINITE == worlds[0]["failed"]

@@ -52,9 +52,7 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
-@pytest.mark.parametrize(
-    "file", ["study/study-00000.parquet", "study/readings-00000.parquet", "study/pictures.json"]
-)
+@pytest.mark.parametrize("file", ["study/study-00000.parquet", "study/readings-00000.parquet", "study/pictures.json"])
 def test_a_damaged_part_is_made_again(whole: Path, folder: Path, file: str, damage: str) -> None:
     """fault: the same study again writes the part as it was, says which, and its JSON is the same; replay works."""
     DAMAGE[damage](folder / file)

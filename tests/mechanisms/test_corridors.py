@@ -77,9 +77,6 @@ def test_routes_open_and_close(world: Any, given: Any, geo: Any) -> None:
     assert world.routes_opened[:3].tolist() == [0, 0, 0]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="where every open route leads to a closed crossing the goods vanish; worlds fail"
-)
 def test_nothing_vanishes_where_all_open_routes_are_shut(world: Any, given: Any, geo: Any) -> None:
     """unit: a state that used crossings alone finds another way, or its goods are not sent, when those are shut."""
     world.route_open[HOME, CROSSINGS:] = 0

@@ -60,7 +60,6 @@ def test_a_split_keeps_everything(world: Any, given: Any) -> None:
     assert world.leaders[1] == 0 and world.leaders[4] == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the child starts with full credit, however little its parent paid")
 def test_a_child_inherits_the_credit(world: Any, given: Any) -> None:
     """unit: the part of its bills that the parent paid of late is the child's too, as pay that is owed is."""
     world.credit[0] = 0.2

@@ -73,9 +73,6 @@ def test_in_its_week_alone(world: Any, given: Any) -> None:
     assert world.leak_strength == pytest.approx(0.4)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="`leak` takes from will without a floor; `will` has one, in campaign weeks alone"
-)
 def test_will_is_never_below_nothing(world: Any, given: Any) -> None:
     """unit: the press can wear will down to nothing, not further."""
     world.will = 0.01

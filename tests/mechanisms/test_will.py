@@ -60,7 +60,6 @@ def test_prospect(world: Any, given: Any) -> None:
     assert world.will == 1.0
 
 
-@pytest.mark.xfail(strict=True, reason="`dismantle.share` is a fall in `will`, a level in `record`: they agree at 1/2")
 @pytest.mark.parametrize("share", [0.2, 0.7])
 def test_full_progress_is_dismantled(world: Any, given: Any, share: float) -> None:
     """unit: progress is complete exactly where `record` counts the organisations as dismantled."""

@@ -15,11 +15,12 @@ from test_browser import CHROMIUM, _run
 from test_page import Parsed
 
 from contrapeso import report
-from contrapeso.report import page
-from contrapeso.report.articles import article, cut
-from contrapeso.report.texts import table
+from contrapeso.report import page, panels
+from contrapeso.report.articles import cut
+from contrapeso.words import catalogue
+from contrapeso.words.fluent_catalogue import HERE as WORDS_FOLDER
 
-STRINGS = table("article_strings")
+WORDS = catalogue("report_article")
 SAMPLES = ("en", "es")
 ATTACK = "</script><script>window.hit=1</script><img src=x onerror=hit()> <!--<script> {{ 7*7 }} \u2028"
 
@@ -70,7 +71,7 @@ def test_every_marked_passage_has_a_number_and_its_note(pair: tuple[str, dict[st
             note = row.split(f'id="{lang}-note-{n}"')[1].split("</aside>")[0]
             statement = next(c for c in data["claims"] if c["id"] == passage["claim"])["statement"][lang]
             assert statement in note
-    style = article.style()
+    style = panels.style({"article": {}})
     assert all(line in style for line in ("underline solid", "underline dashed", "underline dotted"))
 
 
@@ -86,7 +87,7 @@ def test_a_note_says_word_range_dots_turn_harm_and_record(pair: tuple[str, dict[
     assert number > 1 and re.search(r"\(\d+\u2060?–\u2060?\d+\u00a0%\)", note)
     assert note.count("<use ") == 50 + 3 and fear["breakeven"][lang] in note
     assert {"en": "Harm", "es": "Daño"}[lang] in note and {"en": "1 for", "es": "1 a favor"}[lang] in note
-    again = [rest for rest in notes.values() if STRINGS["same_as"][lang].split("{")[0] in rest]
+    again = [rest for rest in notes.values() if WORDS.text("same_as", lang, n="#").split("#")[0] in rest]
     assert len(again) == 1 and 'class="dots"' not in again[0]
 
 
@@ -97,18 +98,20 @@ def test_denials_drafts_and_open_marks_say_so(pair: tuple[str, dict[str, Any], s
     assert {k: notes.count(k) for k in ("new", "look", "declined")} == {"new": 1, "look": 1, "declined": 1}
     for kind in ("new", "look", "declined"):
         note = re.search(rf'<aside class="note n-{kind}" id="{lang}-note.*?</aside>', text, re.S)
-        assert note and STRINGS[f"{kind}_why"][lang] in note[0].replace("&#39;", "'") and 'class="dots"' not in note[0]
+        assert (
+            note and WORDS.text(f"{kind}_why", lang) in note[0].replace("&#39;", "'") and 'class="dots"' not in note[0]
+        )
     body = first_page(text, lang)
-    assert body.count(STRINGS["may_deny_why"][lang]) == 1 and "14¬</a>" in body
+    assert body.count(WORDS.text("may_deny_why", lang)) == 1 and "14¬</a>" in body
     assert "metric: homicides_total" in body and "enforcement.border_effort: 2" in body
 
 
 @pytest.mark.parametrize("lang", SAMPLES)
 def test_no_word_says_that_the_article_states(lang: str) -> None:
     """unit: a mark is about a claim; no string says what the article states."""
-    for key, pair in STRINGS.items():
-        assert set(re.findall(r"\{\w+\}", pair["en"])) == set(re.findall(r"\{\w+\}", pair["es"])), key
-        assert not re.search(r"\bstates?\b|\bdeclara", pair[lang], re.I), key
+    lines = (WORDS_FOLDER / lang / "report_article.ftl").read_text(encoding="utf-8").splitlines()
+    said = [line.partition(" = ")[2] for line in lines if not line.startswith("#")]
+    assert len(said) > 30 and not [text for text in said if re.search(r"\bstates?\b|\bdeclara", text, re.I)]
 
 
 @pytest.mark.parametrize("quotes", [None, "short"])
@@ -145,7 +148,7 @@ def test_offsets_that_make_no_sense_do_no_harm() -> None:
     said["passages"][2] = {**said["passages"][2], **odd}
     text = page.render(data)
     assert first_page(text, "en").count('<aside class="note n-') == kept + 1
-    assert STRINGS["no_result"]["en"] in text
+    assert WORDS.text("no_result", "en") in text
 
 
 @pytest.mark.parametrize("lang", SAMPLES)
@@ -160,7 +163,7 @@ def test_a_shareable_copy_holds_no_more_than_the_ends(lang: str) -> None:
     flat = " ".join(shown.split())
     own = " ".join(t for c in data["claims"] for t in c["statement"].values())
     assert len(runs) > 400 and not {run for run in runs if run in flat and run not in own}
-    assert STRINGS["short_copy"][lang] in shown and f"[{cut.GAP}]" in shown
+    assert WORDS.text("short_copy", lang) in shown and f"[{cut.GAP}]" in shown
     whole = visible(page.render(made(lang), lang))
     assert sum(run in " ".join(re.sub(r"<[^>]+>", " ", whole).split()) for run in runs) > 300  # the check sees it
 
@@ -198,7 +201,7 @@ def test_an_article_in_which_nothing_is_marked() -> None:
         "On Monday it drizzled, on Tuesday it poured, and nobody came.\n\nThe square was deserted all week.",
     ):
         made_page = page.render(made(quotes="short", text=text))
-        assert STRINGS["nothing_marked"]["en"] in made_page
+        assert WORDS.text("nothing_marked", "en") in made_page
         assert not any(word in made_page for word in ("drizzled", "poured", "square was", "deserted"))
 
 

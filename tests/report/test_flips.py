@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import report_fake as fake
 
-from contrapeso.report import page, turning, us_users_table
+from contrapeso.report import page, turning
 from contrapeso.report.charts import break_even_maps
+from contrapeso.report.panels import Page, us_users
 from contrapeso.report.texts import Text
-from contrapeso.results import us_users as counted
 
 
 def number(log: bool = False, n: int = 5) -> dict[str, Any]:
@@ -99,15 +99,15 @@ def test_users_show_both_arms_and_no_verdict_on_deaths() -> None:
     row = {"good": "fentanyl", "measure": "flow", "unit": "tonnes", "campaign": spread, "baseline": spread,
            "change": {"median": -1.0, "mean": -7.0, "range90": [-2.0, -0.5]}}  # fmt: skip
     data = {"users": {"weeks": 52, "draws": 9, "rows": [row]}, "seed": 1, "version": "0"}
-    seen = us_users_table.view(data, Text("en"))
+    seen = us_users.view(Page(data, Text("en"), [], None, {}))["users"]
     assert seen["rows"][0]["good"] == "fentanyl" and seen["rows"][0]["cells"][2]["middle"].startswith("\u22121")
-    bare = us_users_table.view({"seed": 1, "version": "0"}, Text("es"))
+    bare = us_users.view(Page({"seed": 1, "version": "0"}, Text("es"), [], None, {}))["users"]
     assert bare["rows"] == [] and len(bare["says"]) == 4
 
 
 def test_deaths_are_the_official_totals() -> None:
     """golden: final counts of 1999 and 2017 (CDC NVSS), the provisional one of 2022 (VSRR)."""
-    series = counted.deaths()["series"]
+    series = us_users.deaths()["series"]
     final, provisional = (dict(series["all_drugs"][k]) for k in ("final", "provisional"))
     assert (final[1999], final[2017], provisional[2022]) == (16849, 70237, 109413)
     assert max(provisional) == 2024 and max(final) == 2018

@@ -10,8 +10,9 @@ import report_fake as fake
 from contrapeso.evidence.tables import states
 from contrapeso.report import page
 from contrapeso.report.charts import observed_series, tiles
-from contrapeso.report.texts import Text, table
+from contrapeso.report.texts import Text
 from contrapeso.results import report_tables
+from contrapeso.words import catalogue
 
 
 def study(rates: dict[int, float] | None = None) -> dict[str, Any]:
@@ -62,7 +63,7 @@ def test_a_miss_is_said_with_its_size() -> None:
         found["simulated"] = {"a": [[4.0, 9.0], [4.0 * change, 9.0 * change]]}
         assert observed_series.miss(found, "a") == pytest.approx((0.5, float(off) / 100))
         said = observed_series._change(found, "a", Text("en"))
-        assert f"misses that by {off} points" in said and said.endswith(table("strings")[words]["en"])
+        assert f"misses that by {off} points" in said and said.endswith(catalogue("report").text(words, "en"))
 
 
 def test_both_maps_share_one_scale() -> None:

@@ -12,9 +12,9 @@ import pytest
 import report_fake as fake
 
 from contrapeso.report import page, write
-from contrapeso.report.texts import table
+from contrapeso.words import catalogue
 
-STRINGS = table("strings")
+WORDS = catalogue("report")
 VOID = {"meta", "link", "input", "br", "path", "rect", "circle", "line", "use"}
 
 
@@ -134,14 +134,7 @@ def test_both_languages_are_there(study: dict[str, Any], first: str, second: str
     assert made.index(f'<main data-lang="{first}"') < made.index(f'<main data-lang="{second}"')
     for claim in study["claims"]:
         assert all(claim["statement"][lang] in made for lang in ("en", "es")), claim["id"]
-    assert STRINGS["cannot_title"]["en"] in made and STRINGS["cannot_title"]["es"] in made
-
-
-def test_every_string_has_both_languages_and_the_same_slots() -> None:
-    """unit: no string is missing or differs in what it fills in."""
-    for key, pair in STRINGS.items():
-        en, es = pair["en"], pair["es"]
-        assert en and es and set(re.findall(r"\{\w+\}", en)) == set(re.findall(r"\{\w+\}", es)), key
+    assert WORDS.text("cannot_title", "en") in made and WORDS.text("cannot_title", "es") in made
 
 
 def test_every_claim_shows_its_three_shares(text: str, study: dict[str, Any]) -> None:
@@ -191,7 +184,7 @@ def test_ids_are_unique(parsed: Parsed) -> None:
 def test_a_quick_run_has_shares_and_no_words() -> None:
     """unit: without words the page says so and gives coarse shares."""
     made = page.render(fake.study(quick=True, claims=2))
-    assert "(55–80" not in made.split('id="en-notes"')[0] and STRINGS["quick_words"]["en"] in made
+    assert "(55–80" not in made.split('id="en-notes"')[0] and WORDS.text("quick_words", "en") in made
 
 
 def test_a_bare_study_still_renders() -> None:
@@ -212,7 +205,7 @@ def test_a_bare_study_still_renders() -> None:
         dots=[],
     )
     made = page.render(study)
-    assert "NaN" not in made and STRINGS["no_map"]["en"] in made and STRINGS["no_failed"]["es"] in made
+    assert "NaN" not in made and WORDS.text("no_map", "en") in made and WORDS.text("no_failed", "es") in made
 
 
 def test_write_makes_one_file(tmp_path: Path, study: dict[str, Any]) -> None:
@@ -244,7 +237,7 @@ def test_claims_without_arms_show_the_campaigns_harm() -> None:
     study = fake.study(claims=1)
     study["claims"][0]["arms"] = {"a": None, "b": None, "shown": []}
     made = page.render(study)
-    assert STRINGS["harm_anchor"]["en"] in made and STRINGS["harm_anchor"]["es"] in made
+    assert WORDS.text("harm_anchor", "en") in made and WORDS.text("harm_anchor", "es") in made
 
 
 def test_dois_and_addresses_of_the_record_are_links_out() -> None:
@@ -265,7 +258,9 @@ def test_dois_and_addresses_of_the_record_are_links_out() -> None:
 def test_the_skip_link_speaks_the_language_of_its_page(text: str) -> None:
     """unit: one link past the header for each language, to that language's argument."""
     for lang in ("en", "es"):
-        skip = f'<a class="skip" data-lang="{lang}" lang="{lang}" href="#{lang}-argument">{STRINGS["skip"][lang]}</a>'
+        skip = (
+            f'<a class="skip" data-lang="{lang}" lang="{lang}" href="#{lang}-argument">{WORDS.text("skip", lang)}</a>'
+        )
         assert text.count(skip) == 1
 
 

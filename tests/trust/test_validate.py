@@ -33,7 +33,7 @@ class Module:
 
 def use(monkeypatch: pytest.MonkeyPatch, **modules: Module) -> None:
     """Lets the catalogue hold these modules and no parts."""
-    subjects = tuple(modules.Subject(name, name, name) for name in modules)
+    subjects = tuple(modules.Subject(name) for name in modules)
     monkeypatch.setattr(modules, "SUBJECTS", subjects)
     monkeypatch.setattr(modules, "PARTS", ())
     monkeypatch.setattr(modules, "module", modules.__getitem__)
@@ -125,9 +125,9 @@ def test_a_module_that_breaks_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> Non
     report = suite.validate(Context())
     assert [c.name for c in report.defects] == ["broken: runs", "empty: runs"]
     assert report.checks[0].found == "ValueError: why" and not report.sound
-    monkeypatch.setattr(modules, "SUBJECTS", (modules.Subject("no_such_module", "", ""),))
+    monkeypatch.setattr(modules, "SUBJECTS", (modules.Subject("no_such_module"),))
     monkeypatch.undo()
-    gone = modules.Subject("no_such_module", "", "")
+    gone = modules.Subject("no_such_module")
     monkeypatch.setattr(modules, "SUBJECTS", (gone,))
     assert "ModuleNotFoundError" in str(suite.validate(Context()).checks[0].found)
 
@@ -135,18 +135,18 @@ def test_a_module_that_breaks_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_what_was_not_run_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """unit: slow modules under --quick, missing folders, missing files and missing libraries, each with its reason."""
     use(monkeypatch, slow=Module(GOOD, slow=True), good=Module(GOOD))
-    part = modules.Part("good", "observed", "months", "meses", ("months.csv",))
+    part = modules.Part("good", "observed", ("months.csv",))
     monkeypatch.setattr(modules, "PARTS", (part,))
-    reasons = {p.name: p.en for p in suite.validate(Context(quick=True)).not_run}
-    assert "--observed DIR was not given" in reasons["good: months"] and "--quick" in reasons["slow: slow"]
+    reasons = {p.name: p.reason["en"] for p in suite.validate(Context(quick=True)).not_run}
+    assert "--observed DIR was not given" in reasons["good: good"] and "--quick" in reasons["slow: slow"]
     (lacking,) = suite.validate(Context(observed=tmp_path)).not_run
-    assert lacking.en == "the folder lacks months.csv"
+    assert lacking.reason["en"] == "the folder lacks months.csv"
     (tmp_path / "inner").mkdir()
     (tmp_path / "inner" / "months.csv").write_text("year\n")
     assert suite.validate(Context(observed=tmp_path)).not_run == ()
-    needy = modules.Subject("good", "good", "bueno", library="no_such_library_at_all")
+    needy = modules.Subject("good", library="no_such_library_at_all")
     monkeypatch.setattr(modules, "SUBJECTS", (needy,))
-    assert "no_such_library_at_all" in suite.validate(Context(), ["good"]).not_run[-1].en
+    assert "no_such_library_at_all" in suite.validate(Context(), ["good"]).not_run[-1].reason["en"]
 
 
 def test_the_catalogue_is_whole() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from fluent.syntax import FluentParser, ast, visitor
 
 import contrapeso.words
-from contrapeso.words import Catalogue, languages
+from contrapeso.words import Catalogue, catalogue, languages
 
 FOLDER = Path(contrapeso.words.__file__).parent
 SUBJECTS = sorted(path.stem for path in (FOLDER / "en").glob("*.ftl"))
@@ -68,3 +69,37 @@ def test_what_is_missing_is_named(tmp_path: Path) -> None:
         toy.text("nothing", "en")
     with pytest.raises(KeyError, match="what"):
         toy.text("worlds", "es", n=1)
+
+
+def test_a_third_language_is_a_folder(tmp_path: Path) -> None:
+    """unit: a copy of the English folder under another name is served; a value without it is said in English."""
+    for lang in ("en", "es"):
+        shutil.copytree(FOLDER / lang, tmp_path / lang)
+    shutil.copytree(FOLDER / "en", tmp_path / "pt")
+    assert languages(tmp_path) == ("en", "es", "pt")
+    for subject in SUBJECTS:
+        words = Catalogue(subject, tmp_path)
+        for key, blanks in messages("en", subject).items():
+            said = words.each(key, **dict.fromkeys(blanks, 2))
+            assert list(said) == ["en", "es", "pt"] and said["pt"] == said["en"]
+    label = {"en": "leak", "es": "filtración"}
+    assert Catalogue("sentences", tmp_path).each("quoted", said=label) == {
+        "en": "“leak”",
+        "es": "«filtración»",
+        "pt": "“leak”",
+    }
+
+
+def test_values_stand_as_they_are() -> None:
+    """unit: whole numbers have commas in both languages, all else is untouched, however long."""
+    words = catalogue("sentences")
+    for lang in ("en", "es"):
+        marks = "“”" if lang == "en" else "«»"
+        for given, said in (
+            (12345, "12,345"),
+            ("12345", "12345"),
+            (1234.5, "1234.5"),
+            ("x" * 9000, "x" * 9000),
+            (True, "True"),
+        ):
+            assert words.text("quoted", lang, said=given) == said.join(marks)

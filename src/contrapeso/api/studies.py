@@ -69,10 +69,10 @@ class Study:
 
     def report_data(self, lang: str = "en") -> dict[str, Any]:
         """What the report shows, with the article where one was studied."""
-        from contrapeso.results.report_data import report_data
+        from contrapeso import report
 
         with _under(self.priors):
-            found = report_data(self.result)
+            found = report.data(self.result)
         found["registration"] = dict(self.registration)
         if self.article is None:
             return found

@@ -121,7 +121,7 @@ def words(item: Lever) -> Bi:
         if "does" in about:
             text = about["does"].get(lang, about["does"]["en"]).format(value=value)
         else:
-            text = WORDS.text("sets", lang, label=quoted(entry.label), value=value)
+            text = WORDS.text("sets", lang, label=quoted(dict(entry.label)), value=value)
         said[lang] = text if item.published is None else f"{text}; {_seen(item.published, about, lang)}"
     return said
 

@@ -52,6 +52,16 @@ def _tail(q):
 
 
 @njit
+def _cornish_fisher(u, mean):
+    """Poisson quantile before it is cut to a whole number, for large means."""
+    z = normal(u)
+    root = math.sqrt(mean)
+    # cumulants of the Poisson with Sheppard's correction for rounding to whole numbers
+    x = mean + z * root + (z * z - 1.0) / 6.0 - (z * z * z + 2.0 * z) / (72.0 * root)
+    return x + 0.5
+
+
+@njit
 def poisson(u, mean):
     """Poisson variate (int). Exact sequential search up to a mean of 60, above it Cornish-Fisher to second order.
 
@@ -60,11 +70,7 @@ def poisson(u, mean):
     if mean <= 0.0:
         return 0
     if mean > SEQUENTIAL_LIMIT:
-        z = normal(u)
-        root = math.sqrt(mean)
-        # cumulants of the Poisson with Sheppard's correction for rounding to whole numbers
-        x = mean + z * root + (z * z - 1.0) / 6.0 - (z * z * z + 2.0 * z) / (72.0 * root)
-        return max(0, math.floor(x + 0.5))
+        return max(0, math.floor(_cornish_fisher(u, mean)))
     p = math.exp(-mean)
     total = p
     k = 0
@@ -81,6 +87,10 @@ def poisson_rest(u, mean, none):
 
     Given the count, the rest is uniform and independent of it: one draw serves several rare events in turn.
     """
+    if mean > SEQUENTIAL_LIMIT:
+        x = max(0.0, _cornish_fisher(u, mean))
+        k = math.floor(x)
+        return int(k), min(max(x - k, 1e-10), 0.9999999999)  # within a count the quantile is nearly linear
     if u < none:
         return 0, u / none
     k = 0

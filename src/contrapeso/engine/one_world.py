@@ -67,4 +67,5 @@ def one(kernel: Callable[..., int], worlds: np.ndarray, *given: Any) -> int:
     try:
         return kernel(*arguments(worlds, *given))
     except ZeroDivisionError:  # levers beyond all reason: the world is kept as failed
+        worlds["failed"] = NOT_FINITE
         return NOT_FINITE

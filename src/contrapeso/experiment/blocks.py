@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contrapeso.draws.named import BLOCK as BLOCK
-from contrapeso.experiment import us_users_needs
+from contrapeso.experiment import shown_metrics
 from contrapeso.experiment.plan import Need, Plan, needs
 from contrapeso.scenario import METRICS
 from contrapeso.work import Progress, Tell
@@ -39,7 +39,7 @@ class Table:
         for claim in self.plan.claims:
             for need in needs(claim):
                 self.parts.setdefault(need, [])
-        for need in us_users_needs.needs(self.plan):
+        for need in shown_metrics.needs(self.plan):
             self.parts.setdefault(need, [])
 
     def add(self, columns: Columns, draws: int) -> None:

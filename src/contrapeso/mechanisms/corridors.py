@@ -75,15 +75,22 @@ def draw(world, p, geo, g, out):
 
 @njit
 def choose(world, g, pulls, draws, would):
-    """Shares of good g over entries from every state; would[s, x] adds what a route draws, or would if it opened."""
+    """Shares of good g over entries from every state; would[s, x] adds what a route draws, or would if it opened.
+
+    A state whose open routes all lead to closed crossings sends by every other way at once; those are opened.
+    """
     for s in range(STATES):
         total = 0.0
         for x in range(ENTRIES):
             total += world.route_open[s, x] * pulls[s, x] * draws[x]
-        part = 1.0 / total if total > 0.0 else 0.0
+        cut_off = total == 0.0
+        if cut_off:
+            for x in range(ENTRIES):
+                total += pulls[s, x] * draws[x]
+        part = 1.0 / total
         for x in range(ENTRIES):
             weight = pulls[s, x] * draws[x]
-            if world.route_open[s, x] == 1:
+            if cut_off or world.route_open[s, x] == 1:
                 world.route_share[g, s, x] = weight * part
                 would[s, x] += weight * part / GOODS
             else:

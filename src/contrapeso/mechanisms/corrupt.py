@@ -1,7 +1,7 @@
 """Corrupt: the captured share of officials moves towards the level that bribes, threats and present bias set.
 
 k_s += a (k*_s - k_s)
-logit k*_s = logit k_0 + g_b ln(bribes / bribes at the start) + g_t (members_s / members at the start - 1) + g_v
+logit k*_s = logit k_0 + g_b ln(bribes / bribes at the start) + g_t (members / members at the start - 1) + g_v
 (beta_ref - beta)
 enforcement effort = (1 - mean k) / (1 - k_0) * (1 + pressure (consent - consent.initial)), 1 at the start.
 k captured share, beta present bias (Cheung, Tymula & Wang 2025). Effort scales arrests (`enforce`).

@@ -20,12 +20,12 @@ from contrapeso.world.codes import TOO_MANY_CELLS, TOO_MANY_ORGANISATIONS, TOO_M
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
-    alert ally_strength asset_cell asset_kind asset_organisation assets cash cell_organisation cell_state cells
+    alert ally_strength asset_cell asset_kind asset_organisation assets cash cell_organisation cell_state cells credit
     id leaders leaders_removed lineage members organisations prison seed splits tie_a tie_b tie_rivalry ties
     unpaid uplift vacancy wage week
 """.split()
 WRITES = """
-    alert ally_strength asset_cell asset_organisation cash cell_organisation cell_state cells failed leaders
+    alert ally_strength asset_cell asset_organisation cash cell_organisation cell_state cells credit failed leaders
     leaders_removed lineage members organisations prison splits tie_a tie_b tie_rivalry ties unpaid uplift
     vacancy wage
 """.split()
@@ -102,6 +102,7 @@ def split(world, p, i):
     world.cash[i] -= world.cash[child]
     world.wage[child] = world.wage[i]
     world.unpaid[child] = world.unpaid[i]
+    world.credit[child] = world.credit[i]
     _split_ties(world, p, i, child)
     _split_cells(world, i, child, share)
 

@@ -56,7 +56,7 @@ def leak(world, p, strength):
         world.warning += p.consent_leak_warning * strength
         world.backlash += p.consent_leak_backlash * strength
     if reaches & TO_PRESS:
-        world.will -= p.will_press_loss * strength
+        world.will = max(0.0, world.will - p.will_press_loss * strength)
 
 
 @njit

@@ -127,6 +127,8 @@ def deliberate(world, p, sorties):
             u = uniform(world.seed, world.id, world.week, RACE, a, 0)
             age = (end - world.fix_time[a]) / DAYS
             rate = weight(p, world.asset_kind[a]) / (1.0 + age)
+            if rate == 0.0:  # a weight too small to be halved
+                continue
             world.candidate_key[count] = u if p.strikes_targeting == RANDOM else -math.log(u) / rate
             world.candidate_asset[count] = a
             count += 1

@@ -2,7 +2,7 @@
 
 Both forms lose 2^(-1 / half-life) in every campaign week. casualties: minus w ln(1 + harmed this week), civilians
 counted (Mueller).
-prospect: plus w (2 min(1, progress / dismantled share) - 1), progress = mean fall of members and flow (Sidman &
+prospect: plus w (2 min(1, progress / fall to dismantled) - 1), progress = mean fall of members and flow (Sidman &
 Norpoth 2012; Gelpi et al.). Unilateral action starts from the part of the support that polls give it.
 """
 
@@ -45,7 +45,7 @@ def prospect(world, p):
     members = 1.0 - world.total_members / world.members_start
     flow = 1.0 - world.landed_smooth / base_supply(p)
     progress = max(0.0, 0.5 * (members + flow))
-    return p.will_prospect_weight * (2.0 * min(1.0, progress / p.dismantle_share) - 1.0)
+    return p.will_prospect_weight * (2.0 * min(1.0, progress / (1.0 - p.dismantle_share)) - 1.0)
 
 
 @njit

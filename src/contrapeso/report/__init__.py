@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["write", "write_claimreview", "write_claims"]
+if TYPE_CHECKING:
+    from contrapeso.study.sequential import Study
+
+__all__ = ["data", "write", "write_claimreview", "write_claims"]
+
+
+def data(study: Study) -> dict[str, Any]:
+    """The report's data: the study's, then what each panel adds."""
+    from contrapeso.report import panels  # jinja2 stays out of `contrapeso --help`
+    from contrapeso.results.report_data import report_data
+
+    return report_data(study) | panels.data(study)
 
 
 def write(data: dict[str, Any], path: str | Path, lang: str = "en") -> Path:
-    """Write `Study.report_data()` as one offline HTML file (≤ 2 MB), English and Spanish, `lang` first."""
-    from contrapeso.report.page import write as _write  # jinja2 stays out of `contrapeso --help`
+    """Write `data` as one offline HTML file (≤ 2 MB), English and Spanish, `lang` first."""
+    from contrapeso.report.page import write as _write
 
     return _write(data, path, lang)
 
 
 def write_claimreview(data: dict[str, Any], path: str | Path, lang: str = "en") -> Path:
-    """Write `Study.report_data()` as ClaimReview JSON-LD (schema.org), texts in `lang`."""
+    """Write `data` as ClaimReview JSON-LD (schema.org), texts in `lang`."""
     from contrapeso.report.articles.claimreview import write_claimreview as _write
 
     return _write(data, path, lang)
 
 
 def write_claims(data: dict[str, Any], path: str | Path, lang: str = "en") -> Path:
-    """Write `Study.report_data()` as a plain CSV table: a row per marked passage, or per claim without an article."""
+    """Write `data` as a plain CSV table: a row per marked passage, or per claim without an article."""
     from contrapeso.report.articles.claimreview import write_table as _write
 
     return _write(data, path, lang)

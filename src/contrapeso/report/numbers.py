@@ -6,12 +6,14 @@ import math
 from collections.abc import Sequence
 
 from contrapeso.statistics import shares
+from contrapeso.words import catalogue
 
 MINUS, THIN, NBSP = "\u2212", "\u202f", "\u00a0"
 Z90 = 1.645
 SMALL = 1e-4
 """Below it a number has an exponent: zeros aren't digits."""
-SCALES = ((1e9, {"en": "bn", "es": "mil M"}), (1e6, {"en": "M", "es": "M"}))
+WORDS = catalogue("report")
+SCALES = ((1e9, "bn"), (1e6, "m"))
 
 
 def finite(x: object) -> bool:
@@ -70,7 +72,7 @@ def quantity(x: float | None, lang: str, half_width: float | None = None, sign: 
     for size, suffix in SCALES:
         if max(abs(x), half_width or 0) >= size:
             half = None if half_width is None else half_width / size
-            return number(x / size, lang, half, sign) + "\u00a0" + suffix[lang]
+            return number(x / size, lang, half, sign) + "\u00a0" + WORDS.text(suffix, lang)
     return number(x, lang, half_width, sign)
 
 

@@ -1,36 +1,27 @@
 """The two languages of the page: look up a string, pick a language from a pair, name units.
 
-Every sentence of the page is in `strings.json` and `turning_strings.json` (by key) and `notes.json` (units, warnings,
-glossary).
+Every sentence of the page is in the words of `report` and `report_turning` (by key) and `report_notes` (units,
+warnings, glossary).
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
 
+from contrapeso.words import catalogue
+
 LANGUAGES = ("en", "es")
+"""Those for which the page's style sheet has rules."""
+NOTES = catalogue("report_notes")
+CANNOT_TELL = ("no_forecast", "not_confidence", "synthetic", "judgement", "not_right")
+GLOSSARY = ("world", "draw", "arm", "material", "contested", "assumed", "prior", "target_deck")
 
 ADDRESS = re.compile(r"""https?://[^\s<>"]+|(?:doi:\s*)?(?P<doi>10\.\d{4,9}/[^\s<>"]+)""", re.IGNORECASE)
 TAIL = ".,;:)"  # punctuation behind an address
-
-
-@cache
-def table(name: str) -> Any:
-    """A parsed file of texts, such as `strings.json`."""
-    return json.loads(Path(__file__).with_name(f"{name}.json").read_text(encoding="utf-8"))
-
-
-@cache
-def strings() -> dict[str, dict[str, str]]:
-    """Every string by key, as {en, es}."""
-    return {**table("strings"), **table("turning_strings")}
 
 
 def linked(text: Any) -> Markup:
@@ -48,13 +39,19 @@ def linked(text: Any) -> Markup:
 class Text:
     """Strings of one language: `t("key", name=value)`, `t.pick(pair)`, `t.unit("persons")`."""
 
+    subjects: tuple[str, ...] = ("report_turning", "report")
+    """Whose words are looked up, the first that has the key."""
+
     def __init__(self, lang: str) -> None:
         if lang not in LANGUAGES:
             raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, not {lang!r}")
         self.lang = lang
 
     def __call__(self, key: str, **values: object) -> str:
-        return str(strings()[key][self.lang]).format(**values)
+        found = next((words for words in map(catalogue, self.subjects) if words.has(key)), None)
+        if found is None:
+            raise KeyError(key)
+        return found.text(key, self.lang, **{name: str(value) for name, value in values.items()})
 
     def pick(self, pair: Any) -> str:
         """The text of this language from {en, es} (or a plain string); the other language where this one is missing."""
@@ -68,9 +65,8 @@ class Text:
         """A unit's name; unknown units pass unchanged."""
         if not unit:
             return ""
-        if unit == "usd":
-            return "USD"
-        return str(table("notes")["units"].get(unit, unit)) if self.lang == "es" else unit
+        key = "unit_" + unit.replace("/", "_per_")
+        return NOTES.text(key, self.lang) if NOTES.has(key) else unit
 
     def window(self, window: str | None, metric: str) -> str:
         """A window such as `start+26` in words: totals are summed over it, finals read at its end."""
@@ -83,7 +79,9 @@ class Text:
 
     def cannot_tell(self, given: Any) -> list[str]:
         """The study's own warnings, or the report's; never empty."""
-        return [self.pick(item) for item in given or table("notes")["cannot_tell"]]
+        if given:
+            return [self.pick(item) for item in given]
+        return [NOTES.text(f"cannot_{name}", self.lang) for name in CANNOT_TELL]
 
     def cite(self, data: Mapping[str, Any]) -> str:
         """How to cite a study."""
@@ -92,4 +90,4 @@ class Text:
 
     def glossary(self) -> list[tuple[str, str]]:
         """(term, meaning) pairs."""
-        return [(self.pick(entry["term"]), self.pick(entry["meaning"])) for entry in table("notes")["glossary"]]
+        return [(NOTES.text(f"term_{name}", self.lang), NOTES.text(f"meaning_{name}", self.lang)) for name in GLOSSARY]

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from contrapeso.report import numbers
 from contrapeso.report.charts.trust_charts import figure
 from contrapeso.report.page import _environment, digest, script
-from contrapeso.report.texts import LANGUAGES, Text, table
+from contrapeso.report.texts import LANGUAGES, Text
 from contrapeso.statistics.rounding import REPORTED, plain
 
 HERE = Path(__file__).parent
@@ -19,9 +19,7 @@ HERE = Path(__file__).parent
 class TrustText(Text):
     """Strings of this page, in one language."""
 
-    def __call__(self, key: str, **values: object) -> str:
-        found = table("trust_strings").get(key) or table("strings")[key]
-        return str(found[self.lang]).format(**values)
+    subjects = ("report_trust", "report")
 
 
 def render(data: dict[str, Any], lang: str = "en") -> str:
@@ -38,7 +36,7 @@ def render(data: dict[str, Any], lang: str = "en") -> str:
             lang=lang,
             pages=pages,
             data=data,
-            languages=LANGUAGES,
+            names={code: Text(code)("own_name") for code in LANGUAGES},
             script=Markup(code),
             script_hash=digest(code),
             style=Markup((HERE / "style.css").read_text(encoding="utf-8")),

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from contrapeso.claims.schema import Claim
-from contrapeso.evidence import registry
 from contrapeso.evidence.labels import label
 from contrapeso.experiment import plan
-from contrapeso.results import report_tables, study_json, us_users
-from contrapeso.statistics import likelihood
+from contrapeso.results import report_tables, study_json
 from contrapeso.statistics.rounding import rounded
 from contrapeso.version import VERSION
 from contrapeso.words import catalogue
@@ -29,7 +27,7 @@ WORDS = catalogue("results")
 
 
 def report_data(study: Study) -> Json:
-    """The report's data (JSON-serialisable)."""
+    """The report's data (JSON-serialisable), but for what its panels add."""
     return {
         "study": study.name,
         "title": _title(study.name),
@@ -46,15 +44,6 @@ def report_data(study: Study) -> Json:
         "claims": [claim_data(claim, study) for claim in sorted(study.claims, key=lambda c: (c.critic, c.order))],
         "arms": [{"name": arm.name, "sha256": arm.sha256, "weeks": arm.horizon_weeks}
                  for arm in study.table.plan.arms.values()],
-        "states": report_tables.states(),
-        "map": study.pictures.map,
-        "observed": report_tables.observed(),
-        "users": us_users.users(study),
-        "overdose_deaths": us_users.deaths(),
-        "failed_worlds": [{"reason": reason, "count": n} for reason, n in sorted(study.table.failures.items())],
-        "forms": [report_tables.form(name) for name in registry.load().forms],
-        "cannot_tell": [],
-        "scale": likelihood.scale(),
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 Estimator: the correlation ratio of the effect's ranks (a few huge effects would drown the rest) over bins of equal
 count, corrected for chance (Kelley's epsilon squared, 1935). With n draws in J bins and no true influence its mean is
-0 and its standard deviation about sqrt(2 (J - 1)) / n, 0.02 at n = 192. `claims/worth/indices.py` builds on it.
+0 and its standard deviation about sqrt(2 (J - 1)) / n, 0.02 at n = 192. `sensitivity/indices.py` builds on it.
 """
 
 from __future__ import annotations

@@ -71,13 +71,15 @@ def record_says(claim: Claim, other: bool) -> Bi:
 
 
 def conflict(claim: Claim, found: Outcomes) -> Bi | None:
-    """A sentence where most lines of the record speak for a claim that hardly ever holds, or against one that nearly
-    always does; else None."""
-    n, lines = len(found.classes), len(claim.record)
+    """A sentence where most lines of the record that take a side speak for a claim that hardly ever holds, or against
+    one that nearly always does; else None.
+    """
+    n = len(found.classes)
+    count = {stance: sum(line.stance == stance for line in claim.record) for stance in ("for", "against")}
+    lines = sum(count.values())
     if n == 0 or lines == 0:
         return None
     share, few = found.shares[0], rule("record_conflict")
-    count = {stance: sum(line.stance == stance for line in claim.record) for stance in ("for", "against")}
     if count["for"] > lines / 2 and share < few:
         way = "for"
     elif count["against"] > lines / 2 and share > 1.0 - few:

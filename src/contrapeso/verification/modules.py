@@ -11,7 +11,10 @@ from types import ModuleType
 
 from contrapeso.verification import folders
 from contrapeso.verification.checks import Context
+from contrapeso.words import catalogue, languages
 
+WORDS = catalogue("verification")
+Bi = dict[str, str]
 PACKAGE = "contrapeso.verification"
 
 
@@ -19,13 +22,16 @@ PACKAGE = "contrapeso.verification"
 class Subject:
     """A module with `run(context)` and `SLOW`, and what it is about. `library`: a package that it can't do without.
 
-    A module may name what can't be put to the model at all in `NOT_RUN`: (name, reason in English, in Spanish).
+    A module may name what can't be put to the model at all in `NOT_RUN`: (name, key of the reason).
     """
 
     name: str
-    en: str
-    es: str
     library: str | None = None
+
+    @property
+    def about(self) -> Bi:
+        """What it is about."""
+        return said(self.name, self.name)
 
 
 @dataclass(frozen=True)
@@ -34,44 +40,50 @@ class Part:
 
     module: str
     needs: str
-    en: str
-    es: str
     files: tuple[str, ...] = ()
+
+    @property
+    def about(self) -> Bi:
+        """What it is about."""
+        return said(f"part_{self.module}", self.module)
+
+
+def said(key: str, name: str) -> Bi:
+    """The words of a key, or the name where there are none."""
+    return WORDS.each(key) if WORDS.has(key) else dict.fromkeys(languages(), name)
 
 
 SUBJECTS: tuple[Subject, ...] = (
-    Subject("randomness", "random numbers", "números aleatorios"),
-    Subject("hunt", "the hunt against its formula", "la caza frente a su fórmula"),
-    Subject("theory", "single mechanisms against theory", "mecanismos sueltos frente a la teoría"),
-    Subject("population", "the population equation", "la ecuación de población"),
-    Subject("ledgers", "books that must balance", "cuentas que deben cuadrar"),
-    Subject("statics", "comparative statics of the trade", "estática comparativa del comercio"),
-    Subject("flips", "where the verdict on a leak flips", "dónde cambia el veredicto sobre una filtración"),
-    Subject("pairing", "worlds alone and in company", "mundos solos y acompañados"),
-    Subject("symmetry", "names and places that must not matter", "nombres y lugares que no deben importar"),
-    Subject("twin_hunt", "a second simulator of the hunt", "un segundo simulador de la caza"),
-    Subject("twin_population", "a second simulator of the population", "un segundo simulador de la población"),
-    Subject("science2023", "the study in Science 2023", "el estudio de Science 2023"),
-    Subject("conflict_shock", "a shock of conflict", "un choque de conflicto"),
-    Subject("prison", "release from prison", "salida de prisión"),
-    Subject("findings", "findings of others", "hallazgos de otros"),
-    Subject("natural", "natural experiments", "experimentos naturales"),
-    Subject("since2025", "what happened since the article", "lo ocurrido desde el artículo"),
-    Subject("backtest", "forecasts of the past", "pronósticos del pasado", library="scoringrules"),
-    Subject("calibrate", "calibration that recovers what is known", "calibración que recupera lo conocido"),
+    Subject("randomness"),
+    Subject("hunt"),
+    Subject("theory"),
+    Subject("population"),
+    Subject("ledgers"),
+    Subject("statics"),
+    Subject("flips"),
+    Subject("pairing"),
+    Subject("symmetry"),
+    Subject("twin_hunt"),
+    Subject("twin_population"),
+    Subject("science2023"),
+    Subject("conflict_shock"),
+    Subject("prison"),
+    Subject("findings"),
+    Subject("natural"),
+    Subject("since2025"),
+    Subject("backtest", library="scoringrules"),
+    Subject("calibrate"),
 )
 
 PARTS: tuple[Part, ...] = (
-    Part("science2023", "network", "Science 2023 with the real network", "Science 2023 con la red real"),
-    Part("natural", "observed", "the border by quarter", "la frontera por trimestre", ("us_border_seizures.csv",)),
+    Part("science2023", "network"),
+    Part("natural", "observed", ("us_border_seizures.csv",)),
     Part(
         "since2025",
         "observed",
-        "months since 2025",
-        "meses desde 2025",
         ("sesnsp_state_month.csv", "us_border_seizures.csv", "encounters.csv"),
     ),
-    Part("backtest", "observed", "forecasts by month", "pronósticos por mes", ("homicides_state_month.csv",)),
+    Part("backtest", "observed", ("homicides_state_month.csv",)),
 )
 
 

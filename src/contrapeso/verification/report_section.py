@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from contrapeso.verification import suite
+from contrapeso.verification import modules, suite
 from contrapeso.verification.checks import Check
 from contrapeso.verification.suite import Report
 
-KINDS: dict[str, dict[str, str]] = {
-    "theory": {"en": "Theory", "es": "Teoría"},
-    "twin": {"en": "A second simulator", "es": "Un segundo simulador"},
-    "replication": {"en": "Replications", "es": "Réplicas"},
-    "finding": {"en": "Findings of others", "es": "Hallazgos de otros"},
-    "natural": {"en": "Natural experiments", "es": "Experimentos naturales"},
-    "since": {"en": "Since the article", "es": "Desde el artículo"},
-    "backtest": {"en": "Forecasts of the past", "es": "Pronósticos del pasado"},
-    "calibration": {"en": "Calibration", "es": "Calibración"},
-}
+KINDS = ("theory", "twin", "replication", "finding", "natural", "since", "backtest", "calibration")
 
 
 def section(report: Report) -> dict[str, Any]:
@@ -35,13 +26,13 @@ def section(report: Report) -> dict[str, Any]:
         "groups": [
             {
                 "kind": kind,
-                "title": KINDS.get(kind, {"en": kind, "es": kind}),
+                "title": modules.said(f"kind_{kind}", kind),
                 "rows": [rows[id(check)] for check in report.checks if check.kind == kind],
                 "figures": figures([check for check in report.checks if check.kind == kind]),
             }
             for kind in kinds
         ],
-        "not_run": [{"name": part.name, "en": part.en, "es": part.es} for part in report.not_run],
+        "not_run": [{"name": part.name, **part.reason} for part in report.not_run],
     }
 
 

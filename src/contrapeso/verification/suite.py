@@ -9,7 +9,7 @@ from typing import Any
 
 from contrapeso.verification import holm, modules
 from contrapeso.verification.checks import Check, Context
-from contrapeso.verification.modules import Subject
+from contrapeso.verification.modules import WORDS, Bi, Subject
 from contrapeso.version import VERSION
 from contrapeso.work import CHECKING, Progress
 
@@ -19,15 +19,14 @@ PLANTED_SHIFT = 0.02
 
 @dataclass(frozen=True)
 class NotRun:
-    """A part that was left out, and why (English and Spanish)."""
+    """A part that was left out, and why."""
 
     name: str
-    en: str
-    es: str
+    reason: Bi
 
     def to_dict(self) -> dict[str, str]:
         """As `validate --json` shows it."""
-        return {"name": self.name, "reason": self.en}
+        return {"name": self.name, "reason": self.reason["en"]}
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ def validate(context: Context, only: Sequence[str] | None = None, progress: Prog
     for done, subject in enumerate(chosen):
         if progress:
             progress(done, len(chosen), CHECKING)
-        context.say(f"{subject.name}: {subject.en}")
+        context.say(f"{subject.name}: {subject.about['en']}")
         found, without = _run(subject, context)
         checks += found
         left_out += without
@@ -134,32 +133,24 @@ def _chosen(only: Sequence[str] | None) -> list[Subject]:
 
 def _part_not_run(part: modules.Part, context: Context) -> NotRun | None:
     """Why a part that needs a folder can't run; None where it can."""
-    lacking = modules.lacking(part, context)
+    lacking, name = modules.lacking(part, context), f"{part.module}: {part.about['en']}"
     if lacking is None:
-        option = f"--{part.needs} DIR"
-        return NotRun(
-            f"{part.module}: {part.en}",
-            f"needs a folder of data: {option} was not given",
-            f"necesita una carpeta de datos: no se dio {option}",
-        )
-    if not lacking:
-        return None
-    names = ", ".join(lacking)
-    return NotRun(f"{part.module}: {part.en}", f"the folder lacks {names}", f"en la carpeta falta {names}")
+        return NotRun(name, WORDS.each("no_folder", option=f"--{part.needs} DIR"))
+    return NotRun(name, WORDS.each("folder_lacks", names=", ".join(lacking))) if lacking else None
 
 
 def _run(subject: Subject, context: Context) -> tuple[list[Check], list[NotRun]]:
     """The checks of a module, and what of it was left out."""
-    name = f"{subject.name}: {subject.en}"
+    name = f"{subject.name}: {subject.about['en']}"
     if modules.missing_library(subject):
         hint = f"pip install 'contrapeso[trust]' ({subject.library})"
-        return [], [NotRun(name, f"a library is missing: {hint}", f"falta una biblioteca: {hint}")]
+        return [], [NotRun(name, WORDS.each("library", hint=hint))]
     try:
         module = modules.module(subject.name)
         if context.quick and module.SLOW:
-            return [], [NotRun(name, "slow: left out by --quick", "lento: omitido por --quick")]
+            return [], [NotRun(name, WORDS.each("slow"))]
         found = [replace(check, module=subject.name) for check in module.run(context)]
-        without = [NotRun(*part) for part in getattr(module, "NOT_RUN", ())]
+        without = [NotRun(part, WORDS.each(key)) for part, key in getattr(module, "NOT_RUN", ())]
     except Exception as error:
         return [_broken(subject, f"{type(error).__name__}: {error}")], []
     return found or [_broken(subject, "no checks")], without

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import FluentType
+from fluent.runtime import FluentBundle, FluentResource, resolver
 
 LOCALES = {"es": "es-MX"}
 """Where whole numbers are written as in Mexico: 1,000."""
-LONGEST = 2500
-"""Characters of a value from which Fluent refuses it."""
-
-
-class Long(FluentType):
-    """A text that is longer than Fluent takes."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def format(self, locale: object) -> str:
-        return self.text
+resolver.MAX_PART_LENGTH = sys.maxsize  # of a value: ours may be long, and come from nobody who would harm us
 
 
 def bundle(path: Path, lang: str) -> FluentBundle:
@@ -31,9 +20,6 @@ def bundle(path: Path, lang: str) -> FluentBundle:
     return made
 
 
-def value(given: Any) -> int | str | FluentType:
+def value(given: Any) -> int | str:
     """A blank's value: whole numbers can choose a plural, all else is text."""
-    if isinstance(given, int) and not isinstance(given, bool):
-        return given
-    text = str(given)
-    return Long(text) if len(text) > LONGEST else text
+    return given if isinstance(given, int) and not isinstance(given, bool) else str(given)

@@ -88,7 +88,7 @@ def build(world, p, past, geo, start_year, given_ties):
     settlement.settle(world, p, geo, sizes)
     settlement.equip(world, p)
     _start_politics(world, p, geo)
-    _start_trade(world, p)
+    _start_trade(world, past)
 
 
 @njit
@@ -175,7 +175,7 @@ def _sizes(world, p, past, n, start_year):
     allies = world.ally_strength
     equation.advance(sizes, float((start_year - INPUT_YEAR) * WEEKS_PER_YEAR), STEP_WEEKS, ties, a, b, r, allies, past)
     equation.advance(
-        reference, float((REFERENCE_YEAR - INPUT_YEAR) * WEEKS_PER_YEAR), STEP_WEEKS, ties, a, b, r, allies, p
+        reference, float((REFERENCE_YEAR - INPUT_YEAR) * WEEKS_PER_YEAR), STEP_WEEKS, ties, a, b, r, allies, past
     )
     world.deaths_reference = equation.deaths(reference, ties, a, b, r, allies, past)
     return sizes
@@ -192,7 +192,7 @@ def _start_politics(world, p, geo):
 
 @njit
 def _start_trade(world, p):
-    """Stores and stocks as the market takes them, and what traffickers expect to lose."""
+    """Stores and stocks as the market takes them, and what traffickers expect to lose; `p`: before the scenario."""
     for g in range(GOODS):
         taken = base_of(p, g) * p.market_demand
         world.seizure_expected[g] = p.border_seizure_share

@@ -107,30 +107,26 @@ def _read() -> Json:
     language = _mapping({name: _listed(TEXT) for name in phrases.KEYS})
     sets = {name: _listed(_listed(TEXT)) for name in ("cues", "against")}
     return {
-        "metric": {"anyOf": [_ref("metric"), _reading(_computed())]},
+        "metric": {
+            "anyOf": [
+                _ref("metric"),
+                *(_reading(kind.quantities) for kind in kinds.known().values() if kind.quantities),
+            ]
+        },
         "record": _listed(_whole(line)),
         "reads": _mapping(sets | {name: language for name in phrases.LANGUAGES}),
         "outcomes": _mapping({name: _ref("both") for name in (*OUTCOMES, *schema.ENDS)}, OUTCOMES),
     }
 
 
-def _computed() -> list[str]:
-    """Names of what is worked out without a run."""
-    return [name for kind in kinds.known().values() for name in kind.quantities]
-
-
 def _by_kind() -> list[Json]:
     """What a claim of each kind needs, and what has no meaning for it."""
-    single = [name for name, kind in kinds.known().items() if not kind.paired]
-    worked_out = [name for name in single if kinds.known()[name].quantities]
-    without = {"comparator": False, "direction": False}
-    return [
-        _if(kinds.paired(), {"required": ["arms", "comparator", "direction"]}),
-        _if(single, {"required": ["line"], "properties": without}),
-        _if(["level"], {"required": ["arm"]}),
-        _if(worked_out, {"properties": {"metric": _reading(_computed())}}),
-        _if([*kinds.paired(), "level"], {"properties": {"metric": _ref("metric")}}),
-    ]
+    found = []
+    for name, kind in kinds.known().items():
+        metric = _reading(kind.quantities) if kind.quantities else _ref("metric")
+        fields = {**dict.fromkeys(kind.refuses, False), "metric": metric}
+        found.append(_if([name], {"required": [item.name for item in kind.fields], "properties": fields}))
+    return found
 
 
 def _if(kinds: Iterable[str], then: Json) -> Json:

@@ -55,11 +55,12 @@ LEAST_LETTERS = 4
 def containing(text: str, names: Iterable[str]) -> list[str]:
     """Names that hold `text` (or, where none does, one of its words), those first in which it makes up the most.
 
-    `latency` finds `strikes.latency_hours`; words of fewer than four letters find nothing.
+    `latency` finds `strikes.latency_hours`, `tariffs` finds `coercion.tariff_rate`; words of fewer than four letters
+    find nothing.
     """
     known = list(names)
-    words = [word.rstrip("s") for word in re.split(r"[^a-z0-9]+", text.lower()) if len(word) >= LEAST_LETTERS]
-    for wanted in ([text.lower()] if len(text) >= LEAST_LETTERS else [], words):
+    words = [word.removesuffix("s") for word in re.split(r"[^a-z0-9]+", text.lower()) if len(word) >= LEAST_LETTERS]
+    for wanted in ([text.lower().removesuffix("s")] if len(text) >= LEAST_LETTERS else [], words):
         found = [name for name in known if any(part in name.lower() for part in wanted)]
         if found:
             return sorted(found, key=lambda name: (len(name), name))

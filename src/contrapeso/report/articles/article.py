@@ -5,27 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from contrapeso.report.articles import cut as cut
-from contrapeso.report.texts import Text, strings, table
+from contrapeso.report.texts import LANGUAGES, Text
 
-HERE = Path(__file__).parents[1]
 GUESSES = 4  # lines of a draft shown as its guess
 
 
 class ArticleText(Text):
     """Strings of the annotated article, then those of the page, in one language."""
 
-    def __call__(self, key: str, **values: object) -> str:
-        found = table("article_strings").get(key) or strings()[key]
-        return str(found[self.lang]).format(**values)
-
-
-def style() -> str:
-    """The style sheet that a page with an article adds to its own."""
-    return (HERE / "article.css").read_text(encoding="utf-8")
+    subjects = ("report_article", "report_turning", "report")
 
 
 def prepare(data: Mapping[str, Any], claims: Sequence[Mapping[str, Any]], lang: str) -> dict[str, Any] | None:
@@ -46,7 +37,7 @@ def prepare(data: Mapping[str, Any], claims: Sequence[Mapping[str, Any]], lang: 
     return {
         "t": t,
         "title": cut.title(data) or t("untitled"),
-        "language": article.get("language") if article.get("language") in ("en", "es") else lang,
+        "language": article.get("language") if article.get("language") in LANGUAGES else lang,
         "short": cut.is_short(data),
         "summary": _summary(data, t),
         "hashes": _hashes(article, t),

@@ -21,14 +21,10 @@ def _axis_scale(values: Sequence[float], claim: Mapping[str, Any], t: Text) -> t
     unit = t.unit(claim.get("unit"))
     if "_total" in str(claim.get("metric")):
         unit = t("per_week", unit=unit)
-    for size, en, es in (
-        (1e9, "billions", "miles de millones"),
-        (1e6, "millions", "millones"),
-        (1e4, "thousands", "miles"),
-    ):
+    for size, name in ((1e9, "billions"), (1e6, "millions"), (1e4, "thousands")):
         if top >= size:
             step = size if size > 1e4 else 1e3
-            return step, f"{unit}, {es if t.lang == 'es' else en}"
+            return step, f"{unit}, {t(name)}"
     return 1.0, unit
 
 

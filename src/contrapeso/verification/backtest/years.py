@@ -12,6 +12,9 @@ from contrapeso.evidence.tables import states
 from contrapeso.verification.backtest import forecast, scores, table
 from contrapeso.verification.backtest.forecast import Course, course
 from contrapeso.verification.checks import Check, Context
+from contrapeso.words import catalogue
+
+FIGURES = catalogue("figures")
 
 __all__ = ["AHEAD", "CUTS", "course", "national_deaths", "run", "state_deaths"]
 
@@ -61,19 +64,15 @@ def explained(mixtures: list[forecast.Mixture], share: np.ndarray) -> str:
 def _picture(mixtures: list[forecast.Mixture], deaths: np.ndarray, seed: int) -> dict[str, Any]:
     """Observed deaths and the three forecasts with their 90 % bands."""
     years = list(range(forecast.START, forecast.START + forecast.YEARS))
-    lines: list[dict[str, Any]] = [{"label": {"en": "record", "es": "registro"}, "y": deaths.tolist()}]
+    lines: list[dict[str, Any]] = [{"label": FIGURES.each("record"), "y": deaths.tolist()}]
     for cut, mixture in zip(cuts(), mixtures, strict=True):
         members = np.exp(scores.sample(mixture, seed)[0])
         low, middle, high = np.quantile(members, (0.05, 0.5, 0.95), axis=-1)
         y: list[Any] = [None] * len(years)
         y[cut.fitted : cut.fitted + cut.ahead] = middle.tolist()
-        label = {"en": f"forecast from {cut.label}", "es": f"pronóstico desde {cut.label}"}
+        label = FIGURES.each("forecast", years=cut.label)
         lines.append({"label": label, "y": y, "band": _band(cut, years, low, high)})
-    title = {
-        "en": "Homicides a year: record, and the model's forecasts with 90 % bands",
-        "es": "Homicidios por año: registro y pronósticos del modelo con bandas de 90 %",
-    }
-    return {"title": title, "x": years, "lines": lines}
+    return {"title": FIGURES.each("homicides_years"), "x": years, "lines": lines}
 
 
 def _band(cut: table.Cut, years: list[int], low: np.ndarray, high: np.ndarray) -> list[Any]:

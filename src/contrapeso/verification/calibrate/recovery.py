@@ -8,6 +8,9 @@ from contrapeso.evidence import registry
 from contrapeso.verification import checks
 from contrapeso.verification.calibrate import abc
 from contrapeso.verification.checks import Check, Context
+from contrapeso.words import catalogue
+
+FIGURES = catalogue("figures")
 
 TOY_DRAWS, TOY_HELD_OUT = 20_000, 1000
 TOY_RANGE, TOY_NOISE, TOY_SPREAD = 6.0, 0.6, 0.8
@@ -66,12 +69,12 @@ def _uniform(name: str, shares: np.ndarray, note: str = "") -> Check:
     expected = len(shares) / abc.BINS
     band = 1.645 * np.sqrt(expected * (1 - 1 / abc.BINS))
     picture = {
-        "title": {"en": f"Ranks of the truth: {name}", "es": f"Rangos de la verdad: {name}"},
+        "title": FIGURES.each("ranks", name=name),
         "x": list(range(1, abc.BINS + 1)),
         "lines": [
-            {"label": {"en": "held-out draws", "es": "sorteos apartados"}, "y": abc.histogram(shares).tolist()},
+            {"label": FIGURES.each("held_out"), "y": abc.histogram(shares).tolist()},
             {
-                "label": {"en": "uniform, 90 %", "es": "uniforme, 90 %"},
+                "label": FIGURES.each("uniform"),
                 "y": [expected] * abc.BINS,
                 "band": [[expected - band, expected + band]] * abc.BINS,
             },

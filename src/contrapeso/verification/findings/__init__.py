@@ -9,21 +9,11 @@ from contrapeso.verification.checks import Check, Context
 
 SLOW = False
 
-NOT_RUN: tuple[tuple[str, str, str], ...] = (
-    (
-        "findings: MADTOR, efficient against secure organisations",
-        "a hierarchy costs something when a leader falls and gains nothing otherwise, so no kind of organisation can"
-        " fare better under light enforcement",
-        "una jerarquía cuesta cuando cae un líder y no gana nada en otro caso: ningún tipo puede irle mejor con poca"
-        " aplicación de la ley",
-    ),
-    (
-        "findings: municipal effects of removals (Calderón et al. 2015; Lindo and Padilla-Romo 2018)",
-        "the model's unit is the state",
-        "la unidad del modelo es el estado",
-    ),
+NOT_RUN = (
+    ("findings: MADTOR, efficient against secure organisations", "no_secure_kind"),
+    ("findings: municipal effects of removals (Calderón et al. 2015; Lindo and Padilla-Romo 2018)", "unit_is_state"),
 )
-"""Name, reason in English, reason in Spanish."""
+"""Name, key of the reason."""
 
 
 def run(context: Context) -> list[Check]:

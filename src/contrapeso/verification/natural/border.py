@@ -19,6 +19,9 @@ from contrapeso.scenario.scenario import Scenario
 from contrapeso.verification import folders
 from contrapeso.verification.checks import Check, Context
 from contrapeso.verification.natural.border_scores import KIND, SOURCE, START, scores
+from contrapeso.words import catalogue
+
+FIGURES = catalogue("figures")
 
 DRAWS = 64
 WEEKS = {2022: (0, 39), 2023: (39, 91), 2024: (91, 143)}
@@ -127,12 +130,8 @@ def _picture(model: dict[int, np.ndarray], record: dict[int, np.ndarray]) -> dic
     lines, years = [], list(WEEKS)
     for k, office in enumerate(OFFICES[:2]):
         seen = [float(record[year][k]) for year in years]
-        lines.append({"label": {"en": f"record, {office}", "es": f"registro, {office}"}, "y": seen})
+        lines.append({"label": FIGURES.each("record_of", office=office), "y": seen})
         low, middle, high = np.array([np.quantile(model[year][:, k], (0.05, 0.5, 0.95)) for year in years]).T
-        label = {"en": f"model, {office}", "es": f"modelo, {office}"}
+        label = FIGURES.each("model_of", office=office)
         lines.append({"label": label, "y": middle.tolist(), "band": np.column_stack((low, high)).tolist()})
-    title = {
-        "en": "Shares of two field offices in the fentanyl seized, fiscal years; the model starts from 2022",
-        "es": "Parte de dos oficinas en el fentanilo incautado, años fiscales; el modelo parte de 2022",
-    }
-    return {"title": title, "x": years, "lines": lines}
+    return {"title": FIGURES.each("border"), "x": years, "lines": lines}

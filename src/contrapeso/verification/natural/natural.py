@@ -16,6 +16,9 @@ from contrapeso.scenario.metrics import STATE_METRICS
 from contrapeso.scenario.scenario import Event, Rule, Scenario
 from contrapeso.verification.checks import Check, Context
 from contrapeso.verification.natural import border
+from contrapeso.words import catalogue
+
+FIGURES = catalogue("figures")
 
 SLOW = False
 KIND = "natural"
@@ -24,19 +27,11 @@ BEFORE, AFTER = 52, 52
 MONTH = 13 / 3
 SINALOA = "25"
 
-NOT_RUN: tuple[tuple[str, str, str], ...] = (
-    (
-        "natural: homicides of 2006 to 2011",
-        "the population starts in 2012; there are no sizes or rivalries of organisations before",
-        "la población empieza en 2012; no hay tamaños ni rivalidades de organizaciones antes",
-    ),
-    (
-        "natural: from 7 named organisations (2007) to some 200 (2019)",
-        "the model starts with 150, and counts of groups differ in what a group is",
-        "el modelo empieza con 150, y los conteos difieren en qué es un grupo",
-    ),
+NOT_RUN = (
+    ("natural: homicides of 2006 to 2011", "before_2012"),
+    ("natural: from 7 named organisations (2007) to some 200 (2019)", "groups_differ"),
 )
-"""Name, reason in English, reason in Spanish."""
+"""Name, key of the reason."""
 
 
 def entry(name: str) -> float:
@@ -117,19 +112,15 @@ def _picture(here: list[np.ndarray]) -> dict[str, Any]:
     record: list[float | None] = [None] * len(months)
     for k, (_, value) in enumerate(sorted(dated.items())):
         record[int(np.flatnonzero(months == k + 1)[0])] = value / before
-    lines.append({"label": {"en": "record", "es": "registro"}, "y": record, "band": None})
-    names = ({"en": "model, no split", "es": "modelo, sin escisión"}, {"en": "model, split", "es": "modelo, escisión"})
+    lines.append({"label": FIGURES.each("record"), "y": record, "band": None})
+    names = (FIGURES.each("model_whole"), FIGURES.each("model_split"))
     for label, rows in zip(names, here, strict=True):
         base = rows[:, :BEFORE].mean(axis=1, keepdims=True) * MONTH
         edges = np.round(BEFORE + months * MONTH).astype(int)
         by_month = np.stack([rows[:, e : e + 4].mean(axis=1) * MONTH for e in edges], axis=1) / base
         low, middle, high = np.quantile(by_month, (0.05, 0.5, 0.95), axis=0)
         lines.append({"label": label, "y": middle.tolist(), "band": np.column_stack((low, high)).tolist()})
-    title = {
-        "en": "Homicides a month in Sinaloa over the year before, by months from the removal",
-        "es": "Homicidios por mes en Sinaloa frente al año previo, por meses desde la caída",
-    }
-    return {"title": title, "x": months.tolist(), "lines": lines}
+    return {"title": FIGURES.each("sinaloa"), "x": months.tolist(), "lines": lines}
 
 
 def offensive(context: Context) -> list[Check]:

@@ -6,6 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from contrapeso.words import catalogue
+
+FIGURES = catalogue("figures")
+
 LEVELS = (0.05, 0.5, 0.95)
 YEAR, HALF_YEAR, BLOCK = 52, 26, 4
 
@@ -16,23 +20,20 @@ def homicides(since: np.ndarray, without: np.ndarray, observed: float) -> dict[s
     blocks, idle = (a[:, :YEAR].reshape(len(a), len(weeks), BLOCK).mean(axis=2) for a in (since, without))
     low, middle, high = np.quantile(blocks, LEVELS, axis=0)
     return {
-        "title": {
-            "en": "Homicides against 2022 from April 2025 (week 0): record of January to June and model",
-            "es": "Homicidios frente a 2022 desde abril de 2025 (semana 0): registro de enero a junio y modelo",
-        },
+        "title": FIGURES.each("homicides_2025"),
         "x": weeks.tolist(),
         "lines": [
             {
-                "label": {"en": "record, half-year", "es": "registro, semestre"},
+                "label": FIGURES.each("record_half"),
                 "y": [observed if w < HALF_YEAR else None for w in weeks],
             },
             {
-                "label": {"en": "model, median and 90 %", "es": "modelo, mediana y 90 %"},
+                "label": FIGURES.each("model"),
                 "y": middle.tolist(),
                 "band": np.column_stack([low, high]).tolist(),
             },
             {
-                "label": {"en": "model, nothing done", "es": "modelo, sin hacer nada"},
+                "label": FIGURES.each("model_idle"),
                 "y": np.median(idle, axis=0).tolist(),
             },
         ],
@@ -43,18 +44,15 @@ def ladder(by_draw: np.ndarray, granted: list[bool | None]) -> dict[str, Any]:
     """Chance of a grant by rung, (draws, rungs), beside what the record says of each."""
     low, middle, high = np.quantile(by_draw, LEVELS, axis=0)
     return {
-        "title": {
-            "en": "Chance of a grant by rung: 1 intelligence, 2 flights, 3 prisoners, 4 joint raids, 5 strikes",
-            "es": "Probabilidad de concesión por peldaño: 1 inteligencia, 2 vuelos, 3 presos, 4 operativos, 5 ataques",
-        },
+        "title": FIGURES.each("ladder"),
         "x": list(range(1, len(granted) + 1)),
         "lines": [
             {
-                "label": {"en": "record: 1 granted, 0 refused", "es": "registro: 1 concedido, 0 negado"},
+                "label": FIGURES.each("record_granted"),
                 "y": [None if g is None else float(g) for g in granted],
             },
             {
-                "label": {"en": "model, median and 90 %", "es": "modelo, mediana y 90 %"},
+                "label": FIGURES.each("model"),
                 "y": middle.tolist(),
                 "band": np.column_stack([low, high]).tolist(),
             },

@@ -16,6 +16,9 @@ import numpy as np
 from contrapeso.verification import folders
 from contrapeso.verification.checks import Check
 from contrapeso.verification.natural.inside import inside
+from contrapeso.words import catalogue
+
+FIGURES = catalogue("figures")
 
 if TYPE_CHECKING:
     from contrapeso.verification.natural.since2025 import Runs
@@ -112,15 +115,12 @@ def encounters(folder: Path) -> Check:
 
 def _picture(record: list[float], low: Any, middle: Any, high: Any) -> dict[str, Any]:
     return {
-        "title": {
-            "en": "Homicides by month from April 2025 against 2022: record (police files) and model",
-            "es": "Homicidios por mes desde abril de 2025 frente a 2022: registro (policía) y modelo",
-        },
+        "title": FIGURES.each("homicides_months"),
         "x": list(range(4, 4 + len(record))),
         "lines": [
-            {"label": {"en": "record", "es": "registro"}, "y": record},
+            {"label": FIGURES.each("record"), "y": record},
             {
-                "label": {"en": "model, median and 90 %", "es": "modelo, mediana y 90 %"},
+                "label": FIGURES.each("model"),
                 "y": middle.tolist(),
                 "band": np.column_stack([low, high]).tolist(),
             },

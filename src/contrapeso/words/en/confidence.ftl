@@ -12,5 +12,5 @@ no_record = there is no record
 otherwise = the record says otherwise
 divided = the record is divided
 agrees = the record agrees with itself
-conflict_for = The record says otherwise: { $count } of its { $lines } lines speak for the sentence, which holds here in { $held } of draws.
-conflict_against = The record says otherwise: { $count } of its { $lines } lines speak against the sentence, which holds here in { $held } of draws.
+conflict_for = The record says otherwise: { $count } of its { $lines } lines that take a side speak for the sentence, which holds here in { $held } of draws.
+conflict_against = The record says otherwise: { $count } of its { $lines } lines that take a side speak against the sentence, which holds here in { $held } of draws.

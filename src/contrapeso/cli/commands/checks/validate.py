@@ -96,7 +96,7 @@ def _text(report: Report, lang: str) -> str:
     )
     if report.not_run:
         lines.append(word("not_run", lang))
-        lines += [f"  {part.name}: {part.es if lang == 'es' else part.en}" for part in report.not_run]
+        lines += [f"  {part.name}: {part.reason[lang]}" for part in report.not_run]
     return "\n".join([*lines, word("about", lang, seed=report.seed, version=document["version"]), ""])
 
 

@@ -1,0 +1,15 @@
+"""The table of verdicts: a line by claim."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from contrapeso.report.panels import Page
+
+ORDER = 30
+MENU = "table"
+
+
+def view(page: Page) -> dict[str, Any]:
+    """Nothing more than the claims that every template gets."""
+    return {}
