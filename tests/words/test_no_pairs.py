@@ -18,7 +18,7 @@ LANGUAGES = {"en", "es"}
 DECLARED = ("mechanisms", "world")
 """Rooms whose fields, metrics and switches declare their labels where they are."""
 LEFT = {
-    "claims/schema.py": "computed metrics declare their labels as all metrics do",
+    "claims/kinds/inference.py": "computed metrics declare their labels as all metrics do",
     "engine/compile.py": "a remark of the engine, which knows no room of words",
     "engine/waiting.py": "remarks of the engine, which knows no room of words",
     "reading/denials.py": "words that are looked for in articles, never said",
