@@ -13,7 +13,8 @@ import pytest
 import contrapeso as cp
 from contrapeso import store
 from contrapeso.api import worlds
-from contrapeso.api.runs import ensembles, notes
+from contrapeso.api.runs import ensembles
+from contrapeso.api.runs import remarks as notes
 from contrapeso.evidence import registry
 from contrapeso.scenario import HARM, HEADLINE
 

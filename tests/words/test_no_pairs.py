@@ -26,7 +26,6 @@ LEFT = {
     "reading/text/segments.py": "signs that are looked for in articles, never said",
     "reading/text/wrappers.py": "words that are looked for in articles, never said",
     "store/folder.py": "remarks of which the English tells more than the Spanish",
-    "study/checkpoint.py": "a remark of which the English tells more than the Spanish",
     "verification/findings/__init__.py": "an author's name",
 }
 """Files that may hold pairs or Spanish, and why."""

@@ -6,6 +6,8 @@
 
 A further language is one folder with the same files and keys. Fluent (projectfluent.org) has plurals and leaves the
 order of a sentence to the translator. A value may be a mapping by language, for what is itself translated.
+Whole numbers choose plurals and are written 1,000; give text where a number has a form of its own. Fluent strips
+blanks at the ends of a text: `{""}` keeps them.
 """
 
 from __future__ import annotations

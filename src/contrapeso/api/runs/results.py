@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from contrapeso.api.runs import notes, summaries
+from contrapeso.api.runs import remarks as notes
+from contrapeso.api.runs import summaries
 from contrapeso.api.runs.ensembles import Columns, of_arm
 from contrapeso.scenario import HARM, HEADLINE, INDEX, METRICS, Scenario
 from contrapeso.version import VERSION

@@ -112,7 +112,7 @@ def _next(a: str, b: str, states: bool) -> str:
 
 
 def _text(result: Comparison, document: dict[str, Any], every: bool, lang: str) -> str:
-    from contrapeso.api.runs.notes import said
+    from contrapeso.api.runs.remarks import said
     from contrapeso.scenario import INDEX, METRICS
 
     names = result.metrics if every else result.headline
