@@ -152,8 +152,10 @@ def test_limits_are_named(tmp_path: Path, text: str) -> None:
 
 
 HOSTILE = {
-    "script": "</script><script>alert(1)</script>", "html": "<img src=x onerror=alert(1)>", "right to left": "abc\u202egnp.exe",
-    "escape": "\x1b]0;title\x07\x1b[2J", "C1": "\x9b2J", "formula": '=HYPERLINK("http://x","y")', "plus": "+1+cmd", "minus": "-2+3",
+    "script": "</script><script>alert(1)</script>", "html": "<img src=x onerror=alert(1)>",
+    "right to left": "abc\u202egnp.exe",
+    "escape": "\x1b]0;title\x07\x1b[2J", "C1": "\x9b2J", "formula": '=HYPERLINK("http://x","y")',
+    "plus": "+1+cmd", "minus": "-2+3",
     "at": "@SUM(A1)", "tab": "\t=1+1", "path": "../../../etc/passwd", "line": "a\ncontrapeso failed: forged",
 }  # fmt: skip
 OBEYED = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\x1b\x07\x9b\x00\x08\x7f")

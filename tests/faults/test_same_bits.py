@@ -83,7 +83,8 @@ def test_more_worlds_later(tmp_path: Path) -> None:
     "changes",
     [
         {"LC_ALL": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "0"},
-        {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "TZ": "America/Tijuana", "PYTHONHASHSEED": "7"},
+        {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "TZ": "America/Tijuana",
+         "PYTHONHASHSEED": "7"},
     ],
     ids=["C", "POSIX"],
 )  # fmt: skip
@@ -109,9 +110,10 @@ def test_a_cold_cache(tmp_path: Path, expected: dict[str, Any]) -> None:
 
 
 def interpreter(version: str) -> str | None:
-    """A Python of that version that has what the package needs: CONTRAPESO_PYTHONS lists some, the path may have one."""
+    """A Python of that version that has what the package needs, from CONTRAPESO_PYTHONS or the path."""
     given = os.environ.get("CONTRAPESO_PYTHONS", "").split(os.pathsep)
-    check = f"import sys, numba, duckdb, typer, fluent.runtime; assert sys.version_info[:2] == {tuple(map(int, version.split('.')))}"
+    wanted = tuple(map(int, version.split(".")))
+    check = f"import sys, numba, duckdb, typer, fluent.runtime; assert sys.version_info[:2] == {wanted}"
     for path in (*filter(None, given), shutil.which(f"python{version}")):
         if path and subprocess.run([path, "-c", check], capture_output=True, check=False).returncode == 0:
             return path
