@@ -22,9 +22,9 @@ SECONDS, BYTES = 10, 1_000_000_000
 BITS = [
     b"\0", b"\xff\xfe", b"\xc3\x28", "\u202e".encode(), "\ufeff".encode(), b"\x1b[2J", b"{", b"[", b"]" * 50, b"&a ",
     b"*a", b"<<: ", b"!!python/object ", b"%YAML 1.1\n", b"---\n", b": ", b"- ", b"? ", b"|\n", b"\t", b"\\ud800",
-    b"null",
-    b"true", b".nan", b"1e999", b"-0", b"9" * 400, b"0x" + b"f" * 300, b"<![CDATA[", b"<![CD", b"<!", b"</article>",
-    b"<script>", b"<p " * 50, b"&#x110000;", b"&amp;" * 20, b"<?xml", b"<!ENTITY a '&a;&a;'>", b"endobj", b"stream\n",
+    b"null", b"true", b".nan", b"1e999", b"-0", b"9" * 400, b"0x" + b"f" * 300, b"<![CDATA[", b"<![CD", b"<!",
+    b"</article>", b"<script>", b"<p " * 50, b"&#x110000;", b"&amp;" * 20, b"<?xml", b"<!ENTITY a '&a;&a;'>", b"endobj",
+    b"stream\n",
     b"/Length 99999999", b"/Kids [3 0 R]", b"<<" * 60, b"%PDF-1.4", b"`" * 30, b"[](" * 30, b"**" * 30, b"../../x",
     b"=1+1", b"\r", b"\n\n", b"\x85", b"2026-13", b"'", b'"', b"#",
 ]  # fmt: skip
