@@ -83,11 +83,7 @@ def drawn(page: Page, made: Mapping[str, Json], templates: Environment) -> list[
 def menu(page: Page) -> list[tuple[str, str]]:
     """Where the page's menu leads, with the text of each link."""
     t = page.article["t"] if page.article else page.t
-    return [
-        (panel.MENU, t.pick(panel.MENU_TEXT) if hasattr(panel, "MENU_TEXT") else t(f"nav_{panel.MENU}"))
-        for panel in panels().values()
-        if hasattr(panel, "MENU")
-    ]
+    return [(panel.MENU, t(f"nav_{panel.MENU}")) for panel in panels().values() if hasattr(panel, "MENU")]
 
 
 def style(made: Mapping[str, Json]) -> str:
