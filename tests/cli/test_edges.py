@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
-from contrapeso import store
+from contrapeso import atomic, store
 from contrapeso.cli import output
 from contrapeso.cli.app import app
 from contrapeso.report import numbers
@@ -191,7 +191,7 @@ def test_a_temporary_file_is_never_named(tmp_path: Path, monkeypatch: pytest.Mon
     def refuse(**_: object) -> None:
         raise PermissionError(13, "Permission denied", str(tmp_path / ".r.yaml.x.tmp"))
 
-    monkeypatch.setattr(store.files.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(atomic.tempfile, "mkstemp", refuse)
     with pytest.raises(PermissionError) as caught:
         store.write_text(tmp_path / "r.yaml", "")
     assert caught.value.filename == str(tmp_path / "r.yaml")

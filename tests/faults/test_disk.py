@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -42,9 +42,16 @@ def small(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(place)], check=False, timeout=30)
 
 
-@pytest.mark.parametrize("size", ["16k", "60k", "120k", "160k"])
-def test_a_full_disk_fails_and_goes_on_with_more_room(small: Path, tmp_path: Path, size: str) -> None:
+LONG = os.environ.get("CONTRAPESO_FAULTS") == "long"
+SIZES = range(12, 172, 8) if LONG else (16, 60, 120, 160)
+
+
+@pytest.mark.parametrize("size", [f"{size}k" for size in SIZES])
+def test_a_full_disk_fails_and_goes_on_with_more_room(
+    small: Path, tmp_path: Path, size: str, record_property: Any
+) -> None:
     """fault: exit 1, no part lost, no temporary file; with room the same bytes as on a disk that was never full."""
+    record_property("tried", ["sizes of a full disk", 1])
     assert mounted(small, f"remount,size={size}")
     result = call(*RUN, small / "out")
     assert result.exit_code == 1 and "No space left on device" in result.stderr and result.stdout == ""

@@ -76,10 +76,9 @@ def test_priorities(world: Any, given: Any) -> None:
 
 @pytest.mark.parametrize("capacity", [4.0, 100.0])
 def test_a_weight_that_vanishes_is_none(world: Any, given: Any, capacity: float) -> None:
-    """fault: a weight so small that freshness makes it 0 stops no week: its kind isn't struck, the others are."""
-    p = given(
-        **ARMED, strikes_capacity_per_week=capacity, strikes_dynamic_share=0.0, strikes_priority_warehouses=5e-324
-    )
+    """fault: a weight so small that freshness makes it 0 stops no week: its kind isn't struck."""
+    flights = {"strikes_capacity_per_week": capacity, "strikes_dynamic_share": 0.0}
+    p = given(**ARMED, **flights, strikes_priority_warehouses=5e-324)
     step(world, p)
     assert world.sorties == min(capacity, 10.0) and (world.asset_alive[8:10] == 1).all()
 

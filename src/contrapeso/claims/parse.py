@@ -35,7 +35,7 @@ def parse(path: Path) -> Claim:
     root = strict_yaml.load(path, str(path))
     faults = Faults(str(path))
     fields = faults.mapping(root, "", FIELDS)
-    claim = _claim(root, fields, path, faults) if fields else None
+    claim = _claim(root, fields, path, faults) if root.kind == "mapping" else None
     if faults.errors or claim is None:
         raise InputErrors(faults.errors)
     return claim

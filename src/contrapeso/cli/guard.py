@@ -49,11 +49,7 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
         except BrokenPipeError:
             _silence(sys.stdout)
             raise typer.Exit(FAILED) from None
-        except KeyboardInterrupt:
-            signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))  # a second one ends it at once
-            _say("interrupted")
-            raise typer.Exit(INTERRUPTED) from None
-        except Exception as error:
+        except (KeyboardInterrupt, Exception) as error:
             raise typer.Exit(_explain(error)) from None
 
     return ending
@@ -79,18 +75,22 @@ def _check_names(given: Mapping[str, object]) -> None:
                 raise InputErrors([InputError("command line", 0, 0, ascii(text), "is not UTF-8")])
 
 
-def _explain(error: Exception) -> int:
+def _explain(error: KeyboardInterrupt | Exception) -> int:
     """Prints the error in words; returns the exit code."""
     from contrapeso.evidence.strict.errors import InputErrors
     from contrapeso.store import StoreError
 
+    if isinstance(error, KeyboardInterrupt) or str(error) == "Query interrupted":  # DuckDB's own, of the same signal
+        signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))  # a second one ends it at once
+        _say("interrupted")
+        return INTERRUPTED
     if isinstance(error, InputErrors):
         for fault in error.errors:
             typer.echo(output.one_line(str(fault)), err=True)
         return BAD_INPUT
     if isinstance(error, OSError) and error.strerror:
         return _explain_system(error)
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryException":  # DuckDB's own
         _say("failed", what=WORDS.text("memory", output.language()))
         _say("kept")
         return FAILED

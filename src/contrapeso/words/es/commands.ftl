@@ -18,8 +18,8 @@ of_run =
     }, semilla { $seed }, versión { $version }
 of_compare =
     { $b } frente a { $a }: { $worlds } { $worlds ->
-        [one] mundo pareado
-       *[other] mundos pareados
+        [one] par de mundos
+       *[other] pares de mundos
     }, { $weeks } { $weeks ->
         [one] semana
        *[other] semanas

@@ -1,0 +1,39 @@
+"""What the tests of this folder share: how much is tried, and the figures that `docs/reliability.md` is made from.
+
+CONTRAPESO_FAULTS=long tries 50 moments, 20 sizes of disk, 200 flipped bits and 10,000 files, and writes
+`docs/results/reliability.json`. A test says what it tried by `record_property("tried", [promise, times])`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+RESULTS = Path(__file__).parents[2] / "docs" / "results" / "reliability.json"
+LONG = os.environ.get("CONTRAPESO_FAULTS") == "long"
+_found: dict[str, dict[str, Any]] = {}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    report: Any = yield
+    tried = [value for name, value in item.user_properties if name == "tried"]
+    if report.when != "call" or report.skipped or Path(__file__).parent not in item.path.parents:
+        return report
+    for promise, times in tried or [(item.path.stem, 1)]:
+        new = {"promise": promise, "tried": 0, "held": 0, "test": f"tests/faults/{item.path.name}"}
+        row = _found.setdefault(promise, new)
+        row["tried"] += times
+        row["held"] += times * report.passed
+    return report
+
+
+def pytest_sessionfinish() -> None:
+    if LONG and _found:
+        rows = sorted(_found.values(), key=lambda row: row["promise"])
+        RESULTS.write_text("[\n" + ",\n".join(f" {json.dumps(row)}" for row in rows) + "\n]\n", "utf-8")

@@ -1,0 +1,95 @@
+"""The model at the edges of its numbers: finite and conserving, or the world fails and says why."""
+
+from __future__ import annotations
+
+import edges
+import numba
+import numpy as np
+import pytest
+
+from contrapeso.engine.ensemble import simulate
+from contrapeso.evidence import registry
+from contrapeso.scenario import Scenario, load
+from contrapeso.world.codes import OK
+
+compiled = pytest.mark.skipif(bool(numba.config.DISABLE_JIT), reason="thousands of uncompiled weeks")
+KNOWN = {
+    ("assets.cash", "high"): "more assets than the record holds",
+    ("assets.laboratory", "high"): "more assets than the record holds",
+    ("assets.leadership", "high"): "more assets than the record holds",
+    ("assets.operative", "high"): "more assets than the record holds",
+    ("assets.vehicle", "high"): "more assets than the record holds",
+    ("assets.warehouse", "high"): "more assets than the record holds",
+    ("border.seizure_share", "low"): "tonnes were made or lost",
+    ("campaign.scale", "high"): "a value was not finite",
+    ("coordination.intelligence_gain", "high"): "a value was not finite",
+    ("corridor.contest_cost", "low"): "a value was not finite",
+    ("corridor.distance_cost", "low"): "a value was not finite",
+    ("corridor.in_use_share", "high"): "tonnes were made or lost",
+    ("corridor.learning", "high"): "a value was not finite",
+    ("corridor.risk_cost", "high"): "tonnes were made or lost",
+    ("corridor.risk_cost", "low"): "a value was not finite",
+    ("corridor.toll_cost", "low"): "a value was not finite",
+    ("enforcement.sentence_weeks", "low"): "a value was not finite",
+    ("market.demand_elasticity", "high"): "a value was not finite",
+    ("network.rivalry_weight", "high"): "people were made or lost",
+    ("posture.relocation_per_day", "high"): "a value was not finite",
+    ("recruitment.multiplier", "high"): "people were made or lost",
+    ("recruitment.rate", "high"): "people were made or lost",
+    ("surveillance.detect_moving_over_static", "high"): "more fixes in a week than the record holds",
+    ("surveillance.detect_moving_per_day", "high"): "more fixes in a week than the record holds",
+    ("surveillance.detect_static_per_day", "high"): "a value was not finite",
+    ("surveillance.flights_per_week", "high"): "more fixes in a week than the record holds",
+    ("surveillance.flights_reference", "low"): "a value was not finite",
+}
+"""(lever, edge) -> why its world fails, on top of the campaign. Whoever mends one takes its line out."""
+
+
+@compiled
+def test_every_lever_at_its_edges() -> None:
+    """fault: both bounds, zero, and the ends of the prior of every lever: what fails is known, and says why."""
+    tried = list(edges.edges())
+    assert len(tried) > 2 * len(registry.load().parameters) and edges.failures() == KNOWN
+
+
+def test_no_prior_reaches_what_fails() -> None:
+    """unit: no world of a study fails for one number alone."""
+    assert {which for _, which in KNOWN} <= {"low", "high", "zero"}
+
+
+@compiled
+@pytest.mark.parametrize("which", ["0.1 %", "99.9 %"])
+def test_all_priors_at_one_end(which: str) -> None:
+    """fault: every number at once at the same end of its prior: finite and conserving, or a reason."""
+    levers = {name: value for name, edge, value in edges.edges() if edge == which}
+    for name in ("baseline", "campaign"):
+        base = load(name)
+        arm = Scenario("ends", "", 26, base.start, {**base.set, **levers}, base.schedule, base.forms)
+        found = simulate([arm], [0, 1], seed=3)
+        status = found.status[arm.sha256]
+        assert len(levers) > 100 and np.isfinite(found.series[arm.sha256][status == OK]).all()
+        assert status.tolist() == [OK, OK], name
+
+
+@compiled
+@pytest.mark.parametrize(("weeks", "worlds"), [(1, 8), (2000, 1)])
+def test_short_and_long_horizons(weeks: int, worlds: int) -> None:
+    """fault: one week and 2,000: finite and conserving in every arm of the library."""
+    arms = [
+        Scenario(b.name, "", weeks, b.start, b.set, b.schedule, b.forms) for b in map(load, ("baseline", "campaign"))
+    ]
+    found = simulate(arms, range(worlds), list(range(worlds)), seed=5, jobs=2)
+    for arm in arms:
+        assert (found.status[arm.sha256] == OK).all() and np.isfinite(found.series[arm.sha256]).all(), arm.name
+        assert found.series[arm.sha256].shape[:2] == (worlds, weeks)
+
+
+@compiled
+def test_nothing_of_anything() -> None:
+    """fault: every count, rate and amount that may be nothing, at nothing together: finite, or a reason."""
+    found = {name: value for name, which, value in edges.edges() if which in ("low", "zero") and value == 0.0}
+    arm = Scenario("nothing", "", 26, 2022, {name: 0.0 for name in found})
+    ensemble = simulate([arm], [0, 1], seed=5)
+    ok = ensemble.status[arm.sha256] == OK
+    assert len(found) > 100 and np.isfinite(ensemble.series[arm.sha256][ok]).all()
+    assert ok.tolist() == [False, False]
