@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from contrapeso.claims import kinds
 from contrapeso.claims.schema import Claim
 from contrapeso.evidence import registry
 from contrapeso.evidence.entry import Entry
@@ -57,7 +58,7 @@ def freeze(
             "posterior": None if posterior is None else sha256_json(list(posterior))[:DIGITS],
             "interval_level": intervals.LEVEL,
             "worlds_per_draw": WORLDS_PER_DRAW,
-            "sources": judging(tuple(sorted({claim.kind for claim in claims}))),
+            "sources": judging(),
         },
         "claims": {claim.id: claim_of(claim) for claim in claims},
         "registry_sha256": same["registry_sha256"],
@@ -98,6 +99,8 @@ def form_of(form: Form) -> Json:
 
 
 @cache
-def judging(kinds: tuple[str, ...] = ()) -> dict[str, str]:
-    """Hashes of the sources that turn numbers into a verdict, and of those kinds of claims."""
-    return question.hashes(ROOT / f"{name}.py" for name in (*JUDGING, *(f"claims/kinds/{kind}" for kind in kinds)))
+def judging() -> dict[str, str]:
+    """Hashes of the sources that turn numbers into a verdict, the kinds of claims among them."""
+    return question.hashes(
+        ROOT / f"{name}.py" for name in (*JUDGING, *(f"claims/kinds/{kind}" for kind in kinds.known()))
+    )
