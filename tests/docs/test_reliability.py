@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 import reliability
 
-FOUND = json.loads((reliability.DOCS / "results" / "reliability.json").read_text("utf-8"))
+RESULT = reliability.DOCS / "results" / "reliability.json"
+if not RESULT.exists():
+    pytest.skip("the long form of tests/faults was never run", allow_module_level=True)
+FOUND = json.loads(RESULT.read_text("utf-8"))
 
 
 def test_the_page_is_written_from_the_result() -> None:

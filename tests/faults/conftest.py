@@ -34,6 +34,10 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 
 
 def pytest_sessionfinish() -> None:
-    if LONG and _found:
-        rows = sorted(_found.values(), key=lambda row: row["promise"])
-        RESULTS.write_text("[\n" + ",\n".join(f" {json.dumps(row)}" for row in rows) + "\n]\n", "utf-8")
+    """What was tried now takes the place of the same promises; a file at a time will do."""
+    if not LONG or not _found:
+        return
+    before = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else []
+    rows = {row["promise"]: row for row in before} | _found
+    lines = [f" {json.dumps(rows[name])}" for name in sorted(rows)]
+    RESULTS.write_text("[\n" + ",\n".join(lines) + "\n]\n", "utf-8")
