@@ -119,7 +119,8 @@ def test_a_cause_is_what_moves_the_field() -> None:
     assert (consent.week, consent.levers, consent.fields) == (0, ("coercion.tariff_rate",), ())
     fear, backlash = 1.0 * 0.5, 0.02  # gain x credibility at 25 points; the threat's backlash
     assert consent.difference == pytest.approx(0.08 * (fear - backlash))
-    assert by_field["stock"].levers == ("market.demand",) and by_field["stock"].week == -1
+    assert by_field["produced"].levers == ("market.demand",) and by_field["produced"].week == 0
+    assert min(parting.week for parting in found.partings) == 0  # the past, stores included, is what it was
     assert not consent.streams and by_field["granted"].streams == ("CONSENT_GRANT",)
 
 
@@ -169,7 +170,7 @@ def test_json_of_the_command() -> None:
     assert document["levers"][0]["name"] == "coercion.tariff_rate" and document["levers"][0]["a"] == 0.25
     for parting in document["partings"]:
         assert {"week", "mechanism", "field", "label", "where", "a", "b", "because", "chance"} <= set(parting)
-    assert "Next: contrapeso witness" in result.stderr
+    assert "Next: contrapeso explain coercion.tariff_rate" in result.stderr
 
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "They differ first here"), ("es", "Difieren primero aquí")])

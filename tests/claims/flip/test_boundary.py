@@ -145,7 +145,7 @@ def test_parameters_from_the_registry() -> None:
     from contrapeso.statistics.break_even import parameter
 
     found = parameter("strikes.latency_hours", np.array([1.0, 20.0]))
-    assert found.log and found.unit == (" hours", " horas") and found.low < 1.0 < 20.0 < found.high
+    assert found.log and found.unit == {"en": " hours", "es": " horas"} and found.low < 1.0 < 20.0 < found.high
     assert found.value(float(found.scaled(np.array([7.0]))[0])) == pytest.approx(7.0)
     assert len(parameter("form.splitting", np.array([0.0, 3.0])).alternatives) == 4
     assert MATERIAL == 1.0

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from contrapeso.statistics.break_even import Conditions, Parameter, condition_sentences, draws, find
+from contrapeso.statistics.break_even.conditions import REASONS
 from contrapeso.statistics.break_even.cuts import Split
 from contrapeso.statistics.break_even.tree import Node, leaves, merged
 
@@ -84,7 +85,7 @@ def test_reasons() -> None:
     known = [Parameter("a"), Parameter("b")]
     assert find(draws(known, x[:50], x[:50, 0])) == "few_draws"
     assert find(draws(known, x, x[:, 0] + 5.0)) == "one_sided"
-    for reason in condition_sentences.REASONS:
+    for reason in REASONS:
         assert condition_sentences.to_json(reason, 200)["sentence"]["en"].startswith("No condition found")
 
 
