@@ -92,7 +92,7 @@ def test_a_rate_that_is_off_by_a_hundred_thousandth_is_seen(field: str, monkeypa
 
     def off(rivals: np.ndarray, allies: np.ndarray) -> form.Equation:
         equation = true(rivals, allies)
-        return rates.changed(**{field: getattr(equation, field) * (1.0 + 1e-5)})
+        return equation.changed(**{field: getattr(equation, field) * (1.0 + 1e-5)})
 
     monkeypatch.setattr(form, "published", off)
     assert not passing(rates.rates(CONTEXT))

@@ -12,7 +12,8 @@ from typer.testing import CliRunner, Result
 from contrapeso.cli.app import app
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.report import trust_page
-from contrapeso.verification import checks, holm, modules, suite
+from contrapeso.verification import checks, holm, suite
+from contrapeso.verification import modules as catalogue
 from contrapeso.verification.checks import Check, Context
 from contrapeso.verification.report_section import section
 
@@ -33,10 +34,10 @@ class Module:
 
 def use(monkeypatch: pytest.MonkeyPatch, **modules: Module) -> None:
     """Lets the catalogue hold these modules and no parts."""
-    subjects = tuple(modules.Subject(name) for name in modules)
-    monkeypatch.setattr(modules, "SUBJECTS", subjects)
-    monkeypatch.setattr(modules, "PARTS", ())
-    monkeypatch.setattr(modules, "module", modules.__getitem__)
+    subjects = tuple(catalogue.Subject(name) for name in modules)
+    monkeypatch.setattr(catalogue, "SUBJECTS", subjects)
+    monkeypatch.setattr(catalogue, "PARTS", ())
+    monkeypatch.setattr(catalogue, "module", modules.__getitem__)
 
 
 def call(*arguments: object) -> Result:
@@ -125,18 +126,18 @@ def test_a_module_that_breaks_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> Non
     report = suite.validate(Context())
     assert [c.name for c in report.defects] == ["broken: runs", "empty: runs"]
     assert report.checks[0].found == "ValueError: why" and not report.sound
-    monkeypatch.setattr(modules, "SUBJECTS", (modules.Subject("no_such_module"),))
+    monkeypatch.setattr(catalogue, "SUBJECTS", (catalogue.Subject("no_such_module"),))
     monkeypatch.undo()
-    gone = modules.Subject("no_such_module")
-    monkeypatch.setattr(modules, "SUBJECTS", (gone,))
+    gone = catalogue.Subject("no_such_module")
+    monkeypatch.setattr(catalogue, "SUBJECTS", (gone,))
     assert "ModuleNotFoundError" in str(suite.validate(Context()).checks[0].found)
 
 
 def test_what_was_not_run_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """unit: slow modules under --quick, missing folders, missing files and missing libraries, each with its reason."""
     use(monkeypatch, slow=Module(GOOD, slow=True), good=Module(GOOD))
-    part = modules.Part("good", "observed", ("months.csv",))
-    monkeypatch.setattr(modules, "PARTS", (part,))
+    part = catalogue.Part("good", "observed", ("months.csv",))
+    monkeypatch.setattr(catalogue, "PARTS", (part,))
     reasons = {p.name: p.reason["en"] for p in suite.validate(Context(quick=True)).not_run}
     assert "--observed DIR was not given" in reasons["good: good"] and "--quick" in reasons["slow: slow"]
     (lacking,) = suite.validate(Context(observed=tmp_path)).not_run
@@ -144,17 +145,17 @@ def test_what_was_not_run_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     (tmp_path / "inner").mkdir()
     (tmp_path / "inner" / "months.csv").write_text("year\n")
     assert suite.validate(Context(observed=tmp_path)).not_run == ()
-    needy = modules.Subject("good", library="no_such_library_at_all")
-    monkeypatch.setattr(modules, "SUBJECTS", (needy,))
+    needy = catalogue.Subject("good", library="no_such_library_at_all")
+    monkeypatch.setattr(catalogue, "SUBJECTS", (needy,))
     assert "no_such_library_at_all" in suite.validate(Context(), ["good"]).not_run[-1].reason["en"]
 
 
 def test_the_catalogue_is_whole() -> None:
     """unit: every module of the catalogue can be imported and has `run` and `SLOW`; every part names one of them."""
-    for name in modules.names():
-        module = modules.module(name)
+    for name in catalogue.names():
+        module = catalogue.module(name)
         assert callable(module.run) and isinstance(module.SLOW, bool), name
-    assert {part.module for part in modules.PARTS} <= set(modules.names())
+    assert {part.module for part in catalogue.PARTS} <= set(catalogue.names())
 
 
 def test_the_document_and_its_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

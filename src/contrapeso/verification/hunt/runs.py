@@ -11,7 +11,6 @@ from contrapeso.scenario.scenario import Rule
 from contrapeso.verification.checks import Context
 from contrapeso.verification.hunt.form import WEEK, alone, assets, at
 
-SLOW = False
 SOURCE = "design 3, the hunt"
 BURN_IN = 8
 MU, TRANSIT, KAPPA = "posture.relocation_per_day", "posture.transit_hours", "surveillance.track_loss_per_hour"

@@ -28,6 +28,8 @@ from contrapeso.verification.hunt.runs import (
     share,
 )
 
+SLOW = False
+
 
 def flow(runs: Runs) -> list[Check]:
     """Plenty of sorties, dynamic lane: true fixes at the strike against r(mu)."""
