@@ -135,11 +135,11 @@ def test_a_module_that_breaks_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_what_was_not_run_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """unit: slow modules under --quick, missing folders, missing files and missing libraries, each with its reason."""
-    use(monkeypatch, slow=Module(GOOD, slow=True), good=Module(GOOD))
+    use(monkeypatch, sluggish=Module(GOOD, slow=True), good=Module(GOOD))
     part = catalogue.Part("good", "observed", ("months.csv",))
     monkeypatch.setattr(catalogue, "PARTS", (part,))
     reasons = {p.name: p.reason["en"] for p in suite.validate(Context(quick=True)).not_run}
-    assert "--observed DIR was not given" in reasons["good: good"] and "--quick" in reasons["slow: slow"]
+    assert "--observed DIR was not given" in reasons["good: good"] and "--quick" in reasons["sluggish: sluggish"]
     (lacking,) = suite.validate(Context(observed=tmp_path)).not_run
     assert lacking.reason["en"] == "the folder lacks months.csv"
     (tmp_path / "inner").mkdir()
@@ -193,14 +193,14 @@ def test_the_text_speaks_both_languages(monkeypatch: pytest.MonkeyPatch, tmp_pat
     spanish = call("--lang", "es", "--out", tmp_path).stdout
     assert (
         "FALLA" in spanish
-        and "FALLO (registro)" in spanish
+        and "NO COINCIDE (registro)" in spanish
         and spanish.strip().splitlines()[-1].startswith("Siguiente")
     )
     assert "MISS (record)" in call("--out", tmp_path).stdout
 
 
 def test_the_page_is_offline_and_shows_misses_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    """unit: no script, no address to load from, both languages, hostile text escaped, a figure once for two checks."""
+    """unit: no script but the choice of language, no address to load from, both languages, hostile text escaped, a figure once for two checks."""
     figure = {
         "title": {"en": "A <b>figure</b>", "es": "Una figura"},
         "x": [2012, 2013, 2014],
@@ -213,8 +213,13 @@ def test_the_page_is_offline_and_shows_misses_first(monkeypatch: pytest.MonkeyPa
     twin = checks.near("twin", "finding", 1.0, 1.0, 0.1, figure=figure)
     use(monkeypatch, first=Module(GOOD, shown, twin))
     page = trust_page.render(section(suite.validate(Context())), "es")
-    assert "<script" not in page and "http" not in page.replace("http-equiv", "") and 'data-first="es"' in page
-    assert page.index("Primero los fallos") < page.index("Hallazgos de otros</h2>")
+    assert (
+        page.count("<script") == 1
+        and "<script>alert" not in page
+        and "http" not in page.replace("http-equiv", "")
+        and 'data-first="es"' in page
+    )
+    assert page.index("Primero") < page.index("Hallazgos de otros</h2>")
     assert page.count('aria-label="Una figura"') == 1 and "A &lt;b&gt;figure" in page
     assert page.count("t-band") >= 2  # one band in each language
     with pytest.raises(ValueError, match="language"):
