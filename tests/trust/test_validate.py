@@ -200,7 +200,7 @@ def test_the_text_speaks_both_languages(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 
 def test_the_page_is_offline_and_shows_misses_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    """unit: no script but the choice of language, no address to load from, hostile text inert, a figure once for two."""
+    """unit: no script but the choice of language, no address to load from, hostile text inert, a figure once."""
     figure = {
         "title": {"en": "A <b>figure</b>", "es": "Una figura"},
         "x": [2012, 2013, 2014],
