@@ -87,10 +87,6 @@ def poisson_rest(u, mean, none):
 
     Given the count, the rest is uniform and independent of it: one draw serves several rare events in turn.
     """
-    if mean > SEQUENTIAL_LIMIT:
-        x = max(0.0, _cornish_fisher(u, mean))
-        k = math.floor(x)
-        return int(k), min(max(x - k, 1e-10), 0.9999999999)  # within a count the quantile is nearly linear
     if u < none:
         return 0, u / none
     k = 0
