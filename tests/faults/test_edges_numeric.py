@@ -26,7 +26,7 @@ KNOWN = {
     ("corridor.contest_cost", "low"): "a value was not finite",
     ("corridor.distance_cost", "low"): "a value was not finite",
     ("corridor.learning", "high"): "a value was not finite",
-    ("corridor.risk_cost", "high"): "tonnes were made or lost",
+    ("corridor.risk_cost", "high"): "a value was not finite",
     ("corridor.risk_cost", "low"): "a value was not finite",
     ("corridor.toll_cost", "low"): "a value was not finite",
     ("enforcement.sentence_weeks", "low"): "a value was not finite",
