@@ -176,7 +176,7 @@ def test_a_folder_that_is_made_is_said(tmp_path: Path) -> None:
         made.rmdir()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere: run as another user")
 def test_a_read_only_folder_is_named_by_what_was_asked(tmp_path: Path) -> None:
     """fault: the file asked for is named, never a temporary one."""
     (tmp_path / "a.txt").write_text("Strikes on cartels raise the violence in Mexico.\n")

@@ -99,7 +99,7 @@ def test_a_mexican_locale(tmp_path: Path, expected: dict[str, Any]) -> None:
     there = subprocess.run(["locale", "-a"], capture_output=True, text=True, check=False).stdout.splitlines()
     name = next((name for name in there if name.startswith("es_MX")), None)
     if name is None:
-        pytest.skip("no locale es_MX here")
+        pytest.skip("needs the locale es_MX: locale-gen es_MX.UTF-8")
     assert outside(tmp_path, LC_ALL=name) == expected
 
 
@@ -127,6 +127,6 @@ def test_another_python(tmp_path: Path, expected: dict[str, Any], version: str) 
     """fault: every Python that the package is for: the same numbers to the bit."""
     python = interpreter(version)
     if python is None:
-        pytest.skip(f"no Python {version} with the dependencies here")
+        pytest.skip(f"needs Python {version} with the dependencies: CONTRAPESO_PYTHONS")
     source = str(Path(contrapeso.__file__).parents[1])
     assert outside(tmp_path, python, PYTHONPATH=source) == expected
