@@ -6,8 +6,10 @@ import json
 import sys
 from pathlib import Path
 
+import numpy as np
+
 from contrapeso.engine.ensemble import simulate
-from contrapeso.scenario.metrics import METRICS
+from contrapeso.scenario.metrics import METRICS, STATE_METRICS
 from contrapeso.scenario.scenario import Event, Rule, Scenario
 from contrapeso.world import parameters
 
@@ -47,14 +49,22 @@ UNILATERAL = Scenario(
 
 
 def fingerprint() -> dict[str, dict[str, float]]:
-    """Every metric of both toys, over the horizon; names that this version has not are an error."""
+    """Every metric of both toys, over the horizon, and what is recorded by state, each state with its own weight so
+    that a wrong place is seen; names that this version has not are an error."""
     for arm in (COOPERATIVE, UNILATERAL):
         assert set(arm.set) <= set(parameters.names())
-    found = simulate([COOPERATIVE, UNILATERAL], [0, 1], seed=11)
+    found = simulate([COOPERATIVE, UNILATERAL], [0, 1], seed=11, states=True)
     return {
         arm.name: {m.name: float(found.column(arm.sha256, m.name).sum()) for m in METRICS}
+        | by_state(found.states[arm.sha256])
         for arm in (COOPERATIVE, UNILATERAL)
     }
+
+
+def by_state(recorded: np.ndarray) -> dict[str, float]:
+    """Weighted sum of each metric of (worlds, weeks, K, 32)."""
+    totals = recorded.sum(axis=(0, 1), dtype=np.float64) @ np.arange(1.0, recorded.shape[-1] + 1.0)
+    return {f"by state: {name}": float(total) for name, total in zip(STATE_METRICS, totals, strict=True)}
 
 
 if __name__ == "__main__":  # `python tests/engine/toy.py write` after a change of the model that is meant

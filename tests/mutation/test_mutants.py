@@ -42,8 +42,15 @@ def test_the_score_is_of_those_with_an_answer() -> None:
     """unit: 8 killed, 2 alive, 90 without an answer are 80 %; none with an answer is not enough."""
     found = [mutants.KILLED] * 8 + [mutants.ALIVE] * 2 + [mutants.NO_ANSWER] * 90
     line, enough = mutants.score(found, 0.9)
-    assert "8 of 10 mutants killed (80%), 90 without" in line and not enough
-    assert mutants.score(found, 0.8)[1] and not mutants.score([mutants.NO_ANSWER], 0.0)[1]
+    assert "8 of 10 mutants killed (80%), 90 without" in line and enough
+    assert not mutants.score([mutants.NO_ANSWER], 0.0)[1]
+
+
+def test_enough_is_judged_with_its_false_alarm_rate() -> None:
+    """unit: at nine in ten, two of six killed come once in 800 runs, one of six once in 18,000."""
+    killed, alive = [mutants.KILLED], [mutants.ALIVE]
+    assert mutants.score(killed * 2 + alive * 4, 0.9)[1] and not mutants.score(killed + alive * 5, 0.9)[1]
+    assert not mutants.score(killed * 160 + alive * 40, 0.9)[1]
 
 
 def test_an_unmutated_toy_that_differs_stops_the_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
