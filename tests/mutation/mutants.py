@@ -164,7 +164,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--least", type=float, default=0.9, help="exit 1 where the kills speak against this share (1 in 1,000)")
+    parser.add_argument("--least", type=float, default=0.9, help="exit 1 where the kills speak against this share")
     options = parser.parse_args()
     limit = max(LEAST_SECONDS, TIMES * own_time() * options.jobs)
     every = mutants()
