@@ -11,6 +11,7 @@ import pytest
 
 from contrapeso.evidence import files, registry
 from contrapeso.evidence.reading import entry_of
+from contrapeso.evidence.units import WHOLE
 
 REGISTRY = registry.load()
 NEVER_OPENED = {"article_2025", "gelpi_2005", "mueller_1973", "rnpdno", "unodc_wdr"}
@@ -31,6 +32,28 @@ def test_every_entry_says_where_it_comes_from() -> None:
     for entry in REGISTRY.entries.values():
         assert entry.note or entry.status != "judgement", entry.name
         assert bool(entry.source) == bool(entry.locator), entry.name
+
+
+def test_what_no_study_draws_says_why() -> None:
+    """unit: a number of the model has a prior or a reason; judgement without a prior only where it is no finding."""
+    for entry in REGISTRY.parameters:
+        assert (entry.prior is None) == bool(entry.frozen), entry.name
+        assert entry.frozen not in ("measured", "fitted") or entry.status != "judgement", entry.name
+
+
+def test_defaults_lie_in_the_middle_of_their_priors() -> None:
+    """unit: a default is in the middle half of its prior, or its entry says why not; no reason without need."""
+    for entry in REGISTRY.parameters:
+        if entry.prior is not None and entry.prior.kind != "choice":
+            middle = 0.25 <= entry.prior.share_below(entry.encode(entry.value)) <= 0.75
+            assert middle != bool(entry.off_centre), entry.name
+
+
+def test_counts_are_drawn_whole() -> None:
+    """unit: what counts things is drawn in whole numbers."""
+    for entry in REGISTRY.parameters:
+        if entry.unit in WHOLE and entry.prior is not None:
+            assert all(entry.quantile(u).is_integer() for u in (0.0, 0.123, 0.5, 0.877, 1.0)), entry.name
 
 
 def test_what_is_published_was_opened() -> None:
@@ -62,6 +85,8 @@ def test_addresses_are_addresses() -> None:
         ({"opened": True}, "must be a month"),
         ({"source": None}, "needs a source and a locator"),
         ({"locator": None}, "needs a source and a locator"),
+        ({"frozen": "levers"}, "frozen must be one of"),
+        ({"frozen": "lever", "prior": {"uniform": [0, 1]}}, "and there is one"),
     ],
 )
 def test_a_number_from_memory_is_refused(change: dict[str, object], message: str) -> None:

@@ -68,8 +68,8 @@ def names() -> list[str]:
 
 
 def listing(kind: str) -> list[dict[str, Any]]:
-    """Every name of a kind (levers, metrics, forms, scenarios, claims, mechanisms): name, label, and for numbers unit,
-    default and standing.
+    """Every name of a kind (levers, frozen numbers, metrics, forms, scenarios, claims, mechanisms): name, label, and for
+    numbers unit, default and standing. *frozen*: what no study draws, and why.
     """
     from contrapeso import claims
 
@@ -78,6 +78,12 @@ def listing(kind: str) -> list[dict[str, Any]]:
         "levers": lambda: [
             {"name": e.name, "unit": e.unit, "default": plain(e.value), "status": e.status, "label": dict(e.label)}
             for e in known.parameters
+        ],
+        "frozen": lambda: [
+            {"name": e.name, "unit": e.unit, "default": plain(e.value), "status": e.status, "why": e.frozen}
+            | {"label": {"en": e.note or e.label["en"], "es": e.label["es"]}}
+            for e in known.parameters
+            if e.prior is None and e.frozen != "lever"
         ],
         "metrics": lambda: [{"name": m.name, "unit": m.unit, "label": {"en": m.en, "es": m.es}} for m in METRICS],
         "forms": lambda: [
@@ -113,6 +119,8 @@ def _entry(name: str) -> dict[str, Any] | None:
         "choices": list(entry.choices),
         "may_be_null": entry.nullable,
         "prior": None if entry.prior is None else str(entry.prior),
+        "off_centre": entry.off_centre,
+        "not_drawn": entry.frozen,
         "dated": plain(entry.dated),
         "status": entry.status,
         "source": _source(entry.source),

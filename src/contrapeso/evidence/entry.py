@@ -12,6 +12,10 @@ from contrapeso.evidence.prior import Prior
 from contrapeso.evidence.strict.errors import nearest
 
 STATUSES = ("published", "derived", "judgement")
+FROZEN = ("lever", "definition", "measured", "fitted")
+"""Why an entry of the model has no prior: an arm sets it; it says what is counted; it was counted; it was fitted
+together with others, so that one alone can't be moved.
+"""
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,8 @@ class Entry:
     `encode` turns file terms into the float64 that the kernel takes: a flag is 0 or 1, a choice its position, a set the
     sum of 1, 2, 4, … in the order of `choices`, null is NaN. `most` is a bound of the model's room, not of the world.
     `opened` is the month, as 2026-11, by which the figure had been read where `locator` says; without it a number is a
-    judgement, whatever source it names.
+    judgement, whatever source it names. `frozen`: why there is no prior (FROZEN); `off_centre`: why the default lies
+    outside the middle half of its prior.
     """
 
     name: str
@@ -39,6 +44,8 @@ class Entry:
     dated: Mapping[int, float] | None = None
     model: bool = True
     positive: bool = False
+    frozen: str = ""
+    off_centre: str = ""
     most: float | None = None
     outside: str = ""
 
@@ -71,8 +78,11 @@ class Entry:
         return int(x) if float(x).is_integer() and abs(x) < 2**53 else float(x)
 
     def quantile(self, u: float) -> float:
-        """Encoded value at `u` in [0, 1] of the prior; the default where there is no prior."""
-        return self.prior.quantile(u) if self.prior else self.encode(self.value)
+        """Encoded value at `u` in [0, 1] of the prior, rounded where it counts things; the default without a prior."""
+        if self.prior is None:
+            return self.encode(self.value)
+        x = self.prior.quantile(u)
+        return float(round(x)) if self.unit in units.WHOLE else x
 
     def in_prior(self, x: float) -> bool:
         """Whether an encoded value could be drawn; anything may be set where there is no prior."""

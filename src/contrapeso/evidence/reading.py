@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from contrapeso.evidence import files, units
-from contrapeso.evidence.entry import STATUSES, Entry
+from contrapeso.evidence.entry import FROZEN, STATUSES, Entry
 from contrapeso.evidence.prior import Prior
 from contrapeso.evidence.strict import strict_yaml
 from contrapeso.evidence.strict.errors import InputError, InputErrors, nearest
@@ -53,6 +53,7 @@ def entry_of(name: str, row: dict[str, Any]) -> Entry:
     check_opened(row)
     if row["status"] != "judgement" and not row.get("opened"):
         raise ValueError(f"{row['status']} needs opened: the month in which the figure was read where locator says")
+    check_frozen(row)
     given = {**row, "prior": None, "choices": tuple(row.get("choices", ())), "model": row.get("model", True)}
     if row.get("dated") is not None:
         given["dated"] = {int(year): bare_number(value) for year, value in row["dated"].items()}
@@ -70,6 +71,15 @@ def check_opened(row: dict[str, Any]) -> None:
         raise ValueError(f"opened must be a month, as 2026-11, not {opened!r}")
     if not row.get("source") or not row.get("locator"):
         raise ValueError("opened needs a source and a locator: what was opened, and where in it?")
+
+
+def check_frozen(row: dict[str, Any]) -> None:
+    """Raises ValueError where the reason for having no prior is none of the known, or stands beside a prior."""
+    why = row.get("frozen", "")
+    if why and why not in FROZEN:
+        raise ValueError(f"frozen must be one of {', '.join(FROZEN)}{_hint(str(why), FROZEN)}")
+    if why and row.get("prior") is not None:
+        raise ValueError("frozen says why there is no prior, and there is one")
 
 
 def bare_number(value: Any) -> float:
@@ -100,7 +110,7 @@ def check_fields(row: dict[str, Any], known: frozenset[str], required: Sequence[
         raise ValueError(f"lacks {', '.join(missing)}")
 
 
-def _hint(name: str, known: frozenset[str]) -> str:
+def _hint(name: str, known: Iterable[str]) -> str:
     close = nearest(name, sorted(known))
     return f" (nearest: {close})" if close else ""
 

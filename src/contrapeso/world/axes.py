@@ -25,7 +25,7 @@ GOOD_NAMES = (
 """Goods of the trade: name, label in English and Spanish."""
 ORGANISATIONS = 1024
 CELLS = 6000
-ASSETS = 4096
+ASSETS = 6144
 TIES = 131072
 RULES = 64
 JOURNEYS = 256

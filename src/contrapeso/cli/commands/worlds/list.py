@@ -11,8 +11,8 @@ from contrapeso.cli.guard import guarded
 from contrapeso.cli.output import columns, emit_json, say
 from contrapeso.cli.text.words import word
 
-Kind = Literal["levers", "metrics", "forms", "scenarios", "claims", "mechanisms"]
-SHOWN = ("name", "unit", "default", "status", "label")
+Kind = Literal["levers", "frozen", "metrics", "forms", "scenarios", "claims", "mechanisms"]
+SHOWN = ("name", "unit", "default", "status", "why", "label")
 
 
 @guarded
@@ -23,9 +23,13 @@ def names(
 ) -> None:
     """List every lever, metric, form, scenario, claim or mechanism, with unit, default, standing and label.
 
+    *frozen* lists the numbers that no study draws from a prior, and why: they say what is counted (definition), were
+    counted (measured), or were fitted together (fitted). What arms set (levers) is not among them.
+
     \b
     Examples:
       contrapeso list levers
+      contrapeso list frozen
       contrapeso list metrics --lang es
       contrapeso list claims --json
     """
