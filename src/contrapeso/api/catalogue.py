@@ -68,7 +68,7 @@ def names() -> list[str]:
 
 
 def listing(kind: str) -> list[dict[str, Any]]:
-    """Every name of a kind (levers, frozen numbers, metrics, forms, scenarios, claims, mechanisms): name, label, and for
+    """Every name of a kind (levers, frozen, metrics, forms, scenarios, claims, mechanisms): name, label, and for
     numbers unit, default and standing. *frozen*: what no study draws, and why.
     """
     from contrapeso import claims

@@ -16,17 +16,21 @@ from contrapeso.words import catalogue, languages
 WORDS = catalogue("verification")
 Bi = dict[str, str]
 PACKAGE = "contrapeso.verification"
+PRIOR = "prior"
 
 
 @dataclass(frozen=True)
 class Subject:
     """A module with `run(context)` and `SLOW`, and what it is about. `library`: a package that it can't do without.
 
+    `asked`: it runs only where it is named.
+
     A module may name what can't be put to the model at all in `NOT_RUN`: (name, key of the reason).
     """
 
     name: str
     library: str | None = None
+    asked: bool = False
 
     @property
     def about(self) -> Bi:
@@ -73,6 +77,7 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("since2025"),
     Subject("backtest", library="scoringrules"),
     Subject("calibrate"),
+    Subject(PRIOR, asked=True),
 )
 
 PARTS: tuple[Part, ...] = (
@@ -103,6 +108,7 @@ HOMES = {
     "conflict_shock": "replications.conflict_shock",
     "prison": "theory.prison",
     "natural": "natural.natural",
+    PRIOR: "prior_predictive.check",
     "since2025": "natural.since2025",
 }
 """Where a module is found that isn't called like its subject."""

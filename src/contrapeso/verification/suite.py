@@ -95,7 +95,7 @@ def row(check: Check) -> dict[str, Any]:
 
 
 def validate(context: Context, only: Sequence[str] | None = None, progress: Progress | None = None) -> Report:
-    """Run the modules named in `only` (all of them where None) and decide their checks together.
+    """Run the modules named in `only` (None: all but those that have to be asked for) and decide their checks together.
 
     `progress(done, all, text)` counts modules. A module that can't be imported or breaks is a failed check. Raises
     KeyError for an unknown name.
@@ -124,7 +124,7 @@ def _rank(check: Check) -> int:
 
 def _chosen(only: Sequence[str] | None) -> list[Subject]:
     if only is None:
-        return list(modules.SUBJECTS)
+        return [subject for subject in modules.SUBJECTS if not subject.asked]
     unknown = [name for name in only if name not in modules.names()]
     if unknown:
         raise KeyError(unknown[0])

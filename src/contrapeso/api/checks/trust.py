@@ -27,7 +27,7 @@ def validate(
     progress: Progress | None = None,
     tell: Tell | None = None,
 ) -> Report:
-    """Runs the checks of the modules named in `only` (default all) and decides them together.
+    """Runs the checks of the modules named in `only` (default all but `prior`) and decides them together.
 
     `network` and `observed` are folders of data for the checks that need them. With `out`, writes `validate.json` and
     the offline page `trust.html`, `lang` ('en' or 'es') first. Raises InputErrors for an unknown module or a folder

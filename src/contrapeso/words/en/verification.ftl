@@ -19,6 +19,7 @@ natural = natural experiments
 since2025 = what happened since the article
 backtest = forecasts of the past
 calibrate = calibration that recovers what is known
+prior = what the priors alone say
 
 ## Parts that need a folder
 
@@ -37,6 +38,7 @@ kind_natural = Natural experiments
 kind_since = Since the article
 kind_backtest = Forecasts of the past
 kind_calibration = Calibration
+kind_prior = What the priors alone say
 
 ## Why something was not run
 

@@ -19,6 +19,7 @@ natural = experimentos naturales
 since2025 = lo ocurrido desde el artículo
 backtest = pronósticos del pasado
 calibrate = calibración que recupera lo conocido
+prior = lo que dicen las distribuciones previas por sí solas
 
 ## Parts that need a folder
 
@@ -37,6 +38,7 @@ kind_natural = Experimentos naturales
 kind_since = Desde el artículo
 kind_backtest = Pronósticos del pasado
 kind_calibration = Calibración
+kind_prior = Lo que dicen las previas por sí solas
 
 ## Why something was not run
 

@@ -34,6 +34,12 @@ def validate(
     only: Annotated[
         list[str] | None, typer.Option("--only", metavar="NAME", help="One module; may be repeated.")
     ] = None,
+    prior: Annotated[
+        bool,
+        typer.Option(
+            "--prior", help="What the priors alone say: 1,000 draws against plausible ranges, and no other check."
+        ),
+    ] = False,
     seed: o.SeedOption = o.SEED,
     jobs: o.JobsOption = None,
     out: o.OutOption = o.OUT,
@@ -47,12 +53,15 @@ def validate(
       contrapeso validate
       contrapeso validate --quick
       contrapeso validate --only backtest --only since2025
+      contrapeso validate --prior
       contrapeso validate --network shared/data/rivalry-network-2020 --json > validate.json
 
     A miss against the record is a result and ends with 0; a fault of the software ends with 1.
     """
     from contrapeso.api.checks import trust
 
+    if prior:
+        only = [*(only or ()), "prior"]
     with progress("validate", lang) as step:
         report = trust.validate(
             only=only, quick=quick, network=network, observed=observed, seed=seed, jobs=jobs, out=out, lang=lang,

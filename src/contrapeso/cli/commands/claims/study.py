@@ -75,6 +75,12 @@ def study(
             "finds too few draws; may be repeated.",
         ),
     ] = None,
+    corner: Annotated[
+        Literal["hawk", "sceptic"] | None,
+        typer.Option(
+            "--corner", help="A reader's world inside the priors: sets of --prior, which further ones narrow."
+        ),
+    ] = None,
     registered: Annotated[
         Path | None,
         typer.Option("--registered", metavar="FILE", help="Say whether this was registered (register), or changed."),
@@ -99,6 +105,7 @@ def study(
       contrapeso study --deep
       contrapeso study --assume strikes.latency_hours=2..6 --assume form.splitting=none
       contrapeso study --prior strikes.latency_hours=2..6 --out assumed
+      contrapeso study --corner hawk --out hawk
       contrapeso study --registered registration.json
       contrapeso study --dry-run
     """
@@ -112,7 +119,7 @@ def study(
     name = STUDY if article else name
     request = StudyRequest(
         name, article.claims if article else None, quick, precision, seed=seed, jobs=jobs, out=out,
-        posterior=posterior, prior=pairs("--prior", prior), registered=registered, deep=deep, tell=tell,
+        posterior=posterior, prior=_priors(corner, prior), registered=registered, deep=deep, tell=tell,
     )  # fmt: skip
     if dry_run:
         plan = studies.plan(request)
@@ -133,6 +140,16 @@ def study(
         raise typer.Exit(INTERRUPTED)
     say(word("next", lang, command=word("open", lang, path=out / "report.html")), as_json)
     return None
+
+
+def _priors(corner: str | None, given: list[str] | None) -> dict[str, str]:
+    """Ranges of a corner, those given by hand in their place."""
+    own = pairs("--prior", given)
+    if corner is None:
+        return own
+    from contrapeso.beliefs import corners
+
+    return corners.load()[corner].ranges | own
 
 
 def _assumed(name: str, assume: list[str], prior: list[str] | None, out: Path, lang: str, as_json: bool) -> None:

@@ -1,0 +1,1 @@
+"""What the priors alone say, against ranges that were called plausible before."""
