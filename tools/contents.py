@@ -11,7 +11,7 @@ RANK = {"fault": 0, "miss": 1, "not measured": 2, "pass": 3}
 TITLES = {
     "theory": "theory", "twin": "second simulator", "replication": "replications", "finding": "findings of others",
     "natural": "natural experiments", "since": "since the article", "backtest": "forecasts of the past",
-    "calibration": "calibration",
+    "calibration": "calibration", "prior": "the priors alone",
 }  # fmt: skip
 MODULES = {"findings": "finding", "natural": "natural", "since2025": "since", "backtest": "backtest",
            "calibrate": "calibration", "science2023": "replication", "flips": "theory"}  # fmt: skip
@@ -207,9 +207,51 @@ def planted(part: str) -> Callable[[Document], str]:
     return made
 
 
+def signed(band: Sequence[float], relative: bool) -> str:
+    """Median and 90 % band of an effect: per cent, or persons."""
+    low, middle, high = (f"{100 * x:+.1f}" if relative else f"{x:+,.0f}" for x in band)
+    return f"{middle} ({low} to {high}){' %' if relative else ''}"
+
+
+def corners(document: Document) -> str:
+    """Three-year effects in each corner."""
+    head = ["world", "scenario", "members", "homicides", "flow", "civilians harmed"]
+    metrics = ("members_final", "homicides_total", "flow_total", "civilians_harmed_total")
+    found = [
+        [row["label"], row["arm"], *(signed(row[m], m != metrics[-1]) for m in metrics)] for row in document["corners"]
+    ]
+    about = f"{document['draws']} draws each, one world a draw, {document['weeks']} weeks, seed {document['seed']}; median and 90 % of draws."
+    return about + "\n\n" + table(head, found)
+
+
+def within(document: Document) -> str:
+    """Which third of its prior, or which form, each corner holds."""
+    return table(["number or form", "hawk", "sceptic"],
+                 [[f"`{row['number']}`", row["hawk"], row["sceptic"]] for row in document["within"]])  # fmt: skip
+
+
+def changed(document: Document) -> str:
+    """Checks whose result is another than before."""
+    head = ["check", "expected", "before", "found", "after", "found"]
+    found = [
+        [row["name"], number(row["expected"]), row["before"], number(row.get("found_before", "–")), row["after"],
+         number(row.get("found_after", "–"))]
+        for row in document["changed"]
+    ]  # fmt: skip
+    return table(head, found)
+
+
+def priors(document: Document) -> str:
+    """What the priors alone say."""
+    return table(["", "quantity", "plausible", "found"],
+                 [[result(c), c["name"].removeprefix("prior: "), c["expected"], c["note"]]
+                  for c in document["checks"] if c["kind"] == "prior"])  # fmt: skip
+
+
 TABLES: dict[str, Callable[[Document], str]] = {
     "tally": tally, "family": family, "statics": statics, "books": books, "offices": offices, "careful": careful,
     "not-run": not_run, "leak": leak, "calibration": calibration, "heldout": heldout, "development": development,
+    "corners": corners, "within": within, "changed": changed, "priors": priors,
     "since": of_kinds("since", prefix="since 2025: "), "backtest": of_kinds("backtest", prefix="backtest: "),
     "findings": of_kinds("finding", "natural", "replication", passes=False),
     **{f"planted-{part}": planted(part) for part in

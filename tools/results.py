@@ -16,6 +16,8 @@ from pathlib import Path
 
 import tables
 
+from contrapeso.verification import modules
+
 ROOT = Path(__file__).resolve().parents[1]
 HELD_OUT, DEVELOPMENT = "tests/reading/heldout/sentences.yaml", "tests/reading/development.yaml"
 
@@ -29,14 +31,16 @@ def main(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
+        every = [word for name in modules.names() for word in ("--only", name)]
         commands = [
-            (["-m", "contrapeso", "validate", "--observed", given.observed, "--network", given.network,
+            (["-m", "contrapeso", "validate", *every, "--observed", given.observed, "--network", given.network,
               "--out", folder], None),
+            (["tools/corners.py", str(out / "corners.json")], None),
             (["-m", "contrapeso", "calibrate", "--out", folder], None),
             (["-m", "contrapeso.reading.measured.evaluate", HELD_OUT], "heldout.json"),
             (["-m", "contrapeso.reading.measured.develop", DEVELOPMENT], "development.json"),
         ]  # fmt: skip
-        found = [out / "validate.json", out / "posterior.json", out / "heldout.json", out / "development.json"]
+        found = [out / f"{name}.json" for name in ("validate", "posterior", "heldout", "development", "corners")]
         if given.planted:
             commands.append((["benchmarks/planted.py", "--json", str(out / "planted.json")], None))
             found.append(out / "planted.json")

@@ -23,7 +23,7 @@ BLOCK = re.compile(r"<!-- table: (?P<name>[\w-]+) from (?P<file>[\w-]+\.json) --
 MARK = re.compile(r"<!-- (?:table:|end)")
 DIGITS = 6  # more than any table prints
 KINDS = {"checks": "validate", "effective_draws": "calibration", "all": "heldout", "left_out": "development",
-         "planted": "planted"}  # fmt: skip
+         "planted": "planted", "corners": "corners", "changed": "changed"}  # fmt: skip
 """A key that only this kind of result has -> its name in `docs/results/`."""
 
 
@@ -64,7 +64,7 @@ def taken(document: dict[str, Any]) -> tuple[str, str]:
     names = [name for key, name in KINDS.items() if key in document]
     if not names:
         raise Fault("this is none of the results that pages use")
-    kept = compact({key: value for key, value in document.items() if key != "draws"})
+    kept = compact({key: value for key, value in document.items() if key != "draws" or not isinstance(value, list)})
     parts = []
     for key, value in kept.items():
         text = json.dumps(value, ensure_ascii=False)
