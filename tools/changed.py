@@ -1,4 +1,4 @@
-"""Checks whose result differs between two runs of `validate`: `python tools/changed.py BEFORE.json AFTER.json OUT.json`."""
+"""Checks whose result differs between two runs of `validate`: `python tools/changed.py BEFORE.json AFTER.json OUT`."""
 
 from __future__ import annotations
 

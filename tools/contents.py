@@ -220,7 +220,7 @@ def corners(document: Document) -> str:
     found = [
         [row["label"], row["arm"], *(signed(row[m], m != metrics[-1]) for m in metrics)] for row in document["corners"]
     ]
-    about = f"{document['draws']} draws each, one world a draw, {document['weeks']} weeks, seed {document['seed']}; median and 90 % of draws."
+    about = "{draws} draws each, one world a draw, {weeks} weeks, seed {seed}; median and 90 % of draws.".format(**document)
     return about + "\n\n" + table(head, found)
 
 
