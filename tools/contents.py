@@ -220,7 +220,7 @@ def corners(document: Document) -> str:
     found = [
         [row["label"], row["arm"], *(signed(row[m], m != metrics[-1]) for m in metrics)] for row in document["corners"]
     ]
-    about = "{draws} draws each, one world a draw, {weeks} weeks, seed {seed}; median and 90 % of draws.".format(**document)
+    about = "{draws} draws each, one world a draw, {weeks} weeks, seed {seed}; median and 90 %.".format(**document)
     return about + "\n\n" + table(head, found)
 
 
