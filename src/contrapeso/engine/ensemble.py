@@ -19,8 +19,8 @@ from contrapeso.world import parameters
 from contrapeso.world.axes import STATES
 from contrapeso.world.codes import OK, REASONS
 
-CHUNK = 8
-"""Worlds per task: small enough for progress and Ctrl-C, large enough to cost nothing."""
+CHUNK = 2
+"""Worlds per task: so small that no thread waits long for the last one."""
 
 
 @dataclass
@@ -188,13 +188,9 @@ class _Task:
 
 def _run_all(tasks: list[tuple[_Task, int]], total: int, jobs: int, progress: Progress | None) -> None:
     """Run tasks on `jobs` threads; the first interrupt cancels what has not begun."""
-    if not tasks:
-        return
-    done = tasks[0][0].work(tasks[0][1])
-    if progress:
-        progress(done, total, SIMULATING)
+    done = 0
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
-        pending: set[Future[int]] = {pool.submit(task.work, first) for task, first in tasks[1:]}
+        pending: set[Future[int]] = {pool.submit(task.work, first) for task, first in tasks}
         try:
             while pending:
                 finished, pending = wait(pending, timeout=0.5, return_when=FIRST_COMPLETED)
