@@ -1,6 +1,6 @@
 """What is worth knowing, against closed forms: indices, judgement, EVPPI, forms, and sequential allocation.
 
-`python benchmarks/sensitivity.py [PART…] [--replications N]` prints a table for each part (all of them by default): how often
+`python benchmarks/sensitivity.py [PART…] [--replications N]` prints a table for each part (all by default): how often
 90 % intervals hold the truth, how far estimates lie from it, false alarms, and the worlds that allocation saves.
 """
 

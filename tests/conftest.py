@@ -1,5 +1,5 @@
-"""What all tests share: property tests judge what is found, never how long a busy machine took to find it; a small engine,
-whose metrics are planted numbers plus noise that arms share; and a whole claim's file.
+"""What all tests share: property tests judge what is found, never how long a busy machine took to find it; a small
+engine, whose metrics are planted numbers plus noise that arms share; a whole claim's file.
 """
 
 from __future__ import annotations
