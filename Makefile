@@ -5,14 +5,18 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
 ARGS ?=
+# one world at a time as plain Python: nothing is compiled; tests that run whole ensembles are left to `make test`
+QUICK := tests/mechanisms tests/draws tests/world tests/evidence tests/scenario \
+	--ignore tests/mechanisms/test_trade.py --deselect tests/evidence/test_read_under.py::test_what_a_form_switches_off_changes_no_world
 
 .DEFAULT_GOAL := help
-.PHONY: help study test quick docs mutants bench venv venv-test clean
+.PHONY: help study test quick cover docs mutants bench venv venv-test clean
 
 help:
 	@echo "make study   put the article's claims to the test (ARGS=--quick for one minute)"
 	@echo "make test    run the tests"
 	@echo "make quick   what to run after an edit of the model: uncompiled, under a minute"
+	@echo "make cover   the same, and how many lines of the model it runs"
 	@echo "make docs    write the tables and the reference of docs/ (ARGS=--check only compares)"
 	@echo "make mutants would the tests see a wrong equation (hours; ARGS='--sample 40')"
 	@echo "make bench   world-years per second"
@@ -24,10 +28,14 @@ study: venv
 test: venv-test
 	$(BIN)/python -m pytest $(ARGS)
 
-# one world at a time as plain Python: nothing is compiled; tests that run whole ensembles are left to `make test`
 quick: venv-test
-	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest tests/mechanisms tests/draws tests/world tests/evidence tests/scenario \
-		--ignore tests/mechanisms/test_trade.py $(ARGS)
+	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest $(QUICK) $(ARGS)
+
+# the rooms and the floor are in pyproject.toml; compiled code can't be traced
+cover: venv-test
+	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest $(QUICK) $(ARGS)
+	@printf 'lines of the model that ran, in %%: '
+	@$(BIN)/coverage report --format=total
 
 docs: venv
 	$(BIN)/python tools/tables.py $(ARGS)

@@ -9,8 +9,8 @@ import argparse
 import json
 from pathlib import Path
 
-import flip
-import worth
+import break_even
+import sensitivity
 
 
 def main() -> None:
@@ -20,9 +20,9 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=150, help="of break-evens and conditions")
     parser.add_argument("--replications", type=int, default=200, help="of indices, worth and allocation")
     given = parser.parse_args()
-    world = flip.planted()
-    found = {name: {"runs": given.runs, "rows": part(world, given.runs)} for name, part in flip.PARTS.items()}
-    for name, part in worth.ROWS.items():
+    world = break_even.planted()
+    found = {name: {"runs": given.runs, "rows": part(world, given.runs)} for name, part in break_even.PARTS.items()}
+    for name, part in sensitivity.ROWS.items():
         found[name] = {"runs": given.replications, "rows": part(given.replications)}
     given.json.write_text(json.dumps({"planted": found}, indent=1), "utf-8")
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+import contrapeso
+
 HERE = Path(__file__).parent
 FILES = sorted(HERE.rglob("test_*.py"))
+SRC = Path(contrapeso.__file__).parent
+OF_NO_ROOM = {"docs", "faults", "mutation"}
+"""Folders whose tests are of the whole: its pages, what may go wrong around it, and the tests themselves."""
 KINDS = r"(unit|property|statistical|golden|browser|fault): "
 CLOCKS = {"monotonic", "perf_counter", "process_time", "time_ns", "monotonic_ns", "perf_counter_ns"}
 
@@ -27,6 +33,18 @@ def claims(node: ast.AST, helpers: set[str]) -> bool:
     called = {ast.unparse(n.func) for n in ast.walk(node) if isinstance(n, ast.Call)}
     own = any(isinstance(n, ast.Assert) for n in ast.walk(node))
     return own or bool(called & helpers) or any("raises" in c or ".assert_" in c for c in called)
+
+
+def test_tests_stand_beside_rooms() -> None:
+    """unit: a folder of tests has the name and the place of a folder of the source, but for those of no room."""
+    folders = {path.parent.relative_to(HERE) for path in FILES} - {Path(".")}
+    assert sorted(f.as_posix() for f in folders if f.parts[0] not in OF_NO_ROOM and not (SRC / f).is_dir()) == []
+    assert [name for name in OF_NO_ROOM if (SRC / name).exists()] == []
+
+
+def test_no_two_test_files_share_a_name() -> None:
+    """unit: a name is enough to find a file of tests, and to import it from anywhere."""
+    assert [name for name, n in Counter(path.name for path in FILES).items() if n > 1] == []
 
 
 @each_file

@@ -9,7 +9,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from contrapeso.claims.equal_cost import weekly_cost
-from contrapeso.cli.app import app
+from contrapeso.cli.app import FIRST, app
+from contrapeso.cli.commands import found
 from contrapeso.scenario import METRICS, STATE_METRICS, load, with_set
 
 NAMES = {metric.name for metric in METRICS}
@@ -216,6 +217,15 @@ def test_explain_says_where_a_number_comes_from() -> None:
     assert all(part in text for part in ("1/day", "default:", "loguniform", "used by", "status:"))
     found = json.loads(call("explain", "posture.relocation_per_day", "--json").stdout)
     assert found["used_by"] and found["unit"] == "1/day"
+
+
+def test_every_file_is_a_command() -> None:
+    """unit: each file of the folders is a command that the help lists under its name, those of FIRST in its order."""
+    assert set(FIRST) <= set(found()) and all(callable(item) for item in found().values())
+    listed = [str(command.name) for command in app.registered_commands]
+    groups = {str(group.name) for group in app.registered_groups}
+    assert listed[: len(FIRST) - len(groups)] == [name for name in FIRST if name not in groups]
+    assert {*listed, *groups} == set(found())
 
 
 def test_every_help_begins_with_examples() -> None:

@@ -98,7 +98,7 @@ def test_the_kernel_is_compiled_once_for_all_calls() -> None:
 
 
 def waited(record: Path, said: list[str], seconds: float = 0.0) -> None:
-    with waiting.compiling("kernel", "the simulator", "el simulador", record, said.append):
+    with waiting.compiling("kernel", record, said.append):
         time.sleep(seconds)
 
 
@@ -122,7 +122,7 @@ def test_a_wait_shows_that_it_goes_on(tmp_path: Path, monkeypatch: pytest.Monkey
     """unit: a line every so many seconds while it lasts, none after; a failed compilation leaves no figure."""
     monkeypatch.setattr(waiting, "EVERY", 0.02)
     said: list[str] = []
-    with pytest.raises(ValueError), waiting.compiling("kernel", "it", "eso", tmp_path / "r.json", said.append):
+    with pytest.raises(ValueError), waiting.compiling("kernel", tmp_path / "r.json", said.append):
         while len(said) < 3:
             time.sleep(0.01)
         raise ValueError

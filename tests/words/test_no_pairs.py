@@ -18,14 +18,11 @@ LANGUAGES = {"en", "es"}
 DECLARED = ("mechanisms", "world")
 """Rooms whose fields, metrics and switches declare their labels where they are."""
 LEFT = {
-    "claims/kinds/inference.py": "computed metrics declare their labels as all metrics do",
-    "engine/compile.py": "a remark of the engine, which knows no room of words",
-    "engine/waiting.py": "remarks of the engine, which knows no room of words",
+    "claims/kinds/inference.py": "computed metrics declare their labels as all metrics do: a kind is one file",
     "reading/denials.py": "words that are looked for in articles, never said",
     "reading/text/html_text.py": "words that are looked for in articles, never said",
     "reading/text/segments.py": "signs that are looked for in articles, never said",
     "reading/text/wrappers.py": "words that are looked for in articles, never said",
-    "store/folder.py": "remarks of which the English tells more than the Spanish",
     "verification/findings/__init__.py": "an author's name",
 }
 """Files that may hold pairs or Spanish, and why."""

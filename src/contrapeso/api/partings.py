@@ -34,5 +34,5 @@ def trace(
     from contrapeso.trace.document import document  # compiles: only when something runs
 
     fresh = not prepare(tell) or not stepwise.compiled()
-    with compiling("steps", "the steps of a week", "los pasos de una semana", tell) if fresh else nullcontext():
+    with compiling("steps", tell) if fresh else nullcontext():
         return document(tracing.trace(chosen, world, draw, seed, defaults))

@@ -9,9 +9,13 @@ from typing import Annotated, Any
 import typer
 import typer.core
 
-from contrapeso.cli.commands.checks import calibrate, doctor, validate, verify
-from contrapeso.cli.commands.claims import advise, claim, diff, read, register, study, trace, witness
-from contrapeso.cli.commands.worlds import bench, check, compare, explain, init, list, replay, run, schema
+from contrapeso.cli.commands import found
+
+FIRST = (
+    "study read claim run compare explain list check schema init replay verify witness trace advise register diff "
+    "validate calibrate bench doctor"
+).split()
+"""The order of the help; a command that isn't named here comes after these."""
 
 
 class FirstScreen(typer.core.TyperGroup):
@@ -71,24 +75,13 @@ def contrapeso(
     """
 
 
-app.command("study")(study.study)
-app.command("read")(read.read)
-app.add_typer(claim.claim, name="claim")
-app.command("run")(run.run)
-app.command("compare")(compare.compare)
-app.command("explain")(explain.explain)
-app.command("list")(list.names)
-app.command("check")(check.check)
-app.command("schema")(schema.schema)
-app.command("init")(init.init)
-app.command("replay")(replay.replay)
-app.command("verify")(verify.verify)
-app.command("witness")(witness.witness)
-app.command("trace")(trace.trace)
-app.command("advise")(advise.advise)
-app.command("register")(register.register)
-app.command("diff")(diff.diff)
-app.command("validate")(validate.validate)
-app.command("calibrate")(calibrate.calibrate)
-app.command("bench")(bench.bench)
-app.command("doctor")(doctor.doctor)
+def _add(commands: dict[str, Any]) -> None:
+    """Adds what is in `commands`, in the order of FIRST, then by name."""
+    for name in sorted(commands, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name)):
+        if isinstance(commands[name], typer.Typer):
+            app.add_typer(commands[name], name=name)
+        else:
+            app.command(name)(commands[name])
+
+
+_add(found())

@@ -21,7 +21,7 @@ import numpy as np
 
 import contrapeso
 from contrapeso.engine import waiting
-from contrapeso.engine.waiting import Said, Tell
+from contrapeso.engine.waiting import Tell, remark
 from contrapeso.mechanisms.layout import abi_hash
 from contrapeso.world import parameters
 from contrapeso.world.axes import STATES
@@ -93,10 +93,7 @@ def prepare(tell: Tell | None = None) -> bool:
         config.CACHE_DIR = str(folder)
         damaged = heal(folder)
         if damaged and tell is not None:
-            tell(Said(
-                f"{damaged[0]}: compiled code that was damaged; it is removed and compiled again",
-                f"{damaged[0]}: código compilado que estaba dañado; se quita y se compila de nuevo",
-            ))  # fmt: skip
+            tell(remark("code_damaged", path=damaged[0]))
     return True
 
 
@@ -106,15 +103,14 @@ def keep(function: Any, tell: Tell | None = None) -> None:
 
     def failed(error: OSError) -> None:
         if tell is not None:
-            place = f"{error.filename}: {error.strerror}"
-            tell(Said(f"{place}; the compiled code isn't kept", f"{place}; el código compilado no se guarda"))
+            tell(remark("code_not_kept", place=f"{error.filename}: {error.strerror}"))
 
     enable(function, failed)
 
 
-def compiling(what: str, en: str, es: str, tell: Tell | None) -> AbstractContextManager[None]:
+def compiling(what: str, tell: Tell | None) -> AbstractContextManager[None]:
     """While something is compiled: `tell` hears of it, and how long it took here the last time."""
-    return waiting.compiling(what, en, es, cache_root() / "compile-seconds.json", tell)
+    return waiting.compiling(what, cache_root() / "compile-seconds.json", tell)
 
 
 def _load(tell: Tell | None) -> Callable[..., int]:
@@ -130,7 +126,7 @@ def _load(tell: Tell | None) -> Callable[..., int]:
     if kept:
         keep(run, tell)
     fresh = not kept or not any(kernel_folder().glob("**/kernel.run_world-*.nbc"))
-    with compiling("kernel", "the simulator", "el simulador", tell) if fresh else nullcontext():
+    with compiling("kernel", tell) if fresh else nullcontext():
         run.compile(_types())
     if fresh and kept:
         _drop_old(kernel_folder())

@@ -8,12 +8,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from contrapeso.atomic import write_text
+from contrapeso.words import catalogue
 
 EVERY = 10.0
 """Seconds between two signs of life."""
 
+WORDS = catalogue("remarks")
 Tell = Callable[[str], None]
 
 
@@ -29,15 +32,21 @@ class Said(str):
         return found
 
 
+def remark(key: str, /, passing: bool = False, **values: Any) -> Said:
+    """A remark from `words/*/remarks.ftl`."""
+    said = WORDS.each(key, **values)
+    return Said(said["en"], said["es"], passing)
+
+
 @contextmanager
-def compiling(what: str, en: str, es: str, record: Path, tell: Tell | None) -> Iterator[None]:
-    """Says that `what` (`en` and `es` in words) is compiled, how long it may take, and that it still goes on.
+def compiling(what: str, record: Path, tell: Tell | None) -> Iterator[None]:
+    """Says that `what` (a key of the remarks) is compiled, how long it may take, and that it still goes on.
 
     Processor seconds are kept in the file `record`, by `what`, for the next time.
     """
     tell = tell or (lambda _text: None)
     before = _seconds(record).get(what)
-    tell(_first(en, es) if before is None else _again(en, es, before))
+    tell(_told(what, before))
     over = threading.Event()
     clock = threading.Thread(target=_tick, args=(over, tell), daemon=True)
     clock.start()
@@ -51,25 +60,19 @@ def compiling(what: str, en: str, es: str, record: Path, tell: Tell | None) -> I
         write_text(record, json.dumps({**_seconds(record), what: round(time.process_time() - started, 1)}) + "\n")
 
 
-def _first(en: str, es: str) -> Said:
-    return Said(
-        f"compiling {en} for this machine: a minute or so of processor time, once",
-        f"compilando {es} para esta máquina: cerca de un minuto de procesador, una sola vez",
-    )
-
-
-def _again(en: str, es: str, seconds: float) -> Said:
-    return Said(
-        f"compiling {en} for this machine: about {seconds:.0f} s of processor time, as the last time here",
-        f"compilando {es} para esta máquina: unos {seconds:.0f} s de procesador, como la última vez aquí",
-    )
+def _told(what: str, before: float | None) -> Said:
+    """How long it may take: what was measured here, where it was."""
+    name = WORDS.each(what)
+    if before is None:
+        return remark("compiling", what=name)
+    return remark("compiling_again", what=name, seconds=f"{before:.0f}")
 
 
 def _tick(over: threading.Event, tell: Tell) -> None:
     started = time.monotonic()
     while not over.wait(EVERY):
         seconds = round(time.monotonic() - started)
-        tell(Said(f"compiling: {seconds} s so far", f"compilando: van {seconds} s", passing=True))
+        tell(remark("compiling_still", passing=True, seconds=str(seconds)))
 
 
 def _seconds(record: Path) -> dict[str, float]:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from contrapeso.atomic import replacing, sweep, write_bytes, write_json
-from contrapeso.engine.waiting import Said
+from contrapeso.engine.waiting import WORDS, remark
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.store import json_file, parquet, question
 from contrapeso.store.hashing import sha256_bytes, sha256_file, sha256_json
@@ -73,7 +73,7 @@ class Writer:
         try:
             return _manifest(self.folder)
         except InputErrors as error:
-            self.tell(Said(f"{error}; started afresh", f"{path}: está dañado o cambiado; se empieza de nuevo"))
+            self.tell(remark("afresh", what=WORDS.each("changed", path=path) | {"en": str(error)}))
             return None
 
     def _take_over(self, old: Mapping[str, Any]) -> None:
@@ -92,7 +92,8 @@ class Writer:
         try:
             _check(path, path.name, expected)
         except StoreError as error:
-            self.tell(Said(f"{self.folder}: {error}; made again", f"{path}: falta o está dañado; se rehace"))
+            what = WORDS.each("broken", path=path) | {"en": f"{self.folder}: {error}"}
+            self.tell(remark("made_again", what=what))
             return False
         return True
 
@@ -102,12 +103,7 @@ class Writer:
         other = [name for name in question.MADE_BY if name in now and stored.get(name) != now[name]]
         if other:
             names = ", ".join(other)
-            self.tell(
-                Said(
-                    f"{self.folder}: made by another program or evidence ({names}); started afresh",
-                    f"{self.folder}: es de otro programa u otra evidencia ({names}); se empieza de nuevo",
-                )
-            )
+            self.tell(remark("other_program", folder=self.folder, names=names))
 
     def has(self, name: str, part: int = 0) -> bool:
         """Whether that part is already there, whole."""

@@ -46,7 +46,7 @@ def _logit(x: float) -> float:
     return math.log(x / (1.0 - x))
 
 
-FEAR_SHARE = Quantity(
+FEAR_SHARE = Quantity(  # its label stands here, not in `words`: a kind is one file
     Metric(
         -1, "fear_share_of_consent", "final", "share",
         ("share of fear in consent to flights", "parte del miedo en el consentimiento a los vuelos")),

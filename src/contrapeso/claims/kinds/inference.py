@@ -40,7 +40,7 @@ def by_sources(claim: Claim, draws: int, seed: int) -> dict[str, Any]:
     return {"by_sources": found}
 
 
-POSTERIOR = Quantity(
+POSTERIOR = Quantity(  # its label stands here, not in `words`: a kind is one file
     Metric(
         -1, "posterior_deliberate", "final", "share",
         ("probability that the leak was planned", "probabilidad de que la filtración fuera planeada")),

@@ -11,7 +11,7 @@ without influence would in nine cases of ten. One that acts only by turning the 
 effect on its size, is not found.
 
 Intervals leave out what selecting terms adds: of nominal 90 %, 80 to 100 % hold on the Ishigami and g-functions, and
-72 % for totals of about 1 % at 192 draws, whose pairs are too weak to be seen (`benchmarks/worth.py`).
+72 % for totals of about 1 % at 192 draws, whose pairs are too weak to be seen (`benchmarks/sensitivity.py`).
 """
 
 from __future__ import annotations

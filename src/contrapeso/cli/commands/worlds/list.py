@@ -16,7 +16,7 @@ SHOWN = ("name", "unit", "default", "status", "why", "label")
 
 
 @guarded
-def names(
+def list_(
     kind: Annotated[Kind, typer.Argument(help="What to list.")],
     lang: o.LangOption = "en",
     as_json: o.JsonOption = False,

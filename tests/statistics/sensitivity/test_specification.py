@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import worth_truths as truths
+import sensitivity_truths as truths
 
 from contrapeso.statistics.sensitivity import specification
 

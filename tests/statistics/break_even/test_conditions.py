@@ -1,4 +1,4 @@
-"""Conditions of claims whose truth is known. Longer runs: `benchmarks/flip.py`."""
+"""Conditions of claims whose truth is known. Longer runs: `benchmarks/break_even.py`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What is worth knowing, against closed forms: indices, judgement, EVPPI, forms, and sequential allocation.
 
-`python benchmarks/worth.py [PART…] [--replications N]` prints a table for each part (all of them by default): how often
+`python benchmarks/sensitivity.py [PART…] [--replications N]` prints a table for each part (all by default): how often
 90 % intervals hold the truth, how far estimates lie from it, false alarms, and the worlds that allocation saves.
 """
 
@@ -13,11 +13,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "claims" / "worth"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "statistics" / "sensitivity"))
 
 import numpy as np
-import worth_truths as truths
-from flip import Rows, show
+import sensitivity_truths as truths
+from break_even import Rows, show
 
 from contrapeso.statistics import intervals, likelihood
 from contrapeso.statistics.sensitivity import allocate, specification

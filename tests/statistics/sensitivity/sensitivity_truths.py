@@ -1,4 +1,4 @@
-"""Planted truths for the tests of `claims/worth` and for `benchmarks/worth.py`."""
+"""Planted truths for the tests of `statistics/sensitivity` and for `benchmarks/sensitivity.py`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How well break-evens and conditions find a planted truth: `python benchmarks/flip.py [--runs N] [--part NAME]`.
+"""How well break-evens and conditions find a planted truth: `python benchmarks/break_even.py [--runs N] [--part NAME]`.
 
 Prints, per shape and size: how often exactly the two parameters that matter are chosen, how often the whole true line
 lies within the 90 % band then, and how much of the map the band leaves open; and for boxes in 3 parameters the accuracy
@@ -23,8 +23,8 @@ SIZES = ((192, 20), (750, 20), (192, 120), (750, 120))
 
 def planted() -> ModuleType:
     """The claims of the tests."""
-    path = Path(__file__).resolve().parents[1] / "tests" / "claims" / "flip" / "planted.py"
-    spec = importlib.util.spec_from_file_location("flip_planted", path)
+    path = Path(__file__).resolve().parents[1] / "tests" / "statistics" / "break_even" / "planted.py"
+    spec = importlib.util.spec_from_file_location("break_even_planted", path)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(path)
     module = importlib.util.module_from_spec(spec)

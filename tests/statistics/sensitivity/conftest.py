@@ -1,4 +1,4 @@
-"""Makes `worth_truths` importable."""
+"""Makes `sensitivity_truths` importable."""
 
 from __future__ import annotations
 
