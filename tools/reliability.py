@@ -28,7 +28,10 @@ PROMISES = {
     "test_compile_cache": "Damaged compiled code is compiled again; a full disk costs time only.",
     "test_surroundings": "Too little memory is said; no home and a stale cache change nothing.",
     "test_hostile": "Names that are markup, paths, formulas or marks of direction stay text wherever they are shown.",
-    "test_edges_numeric": "At the edges of every number the world is finite and conserving, or fails and says why.",
+    "levers and priors at their edges": "At the edges of every number and of its prior the world is finite and "
+    "conserving, or fails and says why.",
+    "levers beyond reason": "At the farthest value that is read a world ends, and says why where it fails.",
+    "test_edges_numeric": "One week and 2,000, nothing of anything, every prior at one end: finite, or a reason.",
     "test_same_bits": "Threads, chunks, worlds, resumption, cache, locale, zone, hash seed: the same bits.",
     "test_doctor": "`contrapeso doctor` names trouble and remedy.",
 }
