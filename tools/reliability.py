@@ -54,6 +54,12 @@ it and calculates nothing. On the terminal, characters that move the cursor or t
 """
 
 
+NOT_RUN = """
+Not run in that long form, or on that machine:
+
+"""
+
+
 def rendered(rows: Sequence[dict[str, Any]]) -> str:
     """The page. Raises KeyError for a promise without words."""
     order = list(PROMISES)
@@ -61,7 +67,16 @@ def rendered(rows: Sequence[dict[str, Any]]) -> str:
         f"| {PROMISES[row['promise']]} | {row['tried']:,} | {row['held']:,} | `{row['test']}` |"
         for row in sorted(rows, key=lambda row: order.index(row["promise"]) if row["promise"] in PROMISES else -1)
     ]
-    return HEAD + "\n".join(lines) + "\n" + TAIL
+    return HEAD + "\n".join(lines) + "\n" + _not_run(rows) + TAIL
+
+
+def _not_run(rows: Sequence[dict[str, Any]]) -> str:
+    """What was skipped, with the reason, and promises that nothing tried."""
+    tried = {row["promise"] for row in rows}
+    lines = [f"- {PROMISES[name].rstrip('.')}: not tried." for name in PROMISES if name not in tried]
+    for row in rows:
+        lines += [f"- `{row['test']}::{name}`: {why}." for name, why in row.get("not_run", ())]
+    return NOT_RUN + "\n".join(lines) + "\n" if lines else ""
 
 
 def main(arguments: Sequence[str], docs: Path = DOCS) -> int:

@@ -24,7 +24,8 @@ MANIFEST = "manifest.json"
 FORMAT = 2
 """2: one manifest for both tables of a study, with the SHA-256 of every other file (`files`)."""
 RECORD = {"table": str, "part": int, "rows": int, "sha256": str}
-SHAPE = {"format": int, "parts": Every(RECORD), "files?": Every({"sha256": str}), "identity": dict, "identity_sha256": str}
+FILE = {"sha256": str}
+SHAPE = {"format": int, "parts": Every(RECORD), "files?": Every(FILE), "identity": dict, "identity_sha256": str}
 
 
 class StoreError(Exception):
