@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraint
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help study test quick docs mutants bench venv venv-test clean
+.PHONY: help study test quick docs mutants reliability bench venv venv-test clean
 
 help:
 	@echo "make study   put the article's claims to the test (ARGS=--quick for one minute)"
@@ -15,6 +15,7 @@ help:
 	@echo "make quick   what to run after an edit of the model: uncompiled, under a minute"
 	@echo "make docs    write the tables and the reference of docs/ (ARGS=--check only compares)"
 	@echo "make mutants would the tests see a wrong equation (hours; ARGS='--sample 40')"
+	@echo "make reliability  try to break every promise, long (half an hour), and write docs/reliability.md"
 	@echo "make bench   world-years per second"
 	@echo "make venv    build $(VENV) and install the package in it"
 
@@ -35,6 +36,12 @@ docs: venv
 
 mutants: venv-test
 	$(BIN)/python tests/mutation/mutants.py $(ARGS)
+
+# a file at a time: what is broken off has written what it found; CONTRAPESO_PYTHONS=a:b lists other Pythons to compare
+reliability: venv-test
+	failed=0; for file in tests/faults/test_*.py; do \
+		CONTRAPESO_FAULTS=long $(BIN)/python -m pytest -q $$file $(ARGS) || failed=1; \
+	done; $(BIN)/python tools/reliability.py && exit $$failed
 
 bench: venv
 	$(BIN)/python -m contrapeso bench $(ARGS)

@@ -1,6 +1,7 @@
 """Writes `docs/reliability.md` from `docs/results/reliability.json`; `--check` only looks.
 
-The long form of the tests makes the result: `CONTRAPESO_FAULTS=long python -m pytest tests/faults`.
+The long form of the tests makes the result, `CONTRAPESO_FAULTS=long python -m pytest tests/faults/test_X.py` a file at
+a time: `make reliability`.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ PROMISES = {
 HEAD = """# Reliability
 
 What is promised, how often the long form of `tests/faults` tried to break it, and how often it held. Written by
-`tools/reliability.py`; not by hand.
+`make reliability`; not by hand.
 
 | promise | tried | held | test |
 | --- | ---: | ---: | --- |
