@@ -157,7 +157,7 @@ def test_a_flipped_bit_in_the_seals_own_name(whole: Path, tmp_path: Path, file: 
     at = data.rindex(b'"sha256"') + 1
     (folder / file).write_bytes(data[:at] + b"rha256" + data[at + 6 :])
     found = call("verify", folder)
-    assert found.exit_code == 1 and f"{folder / file}:" in found.stdout and "has no seal" in found.stdout
+    assert found.exit_code == 1 and f"{folder / file}: not as it was written" in found.stdout
 
 
 @pytest.mark.parametrize("file", READERS)
