@@ -10,7 +10,7 @@ QUICK := tests/mechanisms tests/draws tests/world tests/evidence tests/scenario 
 	--ignore tests/mechanisms/test_trade.py --deselect tests/evidence/test_read_under.py::test_what_a_form_switches_off_changes_no_world
 
 .DEFAULT_GOAL := help
-.PHONY: help study test quick cover docs mutants bench venv venv-test clean
+.PHONY: help study test quick cover docs mutants reliability bench venv venv-test clean
 
 help:
 	@echo "make study   put the article's claims to the test (ARGS=--quick for one minute)"
@@ -19,6 +19,7 @@ help:
 	@echo "make cover   the same, and how many lines of the model it runs"
 	@echo "make docs    write the tables and the reference of docs/ (ARGS=--check only compares)"
 	@echo "make mutants would the tests see a wrong equation (hours; ARGS='--sample 40')"
+	@echo "make reliability  try to break every promise, long (half an hour), and write docs/reliability.md"
 	@echo "make bench   world-years per second"
 	@echo "make venv    build $(VENV) and install the package in it"
 
@@ -43,6 +44,12 @@ docs: venv
 
 mutants: venv-test
 	$(BIN)/python tests/mutation/mutants.py $(ARGS)
+
+# a file at a time: what is broken off has written what it found; CONTRAPESO_PYTHONS=a:b lists other Pythons to compare
+reliability: venv-test
+	failed=0; for file in tests/faults/test_*.py; do \
+		CONTRAPESO_FAULTS=long $(BIN)/python -m pytest -q $$file $(ARGS) || failed=1; \
+	done; $(BIN)/python tools/reliability.py && exit $$failed
 
 bench: venv
 	$(BIN)/python -m contrapeso bench $(ARGS)

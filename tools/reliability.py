@@ -1,6 +1,7 @@
 """Writes `docs/reliability.md` from `docs/results/reliability.json`; `--check` only looks.
 
-The long form of the tests makes the result: `CONTRAPESO_FAULTS=long python -m pytest tests/faults`.
+The long form of the tests makes the result, `CONTRAPESO_FAULTS=long python -m pytest tests/faults/test_X.py` a file at
+a time: `make reliability`.
 """
 
 from __future__ import annotations
@@ -28,14 +29,17 @@ PROMISES = {
     "test_compile_cache": "Damaged compiled code is compiled again; a full disk costs time only.",
     "test_surroundings": "Too little memory is said; no home and a stale cache change nothing.",
     "test_hostile": "Names that are markup, paths, formulas or marks of direction stay text wherever they are shown.",
-    "test_edges_numeric": "At the edges of every number the world is finite and conserving, or fails and says why.",
+    "levers and priors at their edges": "At the edges of every number and of its prior the world is finite and "
+    "conserving, or fails and says why.",
+    "levers beyond reason": "At the farthest value that is read a world ends, and says why where it fails.",
+    "test_edges_numeric": "One week and 2,000, nothing of anything, every prior at one end: finite, or a reason.",
     "test_same_bits": "Threads, chunks, worlds, resumption, cache, locale, zone, hash seed: the same bits.",
     "test_doctor": "`contrapeso doctor` names trouble and remedy.",
 }
 HEAD = """# Reliability
 
 What is promised, how often the long form of `tests/faults` tried to break it, and how often it held. Written by
-`tools/reliability.py`; not by hand.
+`make reliability`; not by hand.
 
 | promise | tried | held | test |
 | --- | ---: | ---: | --- |
@@ -51,6 +55,12 @@ it and calculates nothing. On the terminal, characters that move the cursor or t
 """
 
 
+NOT_RUN = """
+Not run in that long form, or on that machine:
+
+"""
+
+
 def rendered(rows: Sequence[dict[str, Any]]) -> str:
     """The page. Raises KeyError for a promise without words."""
     order = list(PROMISES)
@@ -58,7 +68,16 @@ def rendered(rows: Sequence[dict[str, Any]]) -> str:
         f"| {PROMISES[row['promise']]} | {row['tried']:,} | {row['held']:,} | `{row['test']}` |"
         for row in sorted(rows, key=lambda row: order.index(row["promise"]) if row["promise"] in PROMISES else -1)
     ]
-    return HEAD + "\n".join(lines) + "\n" + TAIL
+    return HEAD + "\n".join(lines) + "\n" + _not_run(rows) + TAIL
+
+
+def _not_run(rows: Sequence[dict[str, Any]]) -> str:
+    """What was skipped, with the reason, and promises that nothing tried."""
+    tried = {row["promise"] for row in rows}
+    lines = [f"- {PROMISES[name].rstrip('.')}: not tried." for name in PROMISES if name not in tried]
+    for row in rows:
+        lines += [f"- `{row['test']}::{name}`: {why}." for name, why in row.get("not_run", ())]
+    return NOT_RUN + "\n".join(lines) + "\n" if lines else ""
 
 
 def main(arguments: Sequence[str], docs: Path = DOCS) -> int:

@@ -67,6 +67,7 @@ def test_a_flipped_bit_is_named(whole: Path, tmp_path: Path, file: str) -> None:
     [
         (lambda place: (place / "verdicts.json").unlink(), "missing", "verdicts.json"),
         (lambda place: (place / "study" / "study-00000.parquet").unlink(), "missing", "study/study-00000.parquet"),
+        (lambda place: (place / "study" / "manifest.json").unlink(), "missing", "study/manifest.json"),
         (lambda place: (place / "mine.csv").write_text("a"), "foreign", "mine.csv"),
         (lambda place: (place / "study" / "x.parquet").write_text("a"), "foreign", "study/x.parquet"),
     ],
@@ -94,6 +95,25 @@ def test_another_version_is_named(whole: Path, tmp_path: Path) -> None:
     store.write_json(path, store.sealed(content))
     (fault,) = json.loads(call("verify", folder, "--json").stdout)["faults"]
     assert fault == {"kind": "version", "file": "study/manifest.json", "detail": "version"}
+
+
+def test_documents_without_their_list_are_named(whole: Path, tmp_path: Path) -> None:
+    """fault: contents.json gone: every document that it listed is named, the one with a seal of its own too."""
+    folder = shutil.copytree(whole, tmp_path / "copy")
+    (folder / "contents.json").unlink()
+    faults = json.loads(call("verify", folder, "--json").stdout)["faults"]
+    assert {"verdicts.json", "report.html", "compare.json"} <= {one["file"] for one in faults if one["kind"] == "foreign"}
+
+
+def test_a_manifest_of_another_format_is_refused_as_such(tmp_path: Path) -> None:
+    """fault: an older format, with a right seal and without one: one line that says so."""
+    store.Writer(tmp_path, {"identity": {"kind": "run"}})
+    path = tmp_path / "manifest.json"
+    content = json.loads(path.read_text())
+    store.write_json(path, store.sealed({**content, "format": 1}))
+    assert "is of format 1, this version reads format 2" in store.verify(tmp_path)[0]
+    store.write_json(path, {name: value for name, value in content.items() if name != "sha256"})
+    assert "an older version wrote it" in store.verify(tmp_path)[0]
 
 
 def test_one_row_per_arm_and_world(tmp_path: Path) -> None:

@@ -91,6 +91,24 @@ def test_the_rest_of_a_uniform_is_uniform() -> None:
         assert distance < math.sqrt(-0.5 * math.log(1e-6 / 2) / len(rest))
 
 
+@pytest.mark.parametrize("mean", [150.0, 201.0, 1000.0])
+def test_many_events_and_the_rest_of_their_uniform(mean: float) -> None:
+    """statistical: beyond the sequential search too the count is Poisson, and the rest is uniform to 1 %."""
+    points = (np.arange(100_000) + 0.5) / 100_000
+    pairs = np.array([inversion.poisson_rest(u, mean, math.exp(-mean)) for u in points])
+    assert pairs[:, 0].mean() == pytest.approx(mean, rel=1e-3) and pairs[:, 0].var() == pytest.approx(mean, rel=1e-2)
+    rest = np.sort(pairs[:, 1])
+    assert np.max(np.abs(rest - points)) < 0.01 and 0.0 < rest[0] and rest[-1] < 1.0
+
+
+@given(st.floats(1e-9, 1 - 1e-9), st.sampled_from([1e6, 1e15, 1e300, math.inf]))
+def test_counts_beyond_reason_are_numbers(u: float, mean: float) -> None:
+    """fault: whatever the mean, a count fits into 64 bits, and so does what is rounded at random."""
+    for count in (inversion.poisson(u, mean), *inversion.poisson_rest(u, mean, 0.0), inversion.round_randomly(u, mean)):
+        assert 0 <= count < 2**62
+    assert inversion.poisson(u, mean) > 0.99 * min(mean, 1e15)
+
+
 @given(st.floats(1e-9, 1 - 1e-9))
 def test_normal_quantile(u: float) -> None:
     """property: the quantile agrees with the standard library's to 1e-8."""

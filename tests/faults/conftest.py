@@ -23,13 +23,16 @@ _found: dict[str, dict[str, Any]] = {}
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     report: Any = yield
     tried = [value for name, value in item.user_properties if name == "tried"]
-    if report.when != "call" or report.skipped or Path(__file__).parent not in item.path.parents:
+    if Path(__file__).parent not in item.path.parents or not (report.when == "call" or report.skipped):
         return report
     for promise, times in tried or [(item.path.stem, 1)]:
         new = {"promise": promise, "tried": 0, "held": 0, "test": f"tests/faults/{item.path.name}"}
         row = _found.setdefault(promise, new)
-        row["tried"] += times
-        row["held"] += times * report.passed
+        if report.skipped:
+            row.setdefault("not_run", []).append([item.name, report.longrepr[2].removeprefix("Skipped: ")])
+        else:
+            row["tried"] += times
+            row["held"] += times * report.passed
     return report
 
 

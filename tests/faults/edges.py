@@ -1,15 +1,18 @@
-"""Arms at the edges of the model's numbers, for the tests and by hand: `edges.py` lists what fails."""
+"""Arms at the edges of the model's numbers, for the tests and by hand: `edges.py` lists what fails, `edges.py far` how
+many worlds end at the farthest values that are read, and why.
+"""
 
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterator
 
 import numpy as np
 
 from contrapeso.engine.ensemble import simulate
 from contrapeso.evidence import registry
-from contrapeso.evidence.entry import Entry
+from contrapeso.evidence.entry import LARGEST, Entry
 from contrapeso.scenario import Scenario, load
 from contrapeso.world.codes import REASONS
 
@@ -39,12 +42,20 @@ def edges() -> Iterator[tuple[str, str, float]]:
             yield entry.name, which, value
 
 
-def failures(weeks: int = WEEKS) -> dict[tuple[str, str], str]:
+def far() -> Iterator[tuple[str, str, float]]:
+    """(lever, which side, the farthest value that is read) of every lever without a bound of its own."""
+    for entry in registry.load().parameters:
+        for side, bound in zip(("low", "high"), entry.bounds, strict=True):
+            if math.isinf(bound):
+                yield entry.name, side, math.copysign(LARGEST, bound)
+
+
+def failures(tried: Iterator[tuple[str, str, float]] | None = None, weeks: int = WEEKS) -> dict[tuple[str, str], str]:
     """By lever and edge why the world failed, on top of the campaign; finite and conserving ones are left out."""
     base = load("campaign")
     arms: dict[str, list[tuple[str, str]]] = {}
     scenarios = []
-    for name, which, value in edges():
+    for name, which, value in edges() if tried is None else tried:
         arm = Scenario(f"{name} {which}", "", weeks, base.start, {**base.set, name: value}, base.schedule, base.forms)
         arms.setdefault(arm.sha256, []).append((name, which))
         scenarios.append(arm)
@@ -59,5 +70,7 @@ def failures(weeks: int = WEEKS) -> dict[tuple[str, str], str]:
 
 
 if __name__ == "__main__":
-    for (lever, which), why in sorted(failures().items()):
+    tried = list(far()) if sys.argv[1:] == ["far"] else list(edges())
+    for (lever, which), why in sorted(failures(iter(tried)).items()):
         print(f'    ("{lever}", "{which}"): "{why}",')
+    print(f"# {len(tried)} tried")

@@ -10,7 +10,8 @@ import pytest
 
 from contrapeso.mechanisms import move
 from contrapeso.mechanisms.plain import plain
-from contrapeso.world.axes import FOREVER, NEVER
+from contrapeso.world.axes import FOREVER, JOURNEYS, NEVER
+from contrapeso.world.codes import OK, TOO_MANY_FIXES, TOO_MANY_MOVES
 
 step, truth, attempts, journeys = (plain(f) for f in (move.step, move.truth, move.attempts, move.journeys))
 ASSETS = 400
@@ -140,3 +141,24 @@ def test_fixes_fall_due(world: Any, given: Any) -> None:
 def test_what_a_fix_is_worth() -> None:
     """unit: on the move before the stop, in place until the end, stale from then on."""
     assert [truth(t, 5.0, 9.0) for t in (4.9, 5.0, 8.9, 9.0)] == [2, 1, 1, 0]
+
+
+@pytest.mark.parametrize("seen_as", ["detect_static", "detect_moving"])
+def test_more_fixes_than_can_be_walked_fail_by_name(world: Any, given: Any, seen_as: str) -> None:
+    """fault: a rate beyond reason ends the world at once instead of walking for years."""
+    for rate, code in ((1e-3, OK), (1e5, TOO_MANY_FIXES), (1e300, TOO_MANY_FIXES), (math.inf, TOO_MANY_FIXES)):
+        world.failed, world[seen_as] = OK, rate
+        step(world, given())
+        assert world.failed == code, rate
+
+
+def test_more_moves_than_are_kept_fail_by_name(world: Any, given: Any) -> None:
+    """fault: as many moves as there is room for are kept, one more fails; so does a rate beyond reason."""
+    world.detect_static = 1e-3
+    p = given()
+    assert attempts(world, p, 7, JOURNEYS - 1, 0, 21.0) == JOURNEYS - 1 and world.failed == OK
+    assert attempts(world, p, 7, JOURNEYS - 1, 1, 21.0) == 0 and world.failed == TOO_MANY_MOVES
+    for rate in (1e3, 1e300):
+        world.failed = OK
+        step(world, given(posture_relocation_per_day=rate))
+        assert world.failed == TOO_MANY_MOVES

@@ -81,8 +81,6 @@ def test_prison(world: Any, given: Any) -> None:
     assert world.prison[0] == 13_000 - freed and world.released == 0.0
 
 
-@pytest.mark.filterwarnings("ignore:divide by zero")
-@pytest.mark.xfail(strict=True, reason="`poisson_rest` stops at 400 and, above a mean of 745, divides by zero")
 @pytest.mark.parametrize("mean", [500, 1000])
 def test_many_are_freed_at_once(world: Any, given: Any, mean: int) -> None:
     """statistical: a cell with many prisoners and short sentences frees as many as the rate says."""

@@ -102,7 +102,7 @@ def test_a_manifest_cannot_point_outside(tmp_path: Path) -> None:
     folder.mkdir()
     parts = {"../outside.parquet": {"table": "metrics", "part": 0, "rows": 1, "sha256": "0"}}
     identity = {"identity": QUESTION["identity"], "identity_sha256": store.sha256_json(QUESTION["identity"])}
-    (folder / "manifest.json").write_text(json.dumps({**identity, "parts": parts}))
+    (folder / "manifest.json").write_text(json.dumps(store.sealed({"format": 2, **identity, "parts": parts})))
     with pytest.raises(store.StoreError, match="not the name of a part"):
         store.Writer(folder, QUESTION)
     assert outside.read_bytes() == b"precious"

@@ -113,7 +113,7 @@ def verify(folder: Path) -> dict[str, Any]:
     Gives `sound`, `checked` (how many files) and `faults`: `kind` (missing, damaged, foreign, version, twice, gap),
     `file` and `detail`. Raises InputErrors where there are no results.
     """
-    places = [folder / name for name in SUBFOLDERS if (folder / name / "manifest.json").is_file()]
+    places = [folder / name for name in SUBFOLDERS if _has_worlds(folder, name)]
     found: list[dict[str, str]] = []
     for place in places:
         with _under(place):
@@ -124,6 +124,12 @@ def verify(folder: Path) -> dict[str, Any]:
         found += [_fault(folder, folder, one) for one in verifying.document_faults(folder)]
     checked = sum(path.is_file() for place in {folder, *places} for path in place.iterdir())
     return {"folder": str(folder), "sound": not found, "checked": checked, "faults": found}
+
+
+def _has_worlds(folder: Path, name: str) -> bool:
+    """Whether worlds are or were there: a folder that is called so and lost its manifest is none the less looked at."""
+    place = folder / name
+    return (place / "manifest.json").is_file() or (bool(name) and place.is_dir() and any(place.glob("*.parquet")))
 
 
 def _under(place: Path) -> AbstractContextManager[Any]:

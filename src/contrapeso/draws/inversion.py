@@ -11,6 +11,9 @@ from numba import njit
 
 SEQUENTIAL_LIMIT = 60.0
 BINOMIAL_LIMIT = 200
+REST_LIMIT = 200.0
+MOST = 1e15
+"""A larger mean counts as this one: whole numbers of 64 bits end beyond it."""
 
 
 @njit(inline="always")
@@ -53,12 +56,13 @@ def _tail(q):
 
 @njit
 def _cornish_fisher(u, mean):
-    """Poisson quantile before it is cut to a whole number, for large means."""
+    """Poisson quantile before it is cut to a whole number, for large means; not below 0."""
+    mean = min(mean, MOST)
     z = normal(u)
     root = math.sqrt(mean)
     # cumulants of the Poisson with Sheppard's correction for rounding to whole numbers
     x = mean + z * root + (z * z - 1.0) / 6.0 - (z * z * z + 2.0 * z) / (72.0 * root)
-    return x + 0.5
+    return max(x + 0.5, 0.0)
 
 
 @njit
@@ -70,7 +74,7 @@ def poisson(u, mean):
     if mean <= 0.0:
         return 0
     if mean > SEQUENTIAL_LIMIT:
-        return max(0, math.floor(_cornish_fisher(u, mean)))
+        return math.floor(_cornish_fisher(u, mean))
     p = math.exp(-mean)
     total = p
     k = 0
@@ -85,8 +89,13 @@ def poisson(u, mean):
 def poisson_rest(u, mean, none):
     """Poisson variate where `none` = exp(-mean) is at hand, and the uniform that is left in u once the count is known.
 
-    Given the count, the rest is uniform and independent of it: one draw serves several rare events in turn.
+    Given the count, the rest is uniform and independent of it: one draw serves several rare events in turn. Above a
+    mean of 200 (`none` may be 0 there) both come from Cornish-Fisher, the rest is uniform up to the slope of a step.
     """
+    if mean > REST_LIMIT:
+        x = _cornish_fisher(u, mean)
+        k = math.floor(x)
+        return k, min(max(x - k, 1e-12), 0.9999999999)
     if u < none:
         return 0, u / none
     k = 0
@@ -104,6 +113,7 @@ def poisson_rest(u, mean, none):
 @njit(inline="always")
 def round_randomly(u, x):
     """x rounded to a whole number at random so that the mean is kept."""
+    x = min(x, MOST)
     base = math.floor(x)
     return int(base) + (1 if u < x - base else 0)
 

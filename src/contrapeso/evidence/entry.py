@@ -16,6 +16,8 @@ FROZEN = ("lever", "definition", "measured", "fitted")
 """Why an entry of the model has no prior: an arm sets it; it says what is counted; it was counted; it was fitted
 together with others, so that one alone can't be moved.
 """
+LARGEST = 1e15
+"""Beyond it whole numbers are no longer exact, and nothing here is counted in it."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,8 @@ class Entry:
             raise ValueError(f"must be a finite number, got {value}")
         if not low <= x <= high:
             raise ValueError(f"{units.must_be(self.unit, low, high)}, got {value}")
+        if abs(x) > LARGEST:
+            raise ValueError(f"must not be beyond {LARGEST:g}, got {value}")
         if self.positive and x <= 0:
             raise ValueError(f"must be above 0, got {value}")
         if self.unit in units.WHOLE and not x.is_integer():

@@ -17,7 +17,7 @@ from contrapeso.draws.keyed import uniform4
 from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.paradigm import factor
 from contrapeso.world.axes import DAYS, FIXES, FOREVER, JOURNEYS, NEVER
-from contrapeso.world.codes import TOO_MANY_FIXES
+from contrapeso.world.codes import OK, TOO_MANY_FIXES, TOO_MANY_MOVES
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
@@ -82,6 +82,11 @@ STALE, IN_PLACE, ON_THE_MOVE = 0, 1, 2
 HOURS = 24.0
 EXTRA = 1000
 CARRIED = 4000
+MOST_FIXES = 4_000_000.0
+"""Fixes of one week that are walked at all: were every asset seen as one in place and as one on the move, a thousand
+each. Priors end below a tenth of it."""
+MOST_MOVES = 1e6
+"""Moves of an asset in a week at full alert that are drawn at all; a world fails at JOURNEYS of them."""
 
 
 @njit(inline="always")
@@ -131,7 +136,10 @@ def shift(world, source, target):
 def attempts(world, p, a, base, extra, start):
     """List the week's attempts to move by time, with transit times in place of stops. Returns their number."""
     mean = p.posture_transit_hours / HOURS
-    count = min(base + extra, JOURNEYS - 1)
+    count = base + extra
+    if count >= JOURNEYS:
+        world.failed = TOO_MANY_MOVES
+        return 0
     for k in range(count):
         name = k if k < base else EXTRA + k - base
         u = uniform4(world.seed, world.id, world.week, MOVE_TIMES, a, name)
@@ -236,6 +244,14 @@ def walk(world, p, a, counts, start, delay):
 
 
 @njit
+def beyond(world, base, roused):
+    """Why the week is beyond what can be walked, from its means per asset: OK, or the code of a failed world."""
+    if (world.detect_static + world.detect_moving) * DAYS * world.assets > MOST_FIXES:
+        return TOO_MANY_FIXES
+    return TOO_MANY_MOVES if base + max(roused, 0.0) > MOST_MOVES else OK
+
+
+@njit
 def step(world, p):
     """The week of every asset; one uniform serves an asset with nothing to do, one counter serves four assets."""
     if world.detect_static <= 0.0 and world.detect_moving <= 0.0 and world.deck == 0:
@@ -245,6 +261,9 @@ def step(world, p):
     still, unseen, kept = math.exp(-base), math.exp(-seen), math.exp(-p.deck_stale_per_day * DAYS)
     quiet = still * unseen * kept
     roused = (p.posture_alert_multiplier - 1.0) * base
+    world.failed = max(world.failed, beyond(world, base, roused))
+    if world.failed != OK:
+        return
     for i in range(world.organisations):
         world.calm[i] = math.exp(-roused * world.alert_mean[i])
     block = (0.5, 0.5, 0.5, 0.5)

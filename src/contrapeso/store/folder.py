@@ -24,7 +24,8 @@ MANIFEST = "manifest.json"
 FORMAT = 2
 """2: one manifest for both tables of a study, with the SHA-256 of every other file (`files`)."""
 RECORD = {"table": str, "part": int, "rows": int, "sha256": str}
-SHAPE = {"parts": Every(RECORD), "files?": Every({"sha256": str}), "identity": dict, "identity_sha256": str}
+FILE = {"sha256": str}
+SHAPE = {"format": int, "parts": Every(RECORD), "files?": Every(FILE), "identity": dict, "identity_sha256": str}
 
 
 class StoreError(Exception):
@@ -164,7 +165,10 @@ def manifest(folder: str | Path) -> dict[str, Any]:
 
 def _manifest(folder: Path) -> dict[str, Any]:
     path = folder / MANIFEST
-    return json_file.read(path, SHAPE, "the manifest of a folder of results", True)  # type: ignore[no-any-return]
+    found: dict[str, Any] = json_file.read(path, SHAPE, "the manifest of a folder of results", True)
+    if found["format"] != FORMAT:
+        raise json_file.wrong(path, f"is of format {found['format']}, this version reads format {FORMAT}: run it again")
+    return found
 
 
 def read(folder: str | Path, name: str) -> parquet.Columns:

@@ -39,7 +39,7 @@ def read(path: Path, shape: Any = dict, what: str = "a JSON object", is_sealed: 
 
     `shape`: a type, None, {name: shape} ("name?" may be missing, others may be there), [shape], (shape, shape) for
     that many, object (anything), Every(shape) or Either(shapes). `what` the file should be, for the message.
-    `is_sealed`: written by `sealed`; files of before there were seals pass.
+    `is_sealed`: written by `sealed`; without its seal it is refused.
     """
     try:
         size = path.stat().st_size
@@ -67,9 +67,11 @@ def sealed(content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def check_seal(path: str | Path, found: Any) -> None:
-    """Raises InputErrors where the content has a seal that isn't its own."""
-    if not isinstance(found, dict) or SEAL not in found:
-        return
+    """Raises InputErrors where an object has no seal, or one that isn't its own."""
+    if not isinstance(found, dict):
+        return  # its shape is refused
+    if SEAL not in found:
+        raise wrong(path, "has no seal (sha256): an older version wrote it, or it was changed after it was written")
     try:
         same = found[SEAL] == _seal(found)
     except (ValueError, RecursionError):  # an infinite number

@@ -48,6 +48,8 @@ def verify(place: str | Path) -> list[str]:
 
 def faults(place: Path) -> list[Fault]:
     """What is wrong with a folder of tables: files, version (call it under the priors of the question), rows."""
+    if not (place / folder.MANIFEST).is_file():
+        return [Fault("missing", folder.MANIFEST)]
     try:
         found = folder.manifest(place)
     except InputErrors as error:
@@ -93,13 +95,13 @@ def _foreign(place: Path, known: set[str]) -> list[Fault]:
 
 
 def _is_sealed(path: Path) -> bool:
-    """Whether a file vouches for itself: a registration or a posterior that was put there."""
+    """Whether a file vouches for itself and says what it is: a registration or a posterior that was put there."""
     try:
         found = read_json(path)
         check_seal(path, found)
     except InputErrors:
         return False
-    return "sha256" in found
+    return "format" in found
 
 
 def _rows(place: Path, manifest: Mapping[str, Any]) -> list[Fault]:
