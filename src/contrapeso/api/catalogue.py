@@ -113,6 +113,8 @@ def _entry(name: str) -> dict[str, Any] | None:
         "choices": list(entry.choices),
         "may_be_null": entry.nullable,
         "prior": None if entry.prior is None else str(entry.prior),
+        "part_of": entry.part_of,
+        "worked_out_of": list(entry.worked_out_of),
         "dated": plain(entry.dated),
         "status": entry.status,
         "source": _source(entry.source),
