@@ -26,7 +26,7 @@ from contrapeso.world.goods import export_price, export_revenue, input_scale, in
 
 READS = """
     activity bribes bribes_smooth cash credit denied export_revenue extortion holder income_smooth income_start
-    laundering ledger_cash members_start organisation_members organisations payroll people_revenue produced
+    laundering ledger_cash members_start organisation_members organisations payroll payroll_owed people_revenue produced
     profit revenue routes_opened sent toll_due tolls trade_costs trade_share unpaid wage
 """.split()
 WRITES = """
@@ -239,8 +239,9 @@ def share_out(wanted, left):
     spare = np.maximum(0.0, left - wanted)
     there = spare.sum()
     moved = min(short, there)
+    wanted[:] = np.minimum(wanted, left)
     if moved > 0.0:
-        wanted[:] = np.minimum(wanted, left) + spare * (moved / there)
+        wanted += spare * (moved / there)
     return short - moved
 
 
