@@ -30,7 +30,7 @@ def world(world: Any) -> Any:
 
 
 def test_rests_at_the_start(world: Any, given: Any) -> None:
-    """unit: seizures as at the start leave prices and consumption where they were; revenue is the evidence's: spending x
+    """unit: seizures as at the start leave prices and consumption where they were; revenue is spending x Mexican
     share x export over retail price, good by good.
     """
     step(world, given())

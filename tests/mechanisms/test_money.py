@@ -65,9 +65,9 @@ def test_extortion_and_tolls_on_people(world: Any, given: Any, geo: Any) -> None
 
 
 def test_costs_of_the_trade(world: Any, given: Any, geo: Any) -> None:
-    """unit: at the start inputs and transport are their shares of the exports, what is seized included; then the same for
-    each tonne made and each tonne sent, and the routes opened;
-    with half the cash and income that they need, half is paid, and credit moves there.
+    """unit: at the start inputs and transport are their shares of the exports, what is seized included; then the same
+    for each tonne made and each tonne sent, and the routes opened; with half the cash and income that they need, half
+    is paid, and credit moves there.
     """
     p, world.produced[0] = given(), 2.0 * world.produced[0]
     world.routes_opened[2] = 3.0

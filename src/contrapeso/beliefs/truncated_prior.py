@@ -1,8 +1,8 @@
 """A study under other priors: only what an assumption leaves possible is drawn, in new worlds.
 
 Draws are keyed by name, so every other parameter has the values that it had. The registry's SHA-256 becomes another,
-so results of the two studies are never mixed. A cut part of a whole (`evidence/joint/shares.py`) comes first and the other parts
-are scaled to what it leaves.
+so results of the two studies are never mixed. A cut part of a whole (`evidence/joint/shares.py`) comes first, and the
+other parts are scaled to what it leaves.
 """
 
 from __future__ import annotations

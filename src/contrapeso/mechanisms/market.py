@@ -2,8 +2,8 @@
 
 stock += landed, sold = stock / stock weeks;  others sell (1 - m) U demand, m the organisations' share of US supply U
 (sold + others) / (U demand) = price^elasticity, at retail; above the entry price other suppliers fill the gap.
-Forms of `pass_through`: additive, export price ratio = 1 + (price - 1) / phi_g; multiplicative, = price. phi_g = export /
-retail price of the good, by which its export revenue is worked out, too. Without demand nothing is sold.
+Forms of `pass_through`: additive, export price ratio = 1 + (price - 1) / phi_g; multiplicative, = price. phi_g =
+export / retail price of the good, by which its export revenue is worked out, too. Without demand nothing is sold.
 Sources: Payne et al. 2020 (elasticity), Kilmer & Reuter 2009 (price chain).
 """
 
