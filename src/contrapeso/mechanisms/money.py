@@ -232,7 +232,7 @@ def margin(world, p, i, bill, people, received):
 
 @njit
 def share_out(wanted, left):
-    """Payrolls in place of `wanted`: who can't pay out of what is left pays that, the others pay the rest out of theirs.
+    """Payrolls in place of `wanted`: who can't pay out of what is left pays that, the others pay the rest.
     Returns what nobody can pay.
     """
     short = np.maximum(0.0, wanted - left).sum()

@@ -1,8 +1,8 @@
 """Shares of one whole: entries with `part_of` are drawn together as one Dirichlet, so that every draw adds to 1.
 
 The stick is broken part by part: x_j = (what is left) Beta(a_j, sum of a of the parts to come), a = mean x
-concentration, by the inverse distribution at the part's own uniform; the last part is what remains. The order is that of
-the means: the largest keeps its Latin blocks exactly, the later ones only their part of what is left. The marginal of
+concentration, by the inverse distribution at the part's own uniform; the last part is what remains. The order is that
+of the means: the largest keeps its Latin blocks exactly, the later ones only their part of what is left. The marginal of
 each part is its beta in any order.
 
 Where a prior is cut (`--prior`) that part is broken off first, out of its marginal inside the range, and the rest is
