@@ -22,6 +22,7 @@ KINDS = (
     "mexican_share",
     "elasticity_ratio",
     "input_share",
+    "export_ratio",
     "shipment_tonnes",
 )
 AREAS = {

@@ -161,8 +161,11 @@ def test_derived_numbers_follow_from_their_parts() -> None:
     assert value["cost.per_strike"] == value["cost.per_flight"] + value["cost.munition"]
     assert value["cost.border_effort"] == pytest.approx(171_400 * 18_516 / 52, rel=0.001)
     assert value["cost.per_tariff_point"] == pytest.approx(value["economy.us_gdp"] * 0.0025 / 25 / 52, rel=0.001)
-    payroll = value["market.wage_usd_per_year"] * 174_000 / value["market.export_revenue"]
-    assert value["market.payroll_share"] == pytest.approx(payroll, abs=0.01)
+    exported = sum(
+        value[f"{good}.retail_spending"] * value[f"{good}.mexican_share"] * value[f"{good}.export_ratio"]
+        for good in ("fentanyl", "methamphetamine", "cocaine", "heroin")
+    )
+    assert value["market.export_revenue"] == pytest.approx(exported * value["market.retail_share"], rel=0.001)
 
 
 def test_dated_values_agree_with_the_observed_series() -> None:

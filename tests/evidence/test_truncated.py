@@ -15,6 +15,7 @@ PRIORS = [
     Prior("uniform", (-2.0, 3.0)),
     Prior("loguniform", (0.1, 72.0)),
     Prior("triangular", (0.0, 0.2, 1.0)),
+    Prior("dirichlet", (0.35, 12.0)),
 ]
 unit = st.floats(0.001, 0.999)
 

@@ -28,7 +28,7 @@ def test_bill_by_bill(world: Any, given: Any, geo: Any, row: np.ndarray) -> None
     step(world, given(market_demand=0.9, recruitment_multiplier=0.8, market_cash_denial=0.5), geo, row)
     programmes = (10 * 500e6 + 20 * 20e6) / 52
     spent = 7 * 147060 + 5 * 253424 + 110 * 10000 + 25 * 56.1e6
-    assert world.cost == pytest.approx(spent + 61e6 + 0.5 * 7.5e9 / 52 * 0.3 + programmes)
+    assert world.cost == pytest.approx(spent + 61e6 + 0.5 * 8.199e9 / 52 * 0.3 + programmes)
 
 
 def test_more_demand_is_no_saving(given: Any, geo: Any) -> None:

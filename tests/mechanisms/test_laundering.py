@@ -21,9 +21,9 @@ def test_off_is_free(off: Any) -> None:
 
 @pytest.mark.parametrize("denied", [0.0, 0.3, 0.9])
 def test_mean_fee_of_what_is_left(given: Any, denied: float) -> None:
-    """unit: the fee is the mean of f_0 + (f_1 - f_0) u over the ranks u from d to 1."""
+    """unit: the fee is the mean over the ranks from d to 1 of a line that rises by f_1 - f_0 and is L on average."""
     ranks = denied + (1.0 - denied) * (np.arange(1000) + 0.5) / 1000
-    assert fee(given(market_cash_denial=denied)) == pytest.approx((0.02 + 0.13 * ranks).mean())
+    assert fee(given(market_cash_denial=denied)) == pytest.approx((0.085 + 0.13 * (ranks - 0.5)).mean())
 
 
 def test_no_more_than_all_is_denied(given: Any) -> None:
@@ -32,3 +32,4 @@ def test_no_more_than_all_is_denied(given: Any) -> None:
     assert denial(given(market_cash_denial=0.1, **military)) == pytest.approx(0.3)
     assert denial(given(market_cash_denial=0.5, **military)) == 1.0
     assert fee(given(market_cash_denial=1.0)) == pytest.approx(0.15)
+    assert fee(given(market_cash_denial=1.0, market_laundering_share=0.99)) == 1.0

@@ -7,12 +7,19 @@ from typing import Any
 import numpy as np
 import pytest
 
+from contrapeso.evidence import registry
 from contrapeso.mechanisms import market
 from contrapeso.mechanisms.plain import plain
 from contrapeso.world.goods import elasticity, export_price, us_tonnes
 
 step, slope, tonnes, worth = plain(market.step), plain(elasticity), plain(us_tonnes), plain(export_price)
 GOODS = range(4)
+RATIOS = 0.15 * np.array([0.7, 0.3, 1.0, 0.6])
+"""Export over retail price."""
+
+
+def value(name: str) -> float:
+    return float(registry.load().entries[name].value)
 
 
 @pytest.fixture
@@ -23,10 +30,14 @@ def world(world: Any) -> Any:
 
 
 def test_rests_at_the_start(world: Any, given: Any) -> None:
-    """unit: seizures as at the start leave prices and consumption where they were; revenue is the evidence's."""
+    """unit: seizures as at the start leave prices and consumption where they were; revenue is spending x Mexican
+    share x export over retail price, good by good.
+    """
     step(world, given())
     assert world.price == pytest.approx(1.0) and world.export_price == pytest.approx(1.0)
-    assert world.export_revenue.sum() * 52 == pytest.approx(7.5e9, rel=1e-6)
+    spent = np.array([6.0 * 0.95, 27.0 * 0.9, 24.0 * 0.84, 43.0 * 0.9]) * 1e9
+    assert world.export_revenue * 52 == pytest.approx(spent * RATIOS)
+    assert world.export_revenue.sum() * 52 == pytest.approx(value("market.export_revenue"), rel=0.01)
 
 
 def test_off_holds_prices(world: Any, off: Any) -> None:
@@ -45,7 +56,7 @@ def test_the_market_clears(world: Any, given: Any, left: float) -> None:
     wanted = [tonnes(p, g) / 52 * 1.1 * world.price[g] ** slope(p, g) for g in GOODS]
     assert world.sold + world.other_supply == pytest.approx(np.array(wanted))
     assert (world.price < 2.5).all() and ((world.price > 1.0) == (left < 1.0)).all()
-    dollars = [worth(p, g) * (1.0 + (world.price[g] - 1.0) / 0.15) * world.landed[g] for g in GOODS]
+    dollars = [worth(p, g) * (1.0 + (world.price[g] - 1.0) / RATIOS[g]) * world.landed[g] for g in GOODS]
     assert world.export_revenue == pytest.approx(np.maximum(dollars, 0.0))
 
 

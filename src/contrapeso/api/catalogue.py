@@ -121,6 +121,8 @@ def _entry(name: str) -> dict[str, Any] | None:
         "prior": None if entry.prior is None else str(entry.prior),
         "off_centre": entry.off_centre,
         "not_drawn": entry.frozen,
+        "part_of": entry.part_of,
+        "worked_out_of": list(entry.worked_out_of),
         "dated": plain(entry.dated),
         "status": entry.status,
         "source": _source(entry.source),

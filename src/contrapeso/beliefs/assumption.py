@@ -83,6 +83,8 @@ def _read(name: str, text: str) -> Assumption:
     entry = registry.load().entries[name]
     prior = entry.prior
     if prior is None:
+        if entry.worked_out_of:
+            raise ValueError(f"is worked out in each draw, out of {', '.join(entry.worked_out_of)}: narrow those")
         raise ValueError(f"isn't drawn: it is {entry.value} in every world")
     if entry.unit == "flag":
         return _of_names(name, text, {word: float(flag) for word, flag in FLAGS.items()}, prior)
@@ -133,11 +135,11 @@ def _possible(found: Assumption, prior: Prior) -> Assumption:
     if prior.kind == "choice":
         held = bool(found.keeps(np.array(prior.values)).any())
     else:
-        held = max(found.low, prior.values[0]) < min(found.high, prior.values[-1])
+        held = max(found.low, prior.ends[0]) < min(found.high, prior.ends[1])
     if not held:
         raise ValueError(f"no draw lies in {found.text}: its prior is {prior}")
     return found
 
 
 def _example(prior: Prior) -> str:
-    return f"{prior.values[0]:g}{TO}{prior.values[-1]:g}"
+    return f"{prior.ends[0]:g}{TO}{prior.ends[1]:g}"

@@ -1,7 +1,8 @@
 """A study under other priors: only what an assumption leaves possible is drawn, in new worlds.
 
 Draws are keyed by name, so every other parameter has the values that it had. The registry's SHA-256 becomes another,
-so results of the two studies are never mixed.
+so results of the two studies are never mixed. A cut part of a whole (`evidence/joint/shares.py`) comes first, and the
+other parts are scaled to what it leaves.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from contrapeso.beliefs.assumption import Assumption, read
 from contrapeso.evidence import registry
 from contrapeso.evidence.entry import Entry
 from contrapeso.evidence.forms import Form
+from contrapeso.evidence.joint import shares
 from contrapeso.evidence.labels import FORM
 from contrapeso.evidence.prior import Truncated
 from contrapeso.evidence.strict.errors import InputError, InputErrors
@@ -36,14 +38,16 @@ def under(given: Mapping[str, str]) -> AbstractContextManager[registry.Registry]
             forms[form.name] = _form(form, item)
         else:
             entries[item.name] = _entry(registry.load().entries[item.name], item)
+    if problem := shares.impossible({**registry.load().entries, **entries}.values()):
+        raise InputErrors([InputError("command line", 0, 0, OPTION, problem)])
     return registry.replaced(entries, forms)
 
 
 def _entry(entry: Entry, item: Assumption) -> Entry:
     prior = entry.prior
     assert prior is not None  # read() refuses what isn't drawn
-    low = max(item.low, prior.values[0])
-    high = min(item.high, prior.values[-1])
+    low = max(item.low, prior.ends[0])
+    high = min(item.high, prior.ends[1])
     return replace(entry, prior=Truncated(prior.kind, prior.values, (low, high)))
 
 

@@ -29,8 +29,8 @@ FILE = Path(__file__).with_name("levers.yaml")
 SAID = ("published", "derived")
 """Standings under which a value counts as published."""
 WORDS = catalogue("levers")
-PRICED = ("market.export_revenue",)
-"""What a price is multiplied by, besides levers."""
+PRICED = {"market.export_revenue": "market.retail_share"}
+"""What a price is multiplied by, besides levers, and the number that moves it in proportion."""
 NUDGE = 1.01  # of a price, to see whether a solved value moves
 
 
@@ -95,7 +95,8 @@ def prices_of(lever: str, like: Scenario, own: Scenario) -> tuple[str, ...]:
     known = [entry.name for entry in registry.load().parameters if entry.name.startswith("cost.")]
 
     def solved(price: str | None) -> float:
-        set_ = {} if price is None else {price: NUDGE * entries[price].encode(entries[price].value)}
+        name = PRICED.get(price, price) if price else None
+        set_ = {} if name is None else {name: NUDGE * entries[name].encode(entries[name].value)}
         a, b = (replace(one, set={**one.set, **set_}) for one in (own, like))
         return equal_cost.solve_lever(a, lever, equal_cost.weekly_cost(b)) or 0.0
 

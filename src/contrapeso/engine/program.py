@@ -9,6 +9,7 @@ import numpy as np
 
 from contrapeso.draws.named import named_uniform
 from contrapeso.evidence import registry
+from contrapeso.evidence.joint import shares
 from contrapeso.scenario.metrics import INDEX
 from contrapeso.scenario.scenario import Scenario
 from contrapeso.world import parameters
@@ -51,13 +52,16 @@ def program(scenario: Scenario) -> Program:
 
 def drawn_row(draw: int, seed: int) -> np.ndarray:
     """Parameters and forms of one draw from the priors, shape (P,); keyed by name, so adding an entry moves no
-    other.
+    other. Shares of one whole add to 1.
     """
     loaded = registry.load()
     row = parameters.defaults().copy()
     for i, entry in enumerate(loaded.parameters):
-        if entry.prior is not None:
+        if entry.prior is not None and not entry.part_of:
             row[i] = entry.quantile(named_uniform(seed, draw, entry.name))
+    for parts in shares.wholes(loaded.parameters).values():
+        for name, share in shares.drawn(parts, lambda name: named_uniform(seed, draw, name)).items():
+            row[parameters.index()[name]] = share
     for name, form in loaded.forms.items():
         u = named_uniform(seed, draw, f"form.{name}")
         cumulative = np.cumsum(np.asarray(form.weights, dtype=float) / sum(form.weights))

@@ -26,6 +26,8 @@ class Entry:
 
     `encode` turns file terms into the float64 that the kernel takes: a flag is 0 or 1, a choice its position, a set the
     sum of 1, 2, 4, … in the order of `choices`, null is NaN. `most` is a bound of the model's room, not of the world.
+    `part_of` names the whole of which a share is drawn (`joint.shares`); `worked_out_of` the numbers from which the
+    model works this one out, so that it can be read and not set.
     `opened` is the month, as 2026-11, by which the figure had been read where `locator` says; without it a number is a
     judgement, whatever source it names. `frozen`: why there is no prior (FROZEN); `off_centre`: why the default lies
     outside the middle half of its prior.
@@ -50,6 +52,8 @@ class Entry:
     off_centre: str = ""
     most: float | None = None
     outside: str = ""
+    part_of: str | None = None
+    worked_out_of: tuple[str, ...] = ()
 
     @property
     def bounds(self) -> tuple[float, float]:

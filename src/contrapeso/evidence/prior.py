@@ -6,12 +6,18 @@ import math
 from dataclasses import dataclass
 from itertools import pairwise
 
-KINDS = ("uniform", "loguniform", "triangular", "choice")
+from contrapeso.draws import beta
+
+KINDS = ("uniform", "loguniform", "triangular", "choice", "dirichlet")
 
 
 @dataclass(frozen=True)
 class Prior:
-    """`uniform` and `loguniform` hold (low, high), `triangular` (low, mode, high), `choice` encoded values, rising."""
+    """`uniform` and `loguniform` hold (low, high), `triangular` (low, mode, high), `choice` encoded values, rising.
+
+    `dirichlet` holds (mean, concentration) of a part of a whole; alone it is Beta(mean c, (1 - mean) c), with the other
+    parts it adds to 1 (`joint.shares`).
+    """
 
     kind: str
     values: tuple[float, ...]
@@ -20,9 +26,16 @@ class Prior:
         if problem := _problem(self.kind, self.values):
             raise ValueError(problem)
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Between which values every draw lies."""
+        return (0.0, 1.0) if self.kind == "dirichlet" else (self.values[0], self.values[-1])
+
     def quantile(self, u: float) -> float:
         """The value below which a share `u` in [0, 1] of the draws lies."""
-        low, high = self.values[0], self.values[-1]
+        low, high = self.ends
+        if self.kind == "dirichlet":
+            return beta.quantile(*self._exponents, u)
         if self.kind == "choice":
             return self.values[min(int(u * len(self.values)), len(self.values) - 1)]
         if self.kind == "uniform":
@@ -39,12 +52,19 @@ class Prior:
             return low + math.sqrt(u * width * (mode - low))
         return high - math.sqrt((1.0 - u) * width * (high - mode))
 
+    @property
+    def _exponents(self) -> tuple[float, float]:
+        mean, concentration = self.values
+        return mean * concentration, (1.0 - mean) * concentration
+
     def share_below(self, x: float) -> float:
         """The share of draws below `x`: the inverse of `quantile`."""
-        low, high = self.values[0], self.values[-1]
+        low, high = self.ends
         if self.kind == "choice":
             return sum(value < x for value in self.values) / len(self.values)
         x = min(max(x, low), high)
+        if self.kind == "dirichlet":
+            return beta.share_below(*self._exponents, x)
         if self.kind == "uniform":
             return (x - low) / (high - low)
         if self.kind == "loguniform":
@@ -58,7 +78,7 @@ class Prior:
         """Whether a draw could give `x`."""
         if self.kind == "choice":
             return x in self.values
-        return self.values[0] <= x <= self.values[-1]
+        return self.ends[0] <= x <= self.ends[1]
 
     def __str__(self) -> str:
         return f"{self.kind} [{', '.join(f'{v:g}' for v in self.values)}]"
@@ -92,6 +112,9 @@ def _problem(kind: str, values: tuple[float, ...]) -> str | None:
         return f"unknown prior {kind}"
     if any(not math.isfinite(v) for v in values):
         return f"prior {kind} must have finite numbers"
+    if kind == "dirichlet":
+        fits = len(values) == 2 and 0.0 < values[0] < 1.0 and values[1] > 0.0
+        return None if fits else "prior dirichlet needs a mean between 0 and 1 and a concentration above 0"
     if any(a >= b for a, b in pairwise(values)):
         return f"prior {kind} must have rising numbers"
     wanted = {"triangular": 3, "choice": len(values) if len(values) > 1 else 2}.get(kind, 2)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from contrapeso.evidence import files, units
 from contrapeso.evidence.entry import FROZEN, STATUSES, Entry
+from contrapeso.evidence.joint import shares
 from contrapeso.evidence.prior import Prior
 from contrapeso.evidence.strict import strict_yaml
 from contrapeso.evidence.strict.errors import InputError, InputErrors, nearest
@@ -19,7 +20,12 @@ FIELDS = frozenset(Entry.__dataclass_fields__) - {"name"}
 
 def read_entries(names: Sequence[str]) -> dict[str, Entry]:
     """Entries of the named files, by canonical name. Raises InputErrors with every wrong row."""
-    return build(names, entry_of)
+    found = build(names, entry_of)
+    wrong = shares.faults(found)
+    wrong += [(e.name, f"unknown name {of}") for e in found.values() for of in e.worked_out_of if of not in found]
+    if wrong:
+        raise InputErrors(_fault(_home(names, key), key, message) for key, message in wrong)
+    return found
 
 
 def build(names: Sequence[str], make: Callable[[str, dict[str, Any]], T]) -> dict[str, T]:
@@ -55,6 +61,7 @@ def entry_of(name: str, row: dict[str, Any]) -> Entry:
         raise ValueError(f"{row['status']} needs opened: the month in which the figure was read where locator says")
     check_frozen(row)
     given = {**row, "prior": None, "choices": tuple(row.get("choices", ())), "model": row.get("model", True)}
+    given["worked_out_of"] = tuple(row.get("worked_out_of", ()))
     if row.get("dated") is not None:
         given["dated"] = {int(year): bare_number(value) for year, value in row["dated"].items()}
     bare = Entry(name=name, **given)
@@ -83,9 +90,9 @@ def check_frozen(row: dict[str, Any]) -> None:
 
 
 def bare_number(value: Any) -> float:
-    """A dated value, which must be a number."""
+    """A dated value (or a number of a prior), which must be a number."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ValueError(f"dated values must be numbers, got {value!r}")
+        raise ValueError(f"dated values and priors must be numbers, got {value!r}")
     return float(value)
 
 
@@ -94,8 +101,10 @@ def prior_of(entry: Entry, written: Any) -> Prior | None:
     if written is None:
         return None
     if not isinstance(written, dict) or len(written) != 1:
-        raise ValueError("prior must be one of uniform, loguniform, triangular, choice with its numbers")
+        raise ValueError("prior must be one of uniform, loguniform, triangular, choice, dirichlet with its numbers")
     kind, values = next(iter(written.items()))
+    if kind == shares.KIND:  # mean and concentration, which is no value of the entry
+        return Prior(kind, tuple(bare_number(value) for value in values))
     encoded = [entry.encode(value) for value in values]
     return Prior(kind, tuple(sorted(encoded) if kind == "choice" else encoded))
 
@@ -113,6 +122,11 @@ def check_fields(row: dict[str, Any], known: frozenset[str], required: Sequence[
 def _hint(name: str, known: Iterable[str]) -> str:
     close = nearest(name, sorted(known))
     return f" (nearest: {close})" if close else ""
+
+
+def _home(names: Sequence[str], key: str) -> str:
+    """The file in which an entry stands."""
+    return next(file for file, rows in files.read(*names).items() if key in rows)
 
 
 def _fault(file: str, key: str, message: str) -> InputError:

@@ -17,6 +17,7 @@ from contrapeso.mechanisms.layout import BILLS, MEASURED
 from contrapeso.world.axes import CROSSINGS, WEEKS_PER_YEAR
 from contrapeso.world.choices import choice
 from contrapeso.world.declare import About, Field, Metric
+from contrapeso.world.goods import export_revenue
 
 READS = "arrests flights sorties tariff_imposed".split()
 READS += [f.name for f in declared.load().fields if f.bill]
@@ -55,7 +56,7 @@ def weekly(p, geo, flights, sorties, tariff, arrests):
     """Dollars a week for what is flown, kept up, imposed (share of the value of trade) and arrested."""
     strikes = flights * p.cost_per_flight + sorties * p.cost_per_strike
     border = border_effort(p, geo) * p.cost_border_effort
-    denied = denial(p) * p.market_export_revenue / WEEKS_PER_YEAR * p.cost_per_denied_dollar
+    denied = denial(p) * export_revenue(p) / WEEKS_PER_YEAR * p.cost_per_denied_dollar
     tariffs = tariff * POINTS * p.cost_per_tariff_point
     return strikes + border + denied + tariffs + arrests * p.cost_per_arrest + programmes(p)
 

@@ -1,7 +1,8 @@
 """Laundering: channels ordered by their fee, of which denial closes the cheapest first.
 
-The fee of the channel at rank u of the money is f_0 + (f_1 - f_0) u; with a share d denied the rest goes through the
-ranks d to 1 at a mean fee of f_0 + (f_1 - f_0) (1 + d) / 2. Denial hits export revenue, not extortion.
+The fee of a channel rises evenly with its rank u among the money, by f_1 - f_0 from the first to the last; with nothing
+denied it is L on average. With a share d denied the rest goes through the ranks d to 1 at a mean fee of
+L + (f_1 - f_0) d / 2. Denial hits export revenue, not extortion.
 """
 
 from __future__ import annotations
@@ -17,7 +18,12 @@ WRITES: list[str] = []
 ABOUT = About(
     ("laundering and denied cash", "lavado y efectivo negado"),
     ("no income is denied, and laundering is free", "ningún ingreso se niega y lavar no cuesta"),
-    off={"market.cash_denial": 0, "market.laundering_fee_lowest": 0, "market.laundering_fee_highest": 0},
+    off={
+        "market.cash_denial": 0,
+        "market.laundering_share": 0,
+        "market.laundering_fee_lowest": 0,
+        "market.laundering_fee_highest": 0,
+    },
 )
 
 
@@ -30,5 +36,5 @@ def denial(p):
 @njit
 def fee(p):
     """Mean fee on what isn't denied, as a share of it."""
-    low, high = p.market_laundering_fee_lowest, p.market_laundering_fee_highest
-    return low + (high - low) * 0.5 * (1.0 + denial(p))
+    slope = p.market_laundering_fee_highest - p.market_laundering_fee_lowest
+    return min(1.0, p.market_laundering_share + slope * 0.5 * denial(p))

@@ -2,8 +2,8 @@
 
 stock += landed, sold = stock / stock weeks;  others sell (1 - m) U demand, m the organisations' share of US supply U
 (sold + others) / (U demand) = price^elasticity, at retail; above the entry price other suppliers fill the gap.
-Forms of `pass_through`: additive, export price ratio = 1 + (price - 1) / phi; multiplicative, = price. phi = export /
-retail. Without demand nothing is sold.
+Forms of `pass_through`: additive, export price ratio = 1 + (price - 1) / phi_g; multiplicative, = price. phi_g =
+export / retail price of the good, by which its export revenue is worked out, too. Without demand nothing is sold.
 Sources: Payne et al. 2020 (elasticity), Kilmer & Reuter 2009 (price chain).
 """
 
@@ -14,7 +14,7 @@ from numba import njit
 from contrapeso.world.axes import ENTRIES, GOODS, WEEKS_PER_YEAR
 from contrapeso.world.choices import form
 from contrapeso.world.declare import About, Field, Metric
-from contrapeso.world.goods import elasticity, export_price, mexican_share, us_tonnes
+from contrapeso.world.goods import elasticity, export_price, export_share, mexican_share, us_tonnes
 
 READS = "entry_seized export_price landed landed_smooth landed_total price sent sold stock".split()
 WRITES = "export_price export_revenue landed landed_smooth landed_total other_supply price sold stock".split()
@@ -63,11 +63,11 @@ def clearing_price(p, g, quantity):
 
 
 @njit
-def pass_through(p, price):
-    """Export price ratio that goes with a retail price ratio; never below zero."""
+def pass_through(p, g, price):
+    """Export price ratio of good g that goes with its retail price ratio; never below zero."""
     if p.form_pass_through == MULTIPLICATIVE:
         return price
-    return max(0.0, 1.0 + (price - 1.0) / p.market_retail_share)
+    return max(0.0, 1.0 + (price - 1.0) / export_share(p, g))
 
 
 @njit
@@ -85,7 +85,7 @@ def sell(world, p, g):
     taken = demand * world.price[g] ** elasticity(p, g)
     gap = max(0.0, taken - others - world.sold[g]) if world.price[g] >= p.market_entry_price else 0.0
     world.other_supply[g] = others + gap
-    world.export_price[g] = pass_through(p, world.price[g])
+    world.export_price[g] = pass_through(p, g, world.price[g])
 
 
 @njit

@@ -1,11 +1,14 @@
 """Money: income, costs, bribes, payroll, and what happens when the cash runs out.
 
 income_i = (1 - denied) (1 - fee) exports_i + people_i + extortion_i;  exports_i = sum_g revenue_g share_ig
-costs_i = sum_g price_g (input share_g produced_g + transport share sent_g) share_ig + tolls_i + routes opened
+costs_i = sum_g price_g (1 - s) (k input share_g produced_g + transport share sent_g) share_ig + tolls_i + routes opened
+k: so that the inputs of all goods are market.input_share of export revenue at the start, what is seized (s) included.
 bribes_i = bribe share x exports that aren't denied
 cash_i += income - costs - bribes - wages + tolls received, paid in that order out of what there is; the trade pays its
 costs out of cash and what it brings in, not out of extortion. credit_i moves to the part of its costs that was paid.
-wage_i = payroll share x exports of i at the start / its members, or what its income leaves there if that is less.
+A dollar of exports at the start = inputs + transport + laundering + bribes + payroll + profit, shares drawn as one.
+wages at the start = payroll share x exports + shares of extortion and of people_i; an organisation whose income leaves
+less pays that, and those with more pay the rest. What nobody could pay is `payroll_trimmed`; later it is owed.
 Unpaid members leave (`recruit`) and prey on locals (extortion rises by `unpaid.predation`). Cash above a buffer is
 taken out as profit. Tolls on people smuggled go to the holder of the crossing: crossings x toll, not x fee.
 Extortion: cases in person x takings, by members at work.
@@ -19,16 +22,16 @@ from numba import njit
 from contrapeso.mechanisms.laundering import denial, fee
 from contrapeso.world.axes import CROSSINGS, GOODS, WEEKS_PER_YEAR
 from contrapeso.world.declare import About, Field, Metric
-from contrapeso.world.goods import export_price, input_share
+from contrapeso.world.goods import export_price, export_revenue, input_scale, input_share
 
 READS = """
     activity bribes bribes_smooth cash credit denied export_revenue extortion holder income_smooth income_start
-    laundering ledger_cash members_start organisation_members organisations payroll people_revenue produced
+    laundering ledger_cash members_start organisation_members organisations payroll payroll_owed people_revenue produced
     profit revenue routes_opened sent toll_due tolls trade_costs trade_share unpaid wage
 """.split()
 WRITES = """
     bribes bribes_smooth cash credit denied extortion income_smooth income_start laundering ledger_cash payroll
-    people_revenue profit revenue tolls trade_costs unpaid wage
+    payroll_owed payroll_trimmed people_revenue profit revenue tolls trade_costs unpaid wage
 """.split()
 
 CALLS = ("laundering",)
@@ -65,6 +68,12 @@ FIELDS = (
     Field("extortion", ("extortion", "extorsión"), dollars=+1),
     Field("bribes", ("bribes", "sobornos"), dollars=-1),
     Field("payroll", ("payroll", "nómina"), dollars=-1),
+    Field("payroll_owed", ("wages owed and not paid", "salarios que se deben y no se pagan")),
+    Field(
+        "payroll_trimmed",
+        ("wages that no income could pay at the start", "salarios que ningún ingreso podía pagar al inicio"),
+        state=True,
+    ),
     Field("profit", ("profit taken out", "ganancia retirada"), dollars=-1),
     Field("cash_destroyed", ("cash destroyed", "efectivo destruido"), dollars=-1),
 )
@@ -115,6 +124,22 @@ METRICS = (
         ("cash lost to strikes and removals", "efectivo perdido por ataques y caídas"),
         "cash_destroyed",
     ),
+    Metric(
+        83,
+        "payroll_trimmed_total",
+        "total",
+        "usd",
+        ("wages that no income could pay at the start", "salarios que ningún ingreso podía pagar al inicio"),
+        "payroll_trimmed",
+    ),
+    Metric(
+        84,
+        "payroll_owed_total",
+        "total",
+        "usd",
+        ("wages owed and not paid", "salarios que se deben y no se pagan"),
+        "payroll_owed",
+    ),
 )
 
 FIRMS_PER = 1000.0
@@ -139,10 +164,13 @@ def exports(world, i):
 
 @njit
 def bills(world, p, out):
-    """Inputs and transport of every good, dollars a week at the prices of the start."""
+    """Inputs and transport of every good, dollars a week: at the start their shares of export revenue, paid for what is
+    seized, too; later the same for each tonne.
+    """
+    scale, landed = input_scale(p), 1.0 - p.border_seizure_share
     for g in range(GOODS):
-        tonnes = input_share(p, g) * world.produced[g] + p.market_operating_share * world.sent[g]
-        out[g] = export_price(p, g) * tonnes
+        tonnes = scale * input_share(p, g) * world.produced[g] + p.market_operating_share * world.sent[g]
+        out[g] = export_price(p, g) * landed * tonnes
 
 
 @njit
@@ -188,24 +216,65 @@ def toll_of(world, i):
 
 
 @njit
+def promised(world, p, i, people):
+    """Payroll of organisation i by the drawn shares of its exports, of extortion and of people smuggled, a week."""
+    drugs = p.market_payroll_share * exports(world, i)
+    return drugs + p.extortion_payroll_share * takings(world, p, i) + p.people_payroll_share * people
+
+
+@njit
+def margin(world, p, i, bill, people, received):
+    """What the income of organisation i leaves for wages at the start, dollars a week; never below zero."""
+    kept = (1.0 - denial(p)) * exports(world, i)
+    there = (1.0 - fee(p) - p.corruption_bribe_share) * kept + takings(world, p, i) + people + received
+    return max(0.0, there - trade_cost(world, p, i, bill) - toll_of(world, i))
+
+
+@njit
+def share_out(wanted, left):
+    """Payrolls in place of `wanted`: who can't pay out of what is left pays that, the others pay the rest.
+    Returns what nobody can pay.
+    """
+    short = np.maximum(0.0, wanted - left).sum()
+    spare = np.maximum(0.0, left - wanted)
+    there = spare.sum()
+    moved = min(short, there)
+    wanted[:] = np.minimum(wanted, left)
+    if moved > 0.0:
+        wanted += spare * (moved / there)
+    return short - moved
+
+
+@njit
+def tolls_received(world, out):
+    """Tolls due by others, dollars a week, by who holds the crossing."""
+    out[:] = 0.0
+    for x in range(CROSSINGS):
+        if world.holder[x] >= 0:
+            for i in range(world.organisations):
+                out[world.holder[x]] += world.toll_due[i, x]
+
+
+@njit
 def start(world, p, geo):
-    """Wages for good, and cash: payroll share of the exports, never more than the income of the start leaves."""
-    people, bill = np.empty(world.organisations), np.empty(GOODS)
+    """Wages for good, and cash: in all the payroll that the shares promise, from those whose income leaves it."""
+    n = world.organisations
+    people, received, wages, left, bill = np.empty(n), np.empty(n), np.empty(n), np.empty(n), np.empty(GOODS)
     people_tolls(world, p, geo, people)
+    tolls_received(world, received)
     bills(world, p, bill)
     world.income_start = world.ledger_cash = 0.0
     world.income_smooth = world.bribes_smooth = 1.0
-    for i in range(world.organisations):
-        exported, members = exports(world, i), world.organisation_members[i]
-        kept = (1.0 - denial(p)) * exported
-        other = people[i] + takings(world, p, i)
-        spent = trade_cost(world, p, i, bill) + toll_of(world, i) + p.corruption_bribe_share * kept
-        left = (1.0 - fee(p)) * kept + other - spent
-        wages = max(0.0, min(p.market_payroll_share * exported, left))
-        world.wage[i] = wages / members if members > 0.0 else 0.0
-        world.cash[i] = p.market_cash_buffer_weeks * wages
+    for i in range(n):
+        wages[i] = promised(world, p, i, people[i])
+        left[i] = margin(world, p, i, bill, people[i], received[i])
+        world.income_start += (1.0 - denial(p)) * exports(world, i) + takings(world, p, i) + people[i]
+    world.payroll_trimmed = share_out(wages, left)
+    for i in range(n):
+        members = world.organisation_members[i]
+        world.wage[i] = wages[i] / members if members > 0.0 else 0.0
+        world.cash[i] = p.market_cash_buffer_weeks * wages[i]
         world.ledger_cash += world.cash[i]
-        world.income_start += kept + other
 
 
 @njit
@@ -221,7 +290,7 @@ def pay_out(world, p):
 @njit
 def smooth(world, p):
     """Income and bribes as recruiters and officials feel them, against the start."""
-    start = p.corruption_bribe_share * p.market_export_revenue / WEEKS_PER_YEAR
+    start = p.corruption_bribe_share * export_revenue(p) / WEEKS_PER_YEAR
     rate = 1.0 / p.market_smoothing_weeks
     world.income_smooth += rate * (world.revenue / max(world.income_start, 1.0) - world.income_smooth)
     world.bribes_smooth += rate * (world.bribes / max(start, 1.0) - world.bribes_smooth)
@@ -232,7 +301,7 @@ def step(world, p, geo):
     """Books of every organisation for the week."""
     denied, cut = denial(p), fee(p)
     world.revenue = world.payroll = world.bribes = world.denied = world.laundering = world.extortion = 0.0
-    world.trade_costs = world.tolls = world.people_revenue = world.profit = 0.0
+    world.trade_costs = world.tolls = world.people_revenue = world.profit = world.payroll_owed = 0.0
     people = np.empty(world.organisations)
     people_tolls(world, p, geo, people)
     received, bill = np.zeros(CROSSINGS), np.empty(GOODS)
@@ -253,6 +322,7 @@ def step(world, p, geo):
         world.trade_costs += part * cost
         world.bribes += bribes
         world.payroll += wages
+        world.payroll_owed += pay - wages
         world.tolls += part * toll
     for x in range(CROSSINGS):
         if world.holder[x] >= 0:

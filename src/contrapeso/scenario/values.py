@@ -21,7 +21,10 @@ def levers() -> frozenset[str]:
 def unknown_lever(name: str) -> tuple[str, str | None]:
     """Message and nearest name for a lever that isn't one."""
     near = nearest(name, sorted(levers()))
-    if name in registry.load().entries:
+    entry = registry.load().entries.get(name)
+    if entry is not None and entry.worked_out_of:
+        return f"is worked out and can't be set: set what it comes of, {', '.join(entry.worked_out_of)}", None
+    if entry is not None:
         return "no mechanism reads this entry of the evidence, so it can't be set", near
     return "unknown lever", near
 

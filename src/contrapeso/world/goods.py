@@ -46,7 +46,7 @@ def elasticity(p, g):
 
 @njit(inline="always")
 def input_share(p, g):
-    """Cost at the origin over the export price."""
+    """Cost at the origin over the export price, as against the other goods (`input_scale`)."""
     return (p.fentanyl_input_share, p.methamphetamine_input_share, p.cocaine_input_share, p.heroin_input_share)[g]
 
 
@@ -83,9 +83,37 @@ def base_supply(p):
 
 
 @njit
+def export_share(p, g):
+    """Export price over retail price."""
+    ratio = (p.fentanyl_export_ratio, p.methamphetamine_export_ratio, p.cocaine_export_ratio, p.heroin_export_ratio)
+    return p.market_retail_share * ratio[g]
+
+
+@njit
+def export_value(p, g):
+    """Dollars a year that the organisations export good g for at the start."""
+    return retail_spending(p, g) * mexican_share(p, g) * export_share(p, g)
+
+
+@njit
+def export_revenue(p):
+    """Dollars a year of all goods at the start: `market.export_revenue`."""
+    total = 0.0
+    for g in range(GOODS):
+        total += export_value(p, g)
+    return total
+
+
+@njit
 def export_price(p, g):
-    """Dollars a tonne at the border at the start: export revenue spread over goods by their retail spending."""
-    spending = 0.0
-    for k in range(GOODS):
-        spending += retail_spending(p, k) * mexican_share(p, k)
-    return p.market_export_revenue * retail_spending(p, g) / spending / us_tonnes(p, g)
+    """Dollars a tonne at the border at the start: a share of what a tonne brings at retail."""
+    return retail_spending(p, g) / us_tonnes(p, g) * export_share(p, g)
+
+
+@njit
+def input_scale(p):
+    """What each good's input share is multiplied by, so that together they make market.input_share of the exports."""
+    total = 0.0
+    for g in range(GOODS):
+        total += input_share(p, g) * export_value(p, g)
+    return p.market_input_share * export_revenue(p) / total if total > 0.0 else 0.0

@@ -58,9 +58,12 @@ class Posterior:
         informed first.
         """
         rows = []
-        for name in self.bank.names:
+        for i, name in enumerate(self.bank.names):
             entry = registry.load().entries[name]
-            uniforms = np.array([named_uniform(self.seed, int(draw), name) for draw in self.bank.draws])
+            if entry.part_of and entry.prior:  # drawn with others: its place in its own distribution
+                uniforms = np.array([entry.prior.share_below(x) for x in self.bank.parameters[:, i]])
+            else:
+                uniforms = np.array([named_uniform(self.seed, int(draw), name) for draw in self.bank.draws])
             after = abc.quantiles(uniforms, self.weights, TAILS)
             left = float(np.ptp(after) / np.ptp(TAILS))
             row = {"name": name, "prior": [entry.quantile(u) for u in TAILS], "width_left": left}

@@ -68,16 +68,16 @@ def _told(record: Any, d: float, baseline: np.ndarray) -> tuple[float, float]:
     n = len(members)
     share, wage = record["trade_share"][:n], record["wage"][:n]
     exported = share @ record["export_revenue"]
-    price = record["export_revenue"] / (record["sent"] * (1.0 - value("border.seizure_share")))
-    inputs = np.array([value(f"{g}.input_share") for g in GOODS])
-    bill = price * (inputs * record["produced"] + value("market.operating_share") * record["sent"])
+    revenue, inputs = record["export_revenue"], np.array([value(f"{g}.input_share") for g in GOODS])
+    inputs *= value("market.input_share") * revenue.sum() / (inputs @ revenue)
+    bill = revenue * (inputs + value("market.operating_share"))
     tolls = record["toll_due"][:n].sum(axis=1)
     costs, bribes = share @ bill + tolls, value("corruption.bribe_share") * (1.0 - d) * exported
     people, received = _held(record, n)
     cases = value("extortion.firms") / 1000.0 * value("extortion.cases_per_1000_firms") / 52.0
     each = cases * value("extortion.usd_per_case") / members.sum()
-    low, high = value("market.laundering_fee_lowest"), value("market.laundering_fee_highest")
-    traded = (1.0 - d) * (1.0 - low - (high - low) * (1.0 + d) / 2.0) * exported
+    slope = value("market.laundering_fee_highest") - value("market.laundering_fee_lowest")
+    traded = (1.0 - d) * (1.0 - value("market.laundering_share") - slope * d / 2.0) * exported
     left = np.where(traded >= costs, traded - costs - bribes + received, 0.0) if d < 1.0 else np.zeros(n)
     return _weeks(members, wage, left + people, each, baseline)
 
