@@ -24,6 +24,7 @@ def week(world, flat, p, levers, geo, rules, assignments):
     signal.step(world, p)
     census.step(world)
     consent.step(world, p, geo)
+    state_government.step(world, p)
     corrupt.step(world, p)
     supply.step(world, p, geo)
     holders.step(world, geo)
