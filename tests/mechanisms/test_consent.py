@@ -133,3 +133,17 @@ def test_tariffs(world: Any, given: Any, geo: Any) -> None:
     assert world.tariff_imposed == world.tariff_cost == 0.0
     step(world, given(coercion_tariff_rate=0.5, coercion_credibility=0.0), geo)
     assert world.tariff_imposed == 0.0 and world.tariff_cost == pytest.approx(0.05 * 1.85e12 / 52 * 0.02 * 0.5 / 0.25)
+
+
+def test_a_voided_tariff(world: Any, given: Any, geo: Any) -> None:
+    """unit: from its date nothing is imposed, what stood falls, and the part left frightens, offends and costs."""
+    p = given(coercion_tariff_rate=0.25, coercion_credibility=1.0, coercion_imposition_weeks=1e-6,
+              coercion_voided_week=4.0, coercion_voided_left=0.2)  # fmt: skip
+    fear = plain(consent.fear)
+    step(world, p, geo)
+    assert world.tariff_imposed == 0.25 and fear(world, p) == pytest.approx(1.0)
+    world.week, world.backlash = 4, 0.0
+    step(world, p, geo)
+    assert world.tariff_imposed == 0.0 and fear(world, p) == pytest.approx(0.2)
+    assert world.tariff_cost == pytest.approx(0.05 * 0.2 * 1.85e12 / 52 * 0.02)
+    assert world.backlash == pytest.approx(0.02 * 0.2)

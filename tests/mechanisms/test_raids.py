@@ -65,6 +65,9 @@ def test_arrests_in_raids_are_a_part_of_all(world: Any, given: Any) -> None:
     plain(enforce.step)(world, given(enforcement_leader_captures_per_week=0.0))
     assert world.raid_arrests > 0
     assert world.arrest_rate * world.total_members + world.raid_arrests == pytest.approx(110.0)
+    world.asset_alive[:12] = 1
+    step(world, given(**COUNTS, raids_per_week=50.0, enforcement_incapacitation_per_week=9.5))
+    assert 0 < world.raid_arrests <= 9
 
 
 def test_us_forces_go_along_where_they_may(world: Any, given: Any) -> None:

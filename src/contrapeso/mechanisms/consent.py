@@ -8,7 +8,8 @@ threshold. Week 0 grants what is acceptable; later that is granted at hazard `de
 `review_per_week` + `review_per_incident` ln(1 + last week's civilians harmed and unilateral strikes) u_k is drawn anew,
 and what is granted but no longer acceptable is withdrawn. So c_k is kept at a review with chance c_k, and spells last.
 A threatened tariff is imposed at hazard credibility (1 - consent) / 13 a week. Backlash decays and is fed by the threat
-itself, by unilateral strikes and by civilians harmed. Sources: consent_events_2025_2026, poll_mexico,
+itself, by unilateral strikes and by civilians harmed. From `coercion.voided_week` on nothing is imposed under the
+threat, and a part of it still frightens and offends. Sources: consent_events_2025_2026, poll_mexico,
 tariff_threat_2019/2025.
 """
 
@@ -122,9 +123,21 @@ def threshold(p, rung):
 
 
 @njit
+def voided(world, p):
+    """Whether a court has taken the tariff away. No date (NaN) compares as false."""
+    return world.week >= p.coercion_voided_week
+
+
+@njit
+def threat(world, p):
+    """The tariff that is threatened, or what is left of the threat."""
+    return p.coercion_tariff_rate * (p.coercion_voided_left if voided(world, p) else 1.0)
+
+
+@njit
 def fear(world, p):
     """What frightens, in logits: the tariff threatened as far as it is believed, and a leaked warning."""
-    return p.consent_fear_gain * p.coercion_credibility * p.coercion_tariff_rate / POINTS_25 + world.warning
+    return p.consent_fear_gain * p.coercion_credibility * threat(world, p) / POINTS_25 + world.warning
 
 
 @njit
@@ -141,7 +154,7 @@ def target(world, p, geo):
 @njit
 def feed_backlash(world, p):
     """Backlash of the week: decay, then threat, unilateral strikes and harmed civilians of last week."""
-    added = p.consent_backlash_threat * p.coercion_tariff_rate / POINTS_25
+    added = p.consent_backlash_threat * threat(world, p) / POINTS_25
     if p.coordination_mode == UNILATERAL:
         added += p.consent_backlash_unilateral * math.log1p(world.strikes_recent)
     added += p.consent_backlash_civilians * math.log1p(world.harmed_recent)
@@ -154,8 +167,8 @@ def impose(world, p):
     """Tariffs: threatened, perhaps imposed; the cost in dollars runs on the imposed rate and on a part of the
     threatened.
     """
-    rate = p.coercion_tariff_rate
-    if rate <= 0.0:
+    rate = threat(world, p)
+    if rate <= 0.0 or voided(world, p):
         world.tariff_imposed = 0.0
     elif world.tariff_imposed <= 0.0:
         hazard = p.coercion_credibility * (1.0 - world.consent) / p.coercion_imposition_weeks

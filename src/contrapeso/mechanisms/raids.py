@@ -2,8 +2,8 @@
 
 raids ~ Poisson(per_week x effort x (1 + g j)), j the share of states where US forces go along, g the gain from a
 partner's intelligence. A raid takes a laboratory with `raids.laboratory_share`, else an asset of another kind by count;
-leaders are captured by `enforce`, at a rate of their own. The crew goes to prison and is a part of the week's arrests
-(`enforce` makes so many fewer), so that at the evidence's effort arrests are what the evidence says. Sources:
+leaders are captured by `enforce`, at a rate of their own. The crew goes to prison and is a part of the week's arrests,
+which it can't exceed (`enforce` makes so many fewer), so that arrests stay what the evidence says. Sources:
 laboratories destroyed by the army (press_labs_2026), two definitions a factor of eight apart.
 """
 
@@ -88,7 +88,8 @@ def raid(world, p, a, u):
     kind, i, c = world.asset_kind[a], world.asset_organisation[a], world.asset_cell[a]
     world.asset_alive[a] = 0
     world.raids += 1.0
-    taken = min(round_randomly(u, crew(p, kind)), world.members[c])
+    room = int(p.enforcement_incapacitation_per_week * world.effort - world.raid_arrests)
+    taken = min(round_randomly(u, crew(p, kind)), world.members[c], max(0, room))
     world.members[c] -= taken
     world.prison[c] += taken
     world.raid_arrests += taken
