@@ -73,7 +73,7 @@ def test_what_is_granted_stays(world: Any, given: Any, geo: Any) -> None:
 
 
 def test_a_review_withdraws_and_a_decision_grants(world: Any, given: Any, geo: Any) -> None:
-    """unit: reviewed without consent everything is withdrawn and counted; decided in full consent everything granted."""
+    """unit: reviewed without consent all is withdrawn and counted; decided in full consent all is granted."""
     world.granted[:], world.consent_logit = 1, -30.0
     sure = given(consent_review_per_week=1e3, consent_decision_per_week=1e3, consent_adjust_per_week=0.0)
     step(world, sure, geo)

@@ -45,7 +45,7 @@ def test_moves_to_the_equation(world: Any, given: Any) -> None:
 
 
 def test_effort_answers_to_consent(world: Any, given: Any) -> None:
-    """unit: effort rises with consent above the evidence's, wherever the scenario starts, and never goes below nothing."""
+    """unit: effort rises with consent above the evidence's, wherever the scenario starts, and never goes below 0."""
     world.consent = 0.6
     for initial in (0.4, 0.9):
         step(world, given(consent_initial=initial))

@@ -60,7 +60,7 @@ def test_people_and_cash_are_kept_account_of(world: Any, given: Any) -> None:
 
 
 def test_arrests_in_raids_are_a_part_of_all(world: Any, given: Any) -> None:
-    """unit: who is arrested in a raid isn't arrested a second time: rate x members + raids' arrests = the evidence's."""
+    """unit: who is arrested in a raid isn't arrested twice: rate x members + raids' arrests = the evidence's."""
     step(world, given(**COUNTS, raids_per_week=3.0))
     plain(enforce.step)(world, given(enforcement_leader_captures_per_week=0.0))
     assert world.raid_arrests > 0
@@ -71,7 +71,7 @@ def test_arrests_in_raids_are_a_part_of_all(world: Any, given: Any) -> None:
 
 
 def test_us_forces_go_along_where_they_may(world: Any, given: Any) -> None:
-    """unit: raids are joint where the rung is granted and the campaign asks; they gain by the partner's intelligence."""
+    """unit: raids are joint where the rung is granted and the campaign asks; they gain by shared intelligence."""
     world.may_raid[:], world.states_granting = 1, STATES
     p = given(**COUNTS, raids_per_week=5.0, coordination_intelligence_gain=100.0)
     step(world, p)

@@ -31,7 +31,10 @@ def test_a_state_grants_on_its_own_ground(world: Any, given: Any) -> None:
     step(world, p)
     granting = [s for s in range(STATES) if allowed(world, p, JOINT_RAIDS, s)]
     assert 0 < len(granting) < STATES and world.states_granting == len(granting)
-    assert world.may_raid.sum() == len(granting) and world.state_lean[granting].mean() > np.delete(world.state_lean[:STATES], granting).mean()
+    assert (
+        world.may_raid.sum() == len(granting)
+        and world.state_lean[granting].mean() > np.delete(world.state_lean[:STATES], granting).mean()
+    )
     assert not any(allowed(world, p, FLIGHTS, s) for s in range(STATES))
 
 

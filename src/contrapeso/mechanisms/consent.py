@@ -3,8 +3,8 @@
 x += a (x* - x),  x* = logit(consent.initial) + fear - backlash + gains - c (capture - capture_initial)
 fear = gain * credibility * threatened tariff / 25 points + warning of a leak; gains = g (1 - homicides / homicides of
 2022).
-A rung k has a position u_k, uniform: acceptable while u_k < c_k = logistic((x - x_k) / noise), x_k = logit of the rung's
-threshold. Week 0 grants what is acceptable; later that is granted at hazard `decision_per_week`. At hazard
+A rung k has a position u_k, uniform: acceptable while u_k < c_k = logistic((x - x_k) / noise), x_k = logit of the
+rung's threshold. Week 0 grants what is acceptable; later that is granted at hazard `decision_per_week`. At hazard
 `review_per_week` + `review_per_incident` ln(1 + last week's civilians harmed and unilateral strikes) u_k is drawn anew,
 and what is granted but no longer acceptable is withdrawn. So c_k is kept at a review with chance c_k, and spells last.
 A threatened tariff is imposed at hazard credibility (1 - consent) / 13 a week. Backlash decays and is fed by the threat

@@ -1,9 +1,8 @@
 """Enforce: arrests eta c / sum C, and leaders captured by the police.
 
-Arrests scale with the enforcement effort (capture normalised at the baseline) and with the paradigm's factor; those made
-in raids (`raids`) are a part of them. A
-captured leader is any leadership asset at large; a capture is followed by less violence than a kill (Dickenson
-2014).
+Arrests scale with the enforcement effort (capture normalised at the baseline) and with the paradigm's factor; those
+made in raids (`raids`) are a part of them. A captured leader is any leadership asset at large; a capture is followed by
+less violence than a kill (Dickenson 2014).
 """
 
 from __future__ import annotations

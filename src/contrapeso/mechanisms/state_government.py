@@ -51,7 +51,9 @@ FIELDS = (
         ("rungs", "states"),
         state=True,
     ),
-    Field("may_raid", ("where joint raids are allowed", "dónde se permiten operativos conjuntos"), ("states",), dtype="i1"),
+    Field(
+        "may_raid", ("where joint raids are allowed", "dónde se permiten operativos conjuntos"), ("states",), dtype="i1"
+    ),
     Field("may_strike", ("where strikes are allowed", "dónde se permiten ataques"), ("states",), dtype="i1"),
     Field("states_granting", ("states that allow joint raids", "estados que permiten operativos conjuntos")),
 )

@@ -28,8 +28,8 @@ from contrapeso.world.declare import About, Field, Metric
 
 READS = """
     asset_alive asset_kind asset_state assets campaign_active campaign_over candidate_asset candidate_key
-    candidate_state candidate_time candidates fix_end fix_stop fix_time id may_strike no_leave no_will planned seed sorties
-    strike_civilians strikes strikes_month week
+    candidate_state candidate_time candidates fix_end fix_stop fix_time id may_strike no_leave no_will planned seed
+    sorties strike_civilians strikes strikes_month week
 """.split()
 WRITES = """
     candidate_asset candidate_key harmed_recent no_fix no_leave no_will planned strikes_month strikes_recent
@@ -113,12 +113,10 @@ def leave(world, p, s):
 @njit
 def authorised(world, p):
     """Whether strikes may be flown anywhere this week."""
-    if world.campaign_active == 0:
-        return False
+    allowed = 0
     for s in range(STATES):
-        if leave(world, p, s):
-            return True
-    return False
+        allowed += leave(world, p, s)
+    return world.campaign_active == 1 and allowed > 0
 
 
 @njit
