@@ -99,8 +99,8 @@ def test_incidents_bring_reviews(world: Any, given: Any) -> None:
     """unit: harm adds w ln(1 + harmed) to the hazard, strikes only where nobody was asked."""
     review_hazard = plain(consent.review_hazard)
     world.harmed_recent, world.strikes_recent = 3.0, 6.0
-    assert review_hazard(world, given()) == pytest.approx(0.02 + 0.05 * math.log(4.0))
-    assert review_hazard(world, given(coordination_mode=UNILATERAL)) == pytest.approx(0.02 + 0.05 * math.log(10.0))
+    assert review_hazard(world, given()) == pytest.approx(0.02 + 0.02 * math.log(4.0))
+    assert review_hazard(world, given(coordination_mode=UNILATERAL)) == pytest.approx(0.02 + 0.02 * math.log(10.0))
 
 
 def test_rungs_are_granted_in_spells_at_the_chance(world: Any, given: Any, geo: Any) -> None:
