@@ -45,12 +45,31 @@ def test_moves_to_the_equation(world: Any, given: Any) -> None:
 
 
 def test_effort_answers_to_consent(world: Any, given: Any) -> None:
-    """unit: effort rises with consent above its start and never goes below nothing."""
+    """unit: effort rises with consent above the evidence's, wherever the scenario starts, and never goes below 0."""
     world.consent = 0.6
+    for initial in (0.4, 0.9):
+        step(world, given(consent_initial=initial))
+        assert world.effort == pytest.approx(math.exp(0.5 * 0.2))
+    world.consent = 0.0
+    step(world, given(consent_reference=0.9, enforcement_pressure_gain=50.0))
+    assert 0.0 <= world.effort < 1e-15
+
+
+def test_effort_answers_to_fear_as_far_as_will_goes(world: Any, given: Any) -> None:
+    """unit: a threat adds effort, more so with will; effort below the baseline needs no will."""
+    p = given(coercion_tariff_rate=0.25, enforcement_fear_gain=0.4)
+    step(world, p)
+    full = math.exp(0.4 * 0.5) - 1.0
+    assert world.effort == pytest.approx(1.0 + full) and world.effort_lift == pytest.approx(full)
+    world.mexico_will = 0.5
+    step(world, p)
+    assert world.effort == pytest.approx(1.0 + 0.5 * full)
+    world.mexico_will = 0.0
+    step(world, p)
+    assert world.effort == pytest.approx(1.0)
+    world.consent = 0.2
     step(world, given())
-    assert world.effort == pytest.approx(1.0 + 0.5 * 0.2)
-    step(world, given(consent_initial=0.9, enforcement_pressure_gain=50.0))
-    assert world.effort == 0.0
+    assert world.effort == pytest.approx(math.exp(-0.1))
 
 
 def test_capture_stays_a_share(world: Any, given: Any) -> None:

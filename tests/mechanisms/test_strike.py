@@ -10,7 +10,7 @@ import pytest
 from contrapeso.mechanisms import strike
 from contrapeso.mechanisms.move import IN_PLACE, ON_THE_MOVE
 from contrapeso.mechanisms.plain import plain
-from contrapeso.world.axes import FOREVER, NEVER, STRIKES
+from contrapeso.world.axes import FOREVER, NEVER
 from contrapeso.world.choices import choice
 
 step, authorised, ripe = plain(strike.step), plain(strike.authorised), plain(strike.ripe)
@@ -46,7 +46,7 @@ def test_authority(world: Any, given: Any) -> None:
     """unit: cooperative strikes need their rung, unilateral ones don't; neither without a campaign."""
     assert authorised(world, given(coordination_mode=UNILATERAL))
     assert not authorised(world, given(coordination_mode=COOPERATIVE))
-    world.granted[STRIKES] = 1
+    world.may_strike[7] = 1
     assert authorised(world, given(coordination_mode=COOPERATIVE))
     world.campaign_active = 0
     assert not authorised(world, given(coordination_mode=UNILATERAL))
@@ -111,3 +111,40 @@ def test_the_deck_waits_for_its_hours(world: Any, given: Any) -> None:
     assert not ripe(world, p, 4, 28.0) and ripe(world, p, 5, 28.0)
     world.fix_time[5] = NEVER
     assert not ripe(world, p, 5, 28.0)
+
+
+def test_every_planned_sortie_is_told(world: Any, given: Any) -> None:
+    """unit: planned = flown + without leave + without fix + without will, in each of the cases and with a capacity that
+    is rounded by chance.
+    """
+    cases = ((1, 0, UNILATERAL, "no_fix"), (1, 0, COOPERATIVE, "no_leave"), (0, 1, COOPERATIVE, "no_will"))
+    for active, over, mode, reason in cases:
+        flown, planned = 0.0, 0.0
+        for world.week in range(2, 12):
+            world.campaign_active, world.campaign_over, before = active, over, world.sorties
+            step(world, given(**ARMED | {"coordination_mode": mode}, strikes_capacity_per_week=7.3))
+            lacking = {name: world[name] for name in ("no_leave", "no_fix", "no_will")}
+            assert world.planned == world.sorties - before + sum(lacking.values())
+            assert all(value == 0.0 for name, value in lacking.items() if name != reason)
+            flown, planned = flown + world.sorties - before, planned + world.planned
+        assert planned == pytest.approx(73.0, abs=10.0) and (flown == 0.0) == (reason != "no_fix")
+    world.campaign_active = world.campaign_over = 0
+    step(world, given(**ARMED, strikes_capacity_per_week=7.3))
+    assert world.planned == 0.0
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_strikes_where_the_state_allows_them(world: Any, given: Any, share: float) -> None:
+    """unit: under states' own consent the assets of a granting state alone are struck, in either lane; the rest of the
+    sorties lack leave while there is a refused fix for them, else a fix.
+    """
+    world.may_strike[1] = 1
+    if share == 1.0:
+        offer(world, *[22.0 + 0.1 * k for k in range(12)])
+    p = given(**ARMED | {"coordination_mode": COOPERATIVE}, form_state_government=strike.OWN,
+              strikes_capacity_per_week=15.0, strikes_dynamic_share=share)  # fmt: skip
+    there = int((world.asset_state[:12] == 1).sum())
+    step(world, p)
+    assert 0 < there < 12 and world.sorties == there == (world.asset_alive[:12] == 0).sum()
+    assert (world.asset_state[:12][world.asset_alive[:12] == 0] == 1).all()
+    assert world.no_leave == 12 - there and world.no_fix == 3 and world.no_will == 0

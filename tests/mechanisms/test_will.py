@@ -38,13 +38,40 @@ def test_no_campaign_no_change(world: Any, given: Any) -> None:
 
 
 def test_casualties(world: Any, given: Any) -> None:
-    """unit: halved in 88 weeks, minus w ln(1 + harmed) a week."""
-    for _ in range(88):
+    """unit: halved in 141 weeks; minus v ln(1 + foreign civilians) a week, nothing where nobody minds them."""
+    for _ in range(141):
         step(world, given())
     assert world.will == pytest.approx(0.5)
     world.civilians = 20.0
     step(world, given())
-    assert world.will == pytest.approx(0.5 * 2.0 ** (-1 / 88) - 0.002 * math.log(21.0))
+    assert world.will == pytest.approx(0.5 * 2.0 ** (-1 / 141) - 0.001 * math.log(21.0))
+    world.will = 0.5
+    step(world, given(will_foreign_civilian_weight=0.0))
+    assert world.will == pytest.approx(0.5 * 2.0 ** (-1 / 141))
+
+
+def test_own_dead_count_by_the_logarithm_of_all(world: Any, given: Any) -> None:
+    """unit: whatever way n die, one at a time or together, w ln(1 + n) is lost; and nobody dies by drones alone."""
+    casualties = plain(will.casualties)
+    for deaths in ((12,), (1,) * 12, (3, 0, 9)):
+        world.own_dead_so_far, lost = 0.0, 0.0
+        for dead in deaths:
+            world.own_dead, world.own_dead_so_far = dead, world.own_dead_so_far + dead
+            lost += casualties(world, given())
+        assert lost == pytest.approx(-0.09 * math.log(13.0))
+    world.own_dead_so_far, world.sorties = 0.0, 1e6
+    step(world, given())
+    assert world.own_dead == world.own_dead_so_far == 0.0
+
+
+def test_own_dead_of_joint_raids_and_manned_sorties(world: Any, given: Any) -> None:
+    """statistical: Poisson at both rates, within four standard errors (one in 10,000); counted so far."""
+    world.joint_raids, world.sorties, total = 4.0, 10.0, 0.0
+    p = given(will_own_dead_per_joint_raid=0.1, will_own_dead_per_sortie=0.02)
+    for world.week in range(500):
+        plain(will.bury)(world, p)
+        total += world.own_dead
+    assert total == world.own_dead_so_far and total == pytest.approx(300.0, abs=4.0 * 300.0**0.5)
 
 
 def test_prospect(world: Any, given: Any) -> None:

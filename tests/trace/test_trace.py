@@ -121,7 +121,9 @@ def test_a_cause_is_what_moves_the_field() -> None:
     assert consent.difference == pytest.approx(0.08 * (fear - backlash))
     assert by_field["produced"].levers == ("market.demand",) and by_field["produced"].week == 0
     assert min(parting.week for parting in found.partings) == 0  # the past, stores included, is what it was
-    assert not consent.streams and by_field["granted"].streams == ("CONSENT_GRANT",)
+    assert not consent.streams
+    later = {parting.field: parting for parting in trace(claim, 2, defaults=True).partings}  # a world whose rungs part
+    assert later["granted"].streams == ("CONSENT_GRANT",) and "consent_logit" in later["granted"].fields
 
 
 def test_a_schedule_is_a_cause() -> None:

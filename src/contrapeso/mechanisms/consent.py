@@ -1,11 +1,15 @@
-"""Coerce and consent: a latent readiness x, consent = logistic(x), a ladder of five rungs.
+"""Coerce and consent: a latent readiness x, consent = logistic(x), a ladder of five rungs that stay granted.
 
 x += a (x* - x),  x* = logit(consent.initial) + fear - backlash + gains - c (capture - capture_initial)
 fear = gain * credibility * threatened tariff / 25 points + warning of a leak; gains = g (1 - homicides / homicides of
 2022).
-A request on rung k is granted in a week with probability logistic((x - x_k) / noise), x_k = logit of the rung's
-threshold. A threatened tariff is imposed at hazard credibility (1 - consent) / 13 a week. Backlash decays and is fed
-by the threat itself, by unilateral strikes and by civilians harmed. Sources: consent_events_2025_2026, poll_mexico,
+A rung k has a position u_k, uniform: acceptable while u_k < c_k = logistic((x - x_k) / noise), x_k = logit of the
+rung's threshold. Week 0 grants what is acceptable; later that is granted at hazard `decision_per_week`. At hazard
+`review_per_week` + `review_per_incident` ln(1 + last week's civilians harmed and unilateral strikes) u_k is drawn anew,
+and what is granted but no longer acceptable is withdrawn. So c_k is kept at a review with chance c_k, and spells last.
+A threatened tariff is imposed at hazard credibility (1 - consent) / 13 a week. Backlash decays and is fed by the threat
+itself, by unilateral strikes and by civilians harmed. From `coercion.voided_week` on nothing is imposed under the
+threat, and a part of it still frightens and offends. Sources: consent_events_2025_2026, poll_mexico,
 tariff_threat_2019/2025.
 """
 
@@ -23,10 +27,12 @@ from contrapeso.world.choices import choice
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
-    backlash capture consent consent_logit harmed_recent homicides_smooth id rungs seed strikes_recent
-    tariff_imposed warning week
+    backlash capture consent consent_logit granted harmed_recent homicides_smooth id position rungs rungs_granted
+    rungs_withdrawn seed strikes_recent tariff_imposed warning week
 """.split()
-WRITES = "backlash consent consent_logit granted rungs tariff_cost tariff_imposed".split()
+WRITES = """
+    backlash consent consent_logit granted position rungs rungs_granted rungs_withdrawn tariff_cost tariff_imposed
+""".split()
 
 ABOUT = About(
     ("coercion and consent", "coerción y consentimiento"),
@@ -37,14 +43,17 @@ ABOUT = About(
     off={"consent.adjust_per_week": 0},
 )
 TARIFF = Stream(11, ("whether a tariff is imposed", "si se impone un arancel"))
-CONSENT_GRANT = Stream(10, ("whether a request is granted", "si se concede una solicitud"))
+CONSENT_GRANT = Stream(10, ("what is granted, decided and reviewed", "qué se concede, decide y revisa"))
 FIELDS = (
     Field("consent_logit", ("readiness to consent", "disposición a consentir"), state=True),
     Field("backlash", ("backlash", "rechazo"), state=True),
     Field("tariff_imposed", ("tariff imposed", "arancel impuesto"), state=True),
-    Field("granted", ("requests granted", "solicitudes concedidas"), ("rungs",), dtype="i1"),
+    Field("granted", ("requests granted", "solicitudes concedidas"), ("rungs",), dtype="i1", state=True),
+    Field("position", ("position on each rung", "postura ante cada peldaño"), ("rungs",), state=True),
     Field("consent", ("consent", "consentimiento")),
     Field("rungs", ("rungs of consent reached", "peldaños de consentimiento alcanzados")),
+    Field("rungs_granted", ("rungs granted", "peldaños concedidos")),
+    Field("rungs_withdrawn", ("rungs withdrawn", "peldaños retirados")),
     Field("tariff_cost", ("cost of tariffs to Mexico", "costo de los aranceles para México")),
 )
 METRICS = (
@@ -74,6 +83,16 @@ METRICS = (
         ("cost of tariffs to Mexico", "costo de aranceles para México"),
         "tariff_cost",
     ),
+    Metric(
+        83,
+        "rungs_granted_final",
+        "final",
+        "rungs",
+        ("rungs granted", "peldaños concedidos"),
+        "rungs_granted",
+        starts_at="consent.initial",
+    ),
+    Metric(84, "rungs_withdrawn_total", "total", "rungs", ("rungs withdrawn", "peldaños retirados"), "rungs_withdrawn"),
 )
 
 POINTS_25 = 0.25
@@ -92,7 +111,7 @@ def logistic(x):
 
 @njit
 def threshold(p, rung):
-    """Consent at which a request on the rung is granted every second time, as a logit."""
+    """Consent at which the rung is acceptable every second time, as a logit."""
     shares = (
         p.consent_rung_intelligence,
         p.consent_rung_flights,
@@ -104,21 +123,38 @@ def threshold(p, rung):
 
 
 @njit
+def voided(world, p):
+    """Whether a court has taken the tariff away. No date (NaN) compares as false."""
+    return world.week >= p.coercion_voided_week
+
+
+@njit
+def threat(world, p):
+    """The tariff that is threatened, or what is left of the threat."""
+    return p.coercion_tariff_rate * (p.coercion_voided_left if voided(world, p) else 1.0)
+
+
+@njit
+def fear(world, p):
+    """What frightens, in logits: the tariff threatened as far as it is believed, and a leaked warning."""
+    return p.consent_fear_gain * p.coercion_credibility * threat(world, p) / POINTS_25 + world.warning
+
+
+@njit
 def target(world, p, geo):
     """Where readiness moves to: x* of the module's equation."""
-    fear = p.consent_fear_gain * p.coercion_credibility * p.coercion_tariff_rate / POINTS_25 + world.warning
     gains = p.consent_security_gain * (1.0 - world.homicides_smooth / geo.homicides_national)
     capture = 0.0
     for s in range(STATES):
         capture += world.capture[s] / STATES
     shared = logit(p.consent_initial) - p.consent_capture_weight * (capture - p.corruption_capture_initial)
-    return shared + fear - world.backlash + gains
+    return shared + fear(world, p) - world.backlash + gains
 
 
 @njit
 def feed_backlash(world, p):
     """Backlash of the week: decay, then threat, unilateral strikes and harmed civilians of last week."""
-    added = p.consent_backlash_threat * p.coercion_tariff_rate / POINTS_25
+    added = p.consent_backlash_threat * threat(world, p) / POINTS_25
     if p.coordination_mode == UNILATERAL:
         added += p.consent_backlash_unilateral * math.log1p(world.strikes_recent)
     added += p.consent_backlash_civilians * math.log1p(world.harmed_recent)
@@ -131,8 +167,8 @@ def impose(world, p):
     """Tariffs: threatened, perhaps imposed; the cost in dollars runs on the imposed rate and on a part of the
     threatened.
     """
-    rate = p.coercion_tariff_rate
-    if rate <= 0.0:
+    rate = threat(world, p)
+    if rate <= 0.0 or voided(world, p):
         world.tariff_imposed = 0.0
     elif world.tariff_imposed <= 0.0:
         hazard = p.coercion_credibility * (1.0 - world.consent) / p.coercion_imposition_weeks
@@ -145,17 +181,48 @@ def impose(world, p):
 
 
 @njit
+def review_hazard(world, p):
+    """Hazard at which a rung comes up for review this week."""
+    incidents = world.harmed_recent
+    if p.coordination_mode == UNILATERAL:
+        incidents += world.strikes_recent
+    return p.consent_review_per_week + p.consent_review_per_incident * math.log1p(incidents)
+
+
+@njit
+def settled(granted, position, chance, review, decision, u):
+    """(granted, position) of a rung after a week with these chances of a review and of a decision."""
+    if u[0] < review:
+        position = u[1]
+        if position >= chance:
+            granted = 0
+    if granted == 0 and position < chance and u[2] < decision:
+        granted = 1
+    return granted, position
+
+
+@njit
+def ladder(world, p):
+    """What is granted: in week 0 what is acceptable, later by decisions and reviews."""
+    first = world.week == 0
+    review = 1.0 if first else 1.0 - math.exp(-review_hazard(world, p))
+    decision = 1.0 if first else 1.0 - math.exp(-p.consent_decision_per_week)
+    world.rungs = world.rungs_granted = world.rungs_withdrawn = 0.0
+    for k in range(RUNGS):
+        chance = logistic((world.consent_logit - threshold(p, k)) / p.consent_noise)
+        u = uniform4(world.seed, world.id, world.week, CONSENT_GRANT, k, 0)
+        before = world.granted[k]
+        world.granted[k], world.position[k] = settled(before, world.position[k], chance, review, decision, u)
+        world.rungs += chance
+        world.rungs_granted += world.granted[k]
+        world.rungs_withdrawn += max(0, before - world.granted[k])
+
+
+@njit
 def step(world, p, geo):
     """One week of consent."""
     feed_backlash(world, p)
     world.consent_logit += p.consent_adjust_per_week * (target(world, p, geo) - world.consent_logit)
     world.consent = logistic(world.consent_logit)
-    world.rungs = 0.0
-    first = uniform4(world.seed, world.id, world.week, CONSENT_GRANT, 0, 0)
-    last = uniform(world.seed, world.id, world.week, CONSENT_GRANT, 0, 1)
-    for k in range(RUNGS):
-        chance = logistic((world.consent_logit - threshold(p, k)) / p.consent_noise)
-        u = first[k] if k < 4 else last
-        world.granted[k] = 1 if u < chance else 0
-        world.rungs += chance
+    ladder(world, p)
     impose(world, p)

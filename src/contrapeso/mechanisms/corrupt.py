@@ -3,8 +3,10 @@
 k_s += a (k*_s - k_s)
 logit k*_s = logit k_0 + g_b ln(bribes / bribes at the start) + g_t (members / members at the start - 1) + g_v
 (beta_ref - beta)
-enforcement effort = (1 - mean k) / (1 - k_0) * (1 + pressure (consent - consent.initial)), 1 at the start.
-k captured share, beta present bias (Cheung, Tymula & Wang 2025). Effort scales arrests (`enforce`).
+enforcement effort = (1 - mean k) / (1 - k_0) * (1 + lift), lift = exp(g_c (consent - consent.reference) + g_f fear) - 1
+The baseline is Mexico's own, the consent of the years in which arrests were counted; a lift above it counts as far as
+Mexico's will goes (`mexico_will`). k captured share, beta present bias (Cheung, Tymula & Wang 2025). Effort scales
+arrests and captures (`enforce`) and own raids (`raids`).
 """
 
 from __future__ import annotations
@@ -13,12 +15,12 @@ import math
 
 from numba import njit
 
-from contrapeso.mechanisms.consent import logistic, logit
+from contrapeso.mechanisms.consent import fear, logistic, logit
 from contrapeso.world.axes import STATES
 from contrapeso.world.declare import About, Field, Metric
 
-READS = "bribes_smooth capture capture_mean consent members_start total_members".split()
-WRITES = "capture capture_mean effort".split()
+READS = "bribes_smooth capture capture_mean consent effort_lift members_start mexico_will total_members".split()
+WRITES = "capture capture_mean effort effort_lift".split()
 
 ABOUT = About(
     ("corruption", "corrupción"),
@@ -36,6 +38,10 @@ ABOUT = About(
 FIELDS = (
     Field("capture", ("captured share of officials", "parte de los funcionarios cooptada"), ("states",), state=True),
     Field("capture_mean", ("captured share of officials in all", "parte de los funcionarios cooptada en total")),
+    Field(
+        "effort_lift",
+        ("effort beyond Mexico's baseline", "esfuerzo por encima del habitual de México"),
+    ),
     Field("effort", ("Mexico City's enforcement effort", "aplicación de la ley por la Ciudad de México")),
 )
 METRICS = (
@@ -77,6 +83,13 @@ def level(world, p):
 
 
 @njit
+def lift(world, p):
+    """Effort above Mexico's own baseline, as a share of it: what consent and fear add."""
+    readiness = p.enforcement_pressure_gain * (world.consent - p.consent_reference)
+    return math.exp(readiness + p.enforcement_fear_gain * fear(world, p)) - 1.0
+
+
+@njit
 def step(world, p):
     """One week of capture, and the effort that officials who are not captured make."""
     goal = level(world, p)
@@ -86,4 +99,5 @@ def step(world, p):
         total += world.capture[s]
     world.capture_mean = total / STATES
     free = (1.0 - world.capture_mean) / (1.0 - p.corruption_capture_initial)
-    world.effort = max(0.0, free * (1.0 + p.enforcement_pressure_gain * (world.consent - p.consent_initial)))
+    world.effort_lift = lift(world, p)
+    world.effort = free * (1.0 + world.effort_lift * (world.mexico_will if world.effort_lift > 0.0 else 1.0))

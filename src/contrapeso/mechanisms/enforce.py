@@ -1,8 +1,8 @@
 """Enforce: arrests eta c / sum C, and leaders captured by the police.
 
-Arrests scale with the enforcement effort (capture normalised at the baseline) and with the paradigm's factor. A
-captured leader is any leadership asset at large; a capture is followed by less violence than a kill (Dickenson
-2014).
+Arrests scale with the enforcement effort (capture normalised at the baseline) and with the paradigm's factor; those
+made in raids (`raids`) are a part of them. A captured leader is any leadership asset at large; a capture is followed by
+less violence than a kill (Dickenson 2014).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from contrapeso.mechanisms.paradigm import factor
 from contrapeso.world.axes import LEADERSHIP
 from contrapeso.world.declare import About, Field
 
-READS = "asset_alive asset_kind asset_organisation effort id leaders seed total_members week".split()
+READS = "asset_alive asset_kind asset_organisation effort id leaders raid_arrests seed total_members week".split()
 WRITES = "arrest_rate asset_alive".split()
 
 CALLS = ("removal",)
@@ -48,7 +48,8 @@ def capture(world, p, u):
 def step(world, p):
     """Arrest rate per member and week, and the week's captures."""
     strength = world.effort * factor(p, p.paradigm_arrests_factor)
-    world.arrest_rate = p.enforcement_incapacitation_per_week * strength / max(world.total_members, 1.0)
+    others = max(0.0, p.enforcement_incapacitation_per_week * strength - world.raid_arrests)
+    world.arrest_rate = others / max(world.total_members, 1.0)
     u = uniform4(world.seed, world.id, world.week, LEADER_CAPTURE, 0, 0)
     for k in range(min(poisson(u[0], p.enforcement_leader_captures_per_week * strength), 3)):
         capture(world, p, u[k + 1])

@@ -147,7 +147,7 @@ def destroy(world, p, a, u):
     world.members[c] -= lost
     world.killed += lost
     if kind == CASH:
-        burnt = world.cash[i] / max(_cash_assets(world, i) + 1, 1)
+        burnt = world.cash[i] / max(cash_assets(world, i) + 1, 1)
         world.cash[i] -= burnt
         world.cash_destroyed += burnt
     if kind == WAREHOUSE:
@@ -157,7 +157,7 @@ def destroy(world, p, a, u):
 
 
 @njit
-def _cash_assets(world, i):
+def cash_assets(world, i):
     count = 0
     for a in range(world.assets):
         if world.asset_kind[a] == CASH and world.asset_organisation[a] == i and world.asset_alive[a] == 1:

@@ -19,7 +19,7 @@ from contrapeso.world.declare import About, Field, Metric
 
 READS = """
     arrest_rate cell_organisation cell_state cells death_weight grievance id laid_off layoff_rate leave_rate
-    members prison recruit_rate seed state_deaths state_defectors week
+    members prison raid_arrests recruit_rate seed state_deaths state_defectors week
 """.split()
 WRITES = "arrests deaths laid_off members prison recruits released retired state_deaths state_defectors".split()
 
@@ -141,7 +141,7 @@ def step(world, p):
     world.recruits, world.deaths, world.arrests, world.retired, world.released = (
         recruits,
         deaths,
-        arrests,
+        arrests + world.raid_arrests,
         retired,
         released,
     )

@@ -185,6 +185,7 @@ def _sizes(world, p, past, n, start_year):
 def _start_politics(world, p, geo):
     world.consent_logit = math.log(p.consent_initial / (1.0 - p.consent_initial))
     world.will = p.will_initial
+    world.mexico_will = 1.0
     world.homicides_smooth = geo.homicides_national
     for s in range(len(world.capture)):
         world.capture[s] = p.corruption_capture_initial

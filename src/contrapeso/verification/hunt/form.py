@@ -25,6 +25,7 @@ ALONE: dict[str, float] = {
     "organisation.count": 2.0,
     "organisation.split_probability": 0.0,
     "enforcement.leader_captures_per_week": 0.0,
+    "raids.per_week": 0.0,
     "coordination.mode": UNILATERAL,
     "campaign.start_week": 0.0,
     "will.threshold": 0.0,

@@ -15,7 +15,7 @@ from contrapeso.evidence.tables import states
 from contrapeso.scenario.metrics import STATE_METRICS
 from contrapeso.scenario.scenario import Event, Rule, Scenario
 from contrapeso.verification.checks import Check, Context
-from contrapeso.verification.natural import border
+from contrapeso.verification.natural import border, grants
 from contrapeso.words import catalogue
 
 FIGURES = catalogue("figures")
@@ -41,7 +41,7 @@ def entry(name: str) -> float:
 
 def run(context: Context) -> list[Check]:
     """All natural experiments."""
-    return [*sinaloa(context), *border.run(context), *offensive(context)]
+    return [*sinaloa(context), *border.run(context), *offensive(context), *grants.run(context)]
 
 
 def sinaloa(context: Context) -> list[Check]:

@@ -29,6 +29,7 @@ HALF_YEAR_DAYS, QUARTER_DAYS, WEEK_DAYS = 181.0, 91.0, 7.0
 RUNGS = ("intelligence", "flights", "prisoners", "joint_raids", "strikes")
 GRANTED = {"flights": True, "prisoners": True, "strikes": False}
 """What the record says of a rung; intelligence and joint raids were not tested in public."""
+LADDER = (*(f"consent.rung.{name}" for name in RUNGS), "consent.noise")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class Runs:
     military: np.ndarray
     consent: np.ndarray
     seizures: np.ndarray
+    ladder: np.ndarray | None = None
+    """(draws, 6): the rungs' thresholds and the noise of each draw; None: the defaults."""
 
 
 def run(context: Context) -> list[Check]:
@@ -67,8 +70,10 @@ def value(name: str) -> float:
 def simulated(context: Context) -> Runs:
     """The scenario, the same with nothing done, with the military paradigm, and the year before, draw by draw."""
     from contrapeso.engine.ensemble import simulate
+    from contrapeso.engine.program import drawn_row
     from contrapeso.scenario import load, with_set
     from contrapeso.scenario.scenario import Scenario
+    from contrapeso.world import parameters
     from contrapeso.world.geography import geography
 
     since = load("since_2025")
@@ -84,7 +89,9 @@ def simulated(context: Context) -> Runs:
     homicides, without, forced = (found.path(arm.sha256, "homicides_total")[ok] / reference for arm in arms[:3])
     now, then = (found.window(arm.sha256, "seizures_total", (0, YEAR))[ok] for arm in (since, before))
     consent = found.path(since.sha256, "consent_final")[ok]
-    return Runs(homicides, without, forced, consent, now / then)
+    places = [parameters.index()[name] for name in LADDER]
+    ladder = np.array([drawn_row(k, context.seed)[places] for k in numbers])[ok]
+    return Runs(homicides, without, forced, consent, now / then, ladder)
 
 
 def _half_year(runs: Runs) -> Check:
@@ -112,13 +119,13 @@ def _quarter(runs: Runs) -> Check:
     )
 
 
-def chances(consent: np.ndarray) -> np.ndarray:
-    """(draws, weeks, 5): chance that a request on each rung is granted, from the consent of the week (a share)."""
-    entries = registry.load().entries
-    noise = float(entries["consent.noise"].value)
-    thresholds = np.array([float(entries[f"consent.rung.{name}"].value) for name in RUNGS])
-    gap = _logit(consent)[:, :, None] - _logit(thresholds)
-    return np.asarray(1.0 / (1.0 + np.exp(-gap / noise)))
+def chances(consent: np.ndarray, ladder: np.ndarray | None = None) -> np.ndarray:
+    """(draws, weeks, 5): chance that each rung is acceptable at the consent of the week (a share)."""
+    if ladder is None:
+        entries = registry.load().entries
+        ladder = np.array([[float(entries[name].value) for name in LADDER]])  # type: ignore[arg-type]
+    gap = _logit(consent)[:, :, None] - _logit(ladder[:, None, :-1])
+    return np.asarray(1.0 / (1.0 + np.exp(-gap / ladder[:, None, -1:])))
 
 
 def _logit(share: np.ndarray) -> np.ndarray:
@@ -126,7 +133,7 @@ def _logit(share: np.ndarray) -> np.ndarray:
 
 
 def _rungs(runs: Runs) -> list[Check]:
-    chance = chances(runs.consent)
+    chance = chances(runs.consent, runs.ladder)
     by_draw = chance.mean(axis=1)
     picture = since2025_figures.ladder(by_draw, [GRANTED.get(name) for name in RUNGS])
     checks = []
@@ -136,8 +143,7 @@ def _rungs(runs: Runs) -> list[Check]:
         low, high = np.quantile(of, (0.05, 0.95))
         note = f"90 % of draws lie in {low:.3g} to {high:.3g}."
         if not granted:
-            never = np.prod(1.0 - chance[:, :, RUNGS.index(name)], axis=1)
-            note += f" Asked every week, all requests of the year are refused with a chance of {np.mean(never):.2f}."
+            note += f" Refused in {np.mean(1.0 - of):.2f} of all weeks; a refusal stands until it is reviewed."
         title = f"since 2025: chance of a grant, {name.replace('_', ' ')}"
         expected = "granted: above 0.5" if granted else "refused: below 0.5"
         checks.append(

@@ -16,6 +16,8 @@ from contrapeso.evidence import registry
 OFF: dict[str, float] = {
     "enforcement.sentence_weeks": float("nan"),
     "enforcement.leader_captures_per_week": 0.0,
+    "raids.per_week": 0.0,
+    "extraditions.per_week": 0.0,
     "enforcement.pressure_gain": 0.0,
     "corruption.bribe_response": 0.0,
     "corruption.threat_response": 0.0,

@@ -45,6 +45,7 @@ def deck(context: Context) -> list[Check]:
         "surveillance.detect_moving_over_static": 1.0,
         "posture.transit_hours": 0.05,
         "enforcement.leader_captures_per_week": 0.0,
+        "raids.per_week": 0.0,
     }
     arm = Scenario("deck", horizon_weeks=104, set=levers)
     found = ensemble(context, [arm], 24, 11)

@@ -25,6 +25,7 @@ def rebuilding(context: Context) -> list[Check]:
         "strikes.priority.leaders": 0.0,
         "will.threshold": 0.0,
         "enforcement.leader_captures_per_week": 0.0,
+        "raids.per_week": 0.0,
     }
     stop = Rule(week=12, assignments=(("strikes.capacity_per_week", 0.0),))
     arm = Scenario("rebuilding", horizon_weeks=38, set=levers, schedule=(stop,))

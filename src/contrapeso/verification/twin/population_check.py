@@ -36,6 +36,8 @@ MEASURES = {
 }
 OFF = {
     "enforcement.leader_captures_per_week": 0.0,
+    "raids.per_week": 0.0,
+    "extraditions.per_week": 0.0,
     "enforcement.pressure_gain": 0.0,
     "corruption.bribe_response": 0.0,
     "corruption.threat_response": 0.0,

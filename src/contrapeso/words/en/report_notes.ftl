@@ -15,6 +15,7 @@ unit_corridors = corridors
 unit_weeks = weeks
 unit_attacks = attacks
 unit_rungs = rungs
+unit_states = states
 unit_usd = USD
 unit_ratio = ratio
 unit_share = share

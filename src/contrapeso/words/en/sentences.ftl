@@ -18,5 +18,6 @@ unit_usd_per_year = dollars a year
 unit_persons_per_event = persons each
 unit_tonnes = tonnes
 unit_rungs = rungs
+unit_states = states
 unit_assets = assets
 unit_attacks = attacks

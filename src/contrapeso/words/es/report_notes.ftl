@@ -15,6 +15,7 @@ unit_corridors = corredores
 unit_weeks = semanas
 unit_attacks = agresiones
 unit_rungs = peldaños
+unit_states = estados
 unit_usd = USD
 unit_ratio = razón
 unit_share = proporción

@@ -18,5 +18,6 @@ unit_usd_per_year = dólares al año
 unit_persons_per_event = personas cada vez
 unit_tonnes = toneladas
 unit_rungs = peldaños
+unit_states = estados
 unit_assets = activos
 unit_attacks = agresiones
