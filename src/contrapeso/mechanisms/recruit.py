@@ -1,7 +1,9 @@
 """Recruit and leave: rates per member and week, by organisation.
 
 Forms of `recruitment`. proportional: rho m (Science 2023; losses last). labour: rho m (labour the trade can pay /
-members)^e (losses heal). Both stand still by h vacancy (form `idle`) and rise with grievance (in `turnover`, by state).
+members)^e (losses heal). Both stand still by h vacancy (form `idle`); in a state s they are multiplied (in `turnover`)
+by the appeal (1 + grievance_s) / (1 + fear_s + blame_s): what draws recruits and what keeps them away weigh alike, so
+that strikes may raise or lower recruitment.
 Leaving: omega C over the lineage. Members whose wage stays unpaid are laid off besides.
 """
 
@@ -13,7 +15,7 @@ from contrapeso.mechanisms.supply import idle
 from contrapeso.world.choices import form
 from contrapeso.world.declare import About, Field
 
-READS = "income_smooth lineage lineage_members members_start organisations total_members unpaid".split()
+READS = "blame fear grievance income_smooth lineage lineage_members members_start organisations total_members unpaid".split()
 WRITES = "layoff_rate leave_rate recruit_rate".split()
 
 ABOUT = About(
@@ -42,6 +44,12 @@ def labour(world, p):
     wanted = world.members_start * world.income_smooth
     ratio = min(p.recruitment_labour_cap, wanted / max(world.total_members, 1.0))
     return p.recruitment_rate * p.recruitment_multiplier * ratio**p.recruitment_labour_response
+
+
+@njit(inline="always")
+def appeal(world, s):
+    """Recruits in state s against a state in which nothing happened; always positive."""
+    return (1.0 + world.grievance[s]) / (1.0 + world.fear[s] + world.blame[s])
 
 
 @njit

@@ -24,12 +24,13 @@ from contrapeso.world.declare import About, Field, Metric
 
 READS = """
     alert asset_alive asset_cell asset_kind asset_organisation asset_state assets capture cash cash_destroyed
-    destroyed hits_in_place hits_moving id killed leaders members plans_leaked seed sharing sorties
-    state_civilians strike_civilians strikes warehouses_destroyed wasted week
+    destroyed hits_in_place hits_moving id killed leaders members plans_leaked reprisal_civilians seed sharing sorties
+    state_civilians state_reprisals state_strikes strike_civilians strikes warehouses_destroyed wasted week
 """.split()
 WRITES = """
     alert asset_alive cash cash_destroyed destroyed fix_time hits_in_place hits_moving killed members
-    plans_leaked sorties state_civilians strike_civilians strikes warehouses_destroyed wasted
+    plans_leaked reprisal_civilians sorties state_civilians state_reprisals state_strikes strike_civilians strikes
+    warehouses_destroyed wasted
 """.split()
 
 CALLS = ("removal",)
@@ -57,6 +58,13 @@ FIELDS = (
         ("civilians harmed by state", "víctimas civiles por estado"),
         ("states",),
         by_state="civilians_harmed",
+    ),
+    Field("state_strikes", ("strikes by state", "ataques por estado"), ("states",)),
+    Field("reprisal_civilians", ("civilians harmed in reprisals", "víctimas civiles de represalias")),
+    Field(
+        "state_reprisals",
+        ("civilians harmed in reprisals by state", "víctimas civiles de represalias por estado"),
+        ("states",),
     ),
 )
 METRICS = (
@@ -105,6 +113,14 @@ METRICS = (
         "plans_leaked",
     ),
     Metric(54, "sorties_total", "total", "sorties", ("sorties flown", "salidas"), "sorties"),
+    Metric(
+        83,
+        "reprisal_civilians_total",
+        "total",
+        "persons",
+        ("civilians harmed in reprisals", "víctimas civiles de represalias"),
+        "reprisal_civilians",
+    ),
 )
 
 
@@ -124,6 +140,14 @@ def harm(world, p, a, u, mean):
 
 
 @njit
+def avenge(world, s, harmed):
+    """Civilians of state s harmed by an organisation's reprisals: part of all harmed there, and apart."""
+    world.reprisal_civilians += harmed
+    world.state_reprisals[s] += harmed
+    world.state_civilians[s] += harmed
+
+
+@njit
 def spoiled(world, p, a, delay, name):
     """Whether the plan leaked before the strike; reprisals fall wherever it leaked."""
     if world.sharing == 0:
@@ -133,7 +157,7 @@ def spoiled(world, p, a, delay, name):
     if u[0] >= p.corruption_leak_probability * world.capture[s]:
         return False
     world.plans_leaked += 1.0
-    world.state_civilians[s] += poisson(u[1], p.harm_reprisal_per_leaked_plan)
+    avenge(world, s, poisson(u[1], p.harm_reprisal_per_leaked_plan))
     return u[2] < 1.0 - math.exp(-delay / p.corruption_leak_delay_days)
 
 
@@ -178,6 +202,7 @@ def release(world, p, a, state, delay, name):
         world.wasted += 1.0
         return
     world.strikes += 1.0
+    world.state_strikes[world.asset_state[a]] += 1.0
     i = world.asset_organisation[a]
     v = uniform4(world.seed, world.id, world.week, HIT, a, name + 1024)
     if wrong or state == STALE:

@@ -15,10 +15,11 @@ from numba import njit
 from contrapeso.draws.inversion import poisson, poisson_rest, round_randomly
 from contrapeso.draws.keyed import uniform4
 from contrapeso.draws.streams import Stream
+from contrapeso.mechanisms.recruit import appeal
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
-    arrest_rate cell_organisation cell_state cells death_weight grievance id laid_off layoff_rate leave_rate
+    arrest_rate cell_organisation cell_state cells death_weight id laid_off layoff_rate leave_rate
     members prison recruit_rate seed state_deaths state_defectors week
 """.split()
 WRITES = "arrests deaths laid_off members prison recruits released retired state_deaths state_defectors".split()
@@ -124,7 +125,7 @@ def step(world, p):
             continue
         i, s = world.cell_organisation[c], world.cell_state[c]
         u = uniform4(world.seed, world.id, world.week, POPULATION, c, 0)
-        new = count(u[0], world.recruit_rate[i] * there * (1.0 + world.grievance[s]))
+        new = count(u[0], world.recruit_rate[i] * there * appeal(world, s))
         dead = min(count(u[1], world.death_weight[c]), there)
         jailed = min(count(u[2], world.arrest_rate * there), there - dead)
         left = min(count(u[3], (world.leave_rate[i] + world.layoff_rate[i]) * there), there - dead - jailed)
