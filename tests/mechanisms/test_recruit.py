@@ -41,6 +41,19 @@ def test_labour_heals(world: Any, given: Any) -> None:
         assert world.recruit_rate[2] == pytest.approx(RHO * ratio**3)
 
 
+def test_risk(world: Any, given: Any) -> None:
+    """unit: in the labour form recruits follow (losses at the start / now)^r up to the cap, 1 at r = 0 or where nothing
+    was lost; in the proportional form nobody minds.
+    """
+    world.losses_start[:3], world.losses[:3] = (0.01, 0.01, 0.0), (0.04, 0.0, 0.5)
+    labour = {"form_recruitment": recruit.LABOUR, "recruitment_labour_response": 0.0}
+    for response, ratios in ((0.5, (0.5, 2.0, 1.0)), (1.0, (0.25, 4.0, 1.0)), (0.0, (1.0, 1.0, 1.0))):
+        step(world, given(recruitment_risk_response=response, **labour))
+        assert world.recruit_rate[:3] == pytest.approx([RHO * ratio for ratio in ratios])
+    step(world, given(recruitment_risk_response=1.0))
+    assert world.recruit_rate[:3] == pytest.approx([RHO] * 3)
+
+
 def test_leaving(world: Any, given: Any) -> None:
     """unit: omega times the members of the whole lineage; layoffs by the pay that is owed."""
     world.lineage[2], world.lineage_members[:3], world.unpaid[:3] = 0, (840, 300, 0), (0.0, 0.5, 1.0)

@@ -11,7 +11,7 @@ from contrapeso.mechanisms import turnover
 from contrapeso.mechanisms.plain import plain
 
 step = plain(turnover.step)
-RATES = ("recruit_rate", "leave_rate", "layoff_rate")
+RATES = ("recruit_rate", "leave_rate", "layoff_rate", "desert_rate")
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_without_rates_nobody_moves(world: Any, given: Any) -> None:
 
 @pytest.mark.parametrize("rate", [0.01, 0.5, 30.0])
 def test_people_and_prisoners_are_kept(world: Any, given: Any, rate: float) -> None:
-    """unit: members = before + recruits + returned - deaths - arrests - left - those about to go over to others;
+    """unit: members = before + recruits + returned - deaths - arrests - left - deserted - about to go over to others;
     prisoners = before + arrests - freed, of whom no more return than are freed; nobody below zero.
     """
     for name in RATES:
@@ -40,7 +40,7 @@ def test_people_and_prisoners_are_kept(world: Any, given: Any, rate: float) -> N
     world.death_weight[:5], world.arrest_rate, world.prison[:5], world.grievance[1] = 40.0 * rate, rate, 500, 0.3
     before = world.members[:5].sum()
     step(world, given(enforcement_sentence_weeks=10.0))
-    gone = world.deaths + world.arrests + world.retired + world.state_defectors.sum()
+    gone = world.deaths + world.arrests + world.retired + world.deserted + world.state_defectors.sum()
     assert world.members[:5].sum() == before + world.recruits + world.released - gone
     freed = 2500 + world.arrests - world.prison[:5].sum()
     assert 0 <= world.released <= freed and (world.members[:5] >= 0).all() and (world.prison[:5] >= 0).all()
@@ -68,6 +68,22 @@ def test_laid_off_and_going_over(world: Any, given: Any) -> None:
         left = members - world.members[:5].sum()
         assert world.laid_off == left > 0
         assert world.state_defectors.sum() == share * left and world.retired == (1.0 - share) * left
+
+
+def test_deserters(world: Any, given: Any) -> None:
+    """unit: with desertion alone all who leave desert; a share of them goes over, all or nobody at the limits; beside
+    layoffs of the same rate they are a half.
+    """
+    world.desert_rate[:3] = 0.05
+    for share in (0.0, 1.0):
+        members = world.members[:5].sum()
+        step(world, given(desertion_defect_share=share))
+        left = members - world.members[:5].sum()
+        assert world.state_defectors.sum() == share * left and world.deserted == (1.0 - share) * left > -1
+        assert world.retired == world.laid_off == 0 < left
+    world.layoff_rate[:3] = 0.05
+    step(world, given(desertion_defect_share=0.0, unpaid_defect_share=0.0))
+    assert world.deserted == pytest.approx(world.laid_off, rel=0.02) and world.retired == world.laid_off
 
 
 def test_prison(world: Any, given: Any) -> None:

@@ -25,12 +25,12 @@ from contrapeso.world.declare import About, Field, Metric
 READS = """
     alert asset_alive asset_cell asset_kind asset_organisation asset_state assets capture cash cash_destroyed
     destroyed hits_in_place hits_moving id killed leaders members plans_leaked reprisal_civilians seed sharing sorties
-    state_civilians state_reprisals state_strikes strike_civilians strikes warehouses_destroyed wasted week
+    state_civilians state_reprisals state_strikes strike_civilians strikes struck warehouses_destroyed wasted week
 """.split()
 WRITES = """
     alert asset_alive cash cash_destroyed destroyed fix_time hits_in_place hits_moving killed members
     plans_leaked reprisal_civilians sorties state_civilians state_reprisals state_strikes strike_civilians strikes
-    warehouses_destroyed wasted
+    struck warehouses_destroyed wasted
 """.split()
 
 CALLS = ("removal",)
@@ -170,6 +170,7 @@ def destroy(world, p, a, u):
     lost = min(round_randomly(u, crew(p, kind)), world.members[c])
     world.members[c] -= lost
     world.killed += lost
+    world.struck[i] += lost
     if kind == CASH:
         burnt = world.cash[i] / max(_cash_assets(world, i) + 1, 1)
         world.cash[i] -= burnt

@@ -21,13 +21,13 @@ from contrapeso.world.declare import About, Field, Metric
 
 READS = """
     alert ally_strength asset_cell asset_kind asset_organisation assets cash cell_organisation cell_state cells credit
-    id leaders leaders_removed lineage members organisations prison seed splits tie_a tie_b tie_rivalry ties
+    id leaders leaders_removed lineage losses losses_start members organisations prison seed splits tie_a tie_b tie_rivalry ties
     unpaid uplift vacancy wage week
 """.split()
 WRITES = """
     alert ally_strength asset_cell asset_organisation cash cell_organisation cell_state cells credit failed leaders
-    leaders_removed lineage members organisations prison splits tie_a tie_b tie_rivalry ties unpaid uplift
-    vacancy wage
+    leaders_removed lineage losses losses_start members organisations prison splits tie_a tie_b tie_rivalry ties
+    unpaid uplift vacancy wage
 """.split()
 
 ABOUT = About(
@@ -97,6 +97,8 @@ def split(world, p, i):
     world.alert[child] = world.alert[i]
     world.vacancy[child] = world.vacancy[i]
     world.uplift[child] = world.uplift[i]
+    world.losses[child] = world.losses[i]
+    world.losses_start[child] = world.losses_start[i]
     world.ally_strength[child] = world.ally_strength[i] * _kept_allies(p)
     world.cash[child] = share * world.cash[i]
     world.cash[i] -= world.cash[child]

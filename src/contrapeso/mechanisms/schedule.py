@@ -35,6 +35,7 @@ def week(world, flat, p, levers, geo, rules, assignments):
     recruit.step(world, p)
     fight.step(world, p)
     enforce.step(world, p)
+    desert.step(world, p)
     turnover.step(world, p)
     defect.step(world)
     watch.step(world, p)
