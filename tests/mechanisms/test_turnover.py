@@ -54,7 +54,12 @@ def test_means(world: Any, given: Any) -> None:
     world.recruit_rate[:3], world.leave_rate[:3], world.arrest_rate, world.death_weight[:5] = 0.02, 0.01, 0.015, 100.0
     world.grievance[1], world.fear[13] = 0.5, 1.0
     step(world, given())
-    means = {"recruits": 0.02 * (114_000 + 0.5 * 70_000 - 0.5 * 30_000), "retired": 1140.0, "arrests": 1710.0, "deaths": 500.0}
+    means = {
+        "recruits": 0.02 * (114_000 + 0.5 * 70_000 - 0.5 * 30_000),
+        "retired": 1140.0,
+        "arrests": 1710.0,
+        "deaths": 500.0,
+    }
     for name, mean in means.items():
         assert world[name] == pytest.approx(mean, abs=4.0 * math.sqrt(mean)), name
 

@@ -43,7 +43,10 @@ FIELDS = (
     ),
     Field(
         "struck",
-        ("members killed by strikes since they were last counted", "miembros muertos por ataques desde la última cuenta"),
+        (
+            "members killed by strikes since they were last counted",
+            "miembros muertos por ataques desde la última cuenta",
+        ),
         ("organisations",),
         state=True,
     ),

@@ -16,7 +16,7 @@ from numba import njit
 from contrapeso.draws.inversion import poisson, round_randomly
 from contrapeso.draws.keyed import uniform4
 from contrapeso.draws.streams import Stream
-from contrapeso.mechanisms import removal
+from contrapeso.mechanisms import removal, reprisals
 from contrapeso.mechanisms.move import ON_THE_MOVE, STALE
 from contrapeso.mechanisms.paradigm import factor
 from contrapeso.world.axes import CASH, LEADERSHIP, NEVER, WAREHOUSE
@@ -24,16 +24,16 @@ from contrapeso.world.declare import About, Field, Metric
 
 READS = """
     alert asset_alive asset_cell asset_kind asset_organisation asset_state assets capture cash cash_destroyed
-    destroyed hits_in_place hits_moving id killed leaders members plans_leaked reprisal_civilians seed sharing sorties
-    state_civilians state_reprisals state_strikes strike_civilians strikes struck warehouses_destroyed wasted week
+    destroyed hits_in_place hits_moving id killed leaders members plans_leaked seed sharing sorties
+    state_civilians state_strikes strike_civilians strikes struck warehouses_destroyed wasted week
 """.split()
 WRITES = """
     alert asset_alive cash cash_destroyed destroyed fix_time hits_in_place hits_moving killed members
-    plans_leaked reprisal_civilians sorties state_civilians state_reprisals state_strikes strike_civilians strikes
+    plans_leaked sorties state_civilians state_strikes strike_civilians strikes
     struck warehouses_destroyed wasted
 """.split()
 
-CALLS = ("removal",)
+CALLS = ("removal", "reprisals")
 
 ABOUT = About(
     ("what a sortie does", "lo que hace una salida"),
@@ -60,12 +60,6 @@ FIELDS = (
         by_state="civilians_harmed",
     ),
     Field("state_strikes", ("strikes by state", "ataques por estado"), ("states",)),
-    Field("reprisal_civilians", ("civilians harmed in reprisals", "víctimas civiles de represalias")),
-    Field(
-        "state_reprisals",
-        ("civilians harmed in reprisals by state", "víctimas civiles de represalias por estado"),
-        ("states",),
-    ),
 )
 METRICS = (
     Metric(
@@ -113,14 +107,6 @@ METRICS = (
         "plans_leaked",
     ),
     Metric(54, "sorties_total", "total", "sorties", ("sorties flown", "salidas"), "sorties"),
-    Metric(
-        83,
-        "reprisal_civilians_total",
-        "total",
-        "persons",
-        ("civilians harmed in reprisals", "víctimas civiles de represalias"),
-        "reprisal_civilians",
-    ),
 )
 
 
@@ -140,14 +126,6 @@ def harm(world, p, a, u, mean):
 
 
 @njit
-def avenge(world, s, harmed):
-    """Civilians of state s harmed by an organisation's reprisals: part of all harmed there, and apart."""
-    world.reprisal_civilians += harmed
-    world.state_reprisals[s] += harmed
-    world.state_civilians[s] += harmed
-
-
-@njit
 def spoiled(world, p, a, delay, name):
     """Whether the plan leaked before the strike; reprisals fall wherever it leaked."""
     if world.sharing == 0:
@@ -157,7 +135,7 @@ def spoiled(world, p, a, delay, name):
     if u[0] >= p.corruption_leak_probability * world.capture[s]:
         return False
     world.plans_leaked += 1.0
-    avenge(world, s, poisson(u[1], p.harm_reprisal_per_leaked_plan))
+    reprisals.avenge(world, s, poisson(u[1], p.harm_reprisal_per_leaked_plan))
     return u[2] < 1.0 - math.exp(-delay / p.corruption_leak_delay_days)
 
 

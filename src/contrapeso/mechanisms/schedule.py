@@ -42,6 +42,7 @@ def week(world, flat, p, levers, geo, rules, assignments):
     move.step(world, p)
     strike.step(world, p)
     spoil.step(world)
+    reprisals.step(world, p)
     absorb.step(world, p)
     suffer.step(world, p, geo)
     will.step(world, p)

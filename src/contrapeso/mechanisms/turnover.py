@@ -22,7 +22,9 @@ READS = """
     arrest_rate cell_organisation cell_state cells death_weight desert_rate deserted id laid_off layoff_rate leave_rate
     members prison recruit_rate seed state_deaths state_defectors week
 """.split()
-WRITES = "arrests deaths deserted laid_off members prison recruits released retired state_deaths state_defectors".split()
+WRITES = (
+    "arrests deaths deserted laid_off members prison recruits released retired state_deaths state_defectors".split()
+)
 
 ABOUT = About(
     ("turnover", "altas y bajas"),
