@@ -44,8 +44,8 @@ def test_the_start_is_what_the_first_week_sees(started: Any, given: Any) -> None
 
 
 def test_rate(world: Any, given: Any) -> None:
-    """unit: (a (L - L0) + v vacancy) (1 + b hierarchy), L moved towards the week's losses by its half-life; strikes count
-    once, in the organisation struck.
+    """unit: (a (L - L0) + v vacancy) (1 + b hierarchy), L moved towards the week's losses by its half-life; strikes
+    count once, in the organisation struck.
     """
     world.struck[1], world.vacancy[2], world.death_weight[4] = 30.0, 0.5, 4.0
     p = given(desertion_per_loss=0.5, desertion_per_vacancy=0.004, desertion_hierarchy=2.0, desertion_memory_weeks=1.0)

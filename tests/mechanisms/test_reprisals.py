@@ -33,8 +33,8 @@ def test_off_nobody_answers(world: Any, off: Any) -> None:
 
 
 def test_size_of_a_wave(world: Any, given: Any) -> None:
-    """statistical: the wave of organisation 0 (800 members) adds up to r per 1,000 members times the weight, a half of it
-    in the first half-life, in its two states by its members there (5:3), and is over afterwards.
+    """statistical: the wave of organisation 0 (800 members) adds up to r per 1,000 members times the weight, a half
+    of it in the first half-life, in its two states by its members there (5:3), and is over afterwards.
     """
     p = given(reprisals_half_life_weeks=1.0, **HEAD)
     for weight, expected in ((1.0, 320.0), (0.25, 80.0)):

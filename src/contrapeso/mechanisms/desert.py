@@ -16,8 +16,8 @@ from contrapeso.mechanisms import fight
 from contrapeso.world.declare import About, Field
 
 READS = """
-    arrest_rate cell_organisation cells death_rate death_weight losses losses_start loss_rate organisation_members
-    organisations struck total_members vacancy
+    arrest_rate cell_organisation cells death_rate death_weight losses losses_start loss_rate
+    organisation_members organisations struck total_members vacancy
 """.split()
 WRITES = "desert_rate loss_rate losses losses_start struck".split()
 

@@ -1,9 +1,10 @@
 """Recruit and leave: rates per member and week, by organisation.
 
 Forms of `recruitment`. proportional: rho m (Science 2023; losses last). labour: rho m (labour the trade can pay /
-members)^e (losses at the start / losses now)^r (losses heal, and risk deters); losses per member (`desert`). Both stand still by h vacancy (form `idle`); in a state s they are multiplied (in `turnover`)
-by the appeal (1 + grievance_s) / (1 + fear_s + blame_s): what draws recruits and what keeps them away weigh alike, so
-that strikes may raise or lower recruitment.
+members)^e (losses per member at the start / now)^r (losses heal, risk deters; `desert` counts them). Both stand still
+by h vacancy (form `idle`). In a state s they are multiplied (in `turnover`) by the appeal
+    (1 + grievance_s) / (1 + fear_s + blame_s)
+in which what draws recruits and what keeps them away weigh alike, so that strikes may raise or lower recruitment.
 Leaving: omega C over the lineage. Members whose wage stays unpaid are laid off besides.
 """
 
@@ -15,7 +16,10 @@ from contrapeso.mechanisms.supply import idle
 from contrapeso.world.choices import form
 from contrapeso.world.declare import About, Field
 
-READS = "blame fear grievance income_smooth lineage lineage_members losses losses_start members_start organisations total_members unpaid".split()
+READS = """
+    blame fear grievance income_smooth lineage lineage_members losses losses_start members_start organisations
+    total_members unpaid
+""".split()
 WRITES = "layoff_rate leave_rate recruit_rate".split()
 
 ABOUT = About(

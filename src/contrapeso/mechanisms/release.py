@@ -29,8 +29,8 @@ READS = """
 """.split()
 WRITES = """
     alert asset_alive cash cash_destroyed destroyed fix_time hits_in_place hits_moving killed members
-    plans_leaked sorties state_civilians state_strikes strike_civilians strikes
-    struck warehouses_destroyed wasted
+    plans_leaked sorties state_civilians state_strikes strike_civilians strikes struck warehouses_destroyed
+    wasted
 """.split()
 
 CALLS = ("removal", "reprisals")

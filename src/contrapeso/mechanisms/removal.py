@@ -21,14 +21,14 @@ from contrapeso.world.codes import TOO_MANY_CELLS, TOO_MANY_ORGANISATIONS, TOO_M
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
-    alert ally_strength anger asset_cell asset_kind asset_organisation assets cash cell_organisation cell_state cells credit
-    id leaders leaders_removed lineage losses losses_start members organisations prison seed splits tie_a tie_b tie_rivalry ties
-    unpaid uplift vacancy wage week
+    alert ally_strength anger asset_cell asset_kind asset_organisation assets cash cell_organisation cell_state
+    cells credit id leaders leaders_removed lineage losses losses_start members organisations prison seed splits
+    tie_a tie_b tie_rivalry ties unpaid uplift vacancy wage week
 """.split()
 WRITES = """
-    alert ally_strength anger asset_cell asset_organisation cash cell_organisation cell_state cells credit failed leaders
-    leaders_removed lineage losses losses_start members organisations prison splits tie_a tie_b tie_rivalry ties
-    unpaid uplift vacancy wage
+    alert ally_strength anger asset_cell asset_organisation cash cell_organisation cell_state cells credit
+    failed leaders leaders_removed lineage losses losses_start members organisations prison splits tie_a tie_b
+    tie_rivalry ties unpaid uplift vacancy wage
 """.split()
 
 CALLS = ("reprisals",)

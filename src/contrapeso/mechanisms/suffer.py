@@ -5,8 +5,8 @@ D_s deaths in fighting of the week in state s; k holds the bystanders of fightin
 reprisals are never inside H. Displaced people follow homicides and harm. Of a state, per 100,000 residents and
 remembered: grievance, from civilians harmed; fear, from strikes (`appeal` weighs them in recruitment). Forms of
 `reprisal_blame`: civilians whom organisations harm in reprisals count as grievance (`state`), or as blame, which keeps
-recruits away (`organisation`). Attacks at the border: base rate over 1 + d (border effort - 1), raised (form `revenge`) or lowered
-(`deterrence`) by last month's strikes.
+recruits away (`organisation`). Attacks at the border: base rate over 1 + d (border effort - 1), raised (form `revenge`)
+or lowered (`deterrence`) by last month's strikes.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from contrapeso.world.choices import form
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
-    blame civilians deaths_reference displaced fear grievance homicides homicides_smooth id organised_homicides seed
-    state_civilians state_deaths state_reprisals state_strikes strikes_month week
+    blame civilians deaths_reference displaced fear grievance homicides homicides_smooth id organised_homicides
+    seed state_civilians state_deaths state_reprisals state_strikes strikes_month week
 """.split()
 WRITES = """
     blame border_attacks civilians displaced fear grievance homicides homicides_smooth organised_homicides

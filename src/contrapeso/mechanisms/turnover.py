@@ -1,7 +1,7 @@
 """Turnover: the week's recruits, deaths, arrests, departures and returns from prison, in whole persons, cell by cell.
 
-Each is Poisson with the mean that the rates of `recruit`, `fight`, `enforce` and `desert` give, limited by who is there.
-Of those who leave, the laid off and the deserters are a part by rate; some of them go over to others (`defect`).
+Each is Poisson with the mean that the rates of `recruit`, `fight`, `enforce` and `desert` give, limited by who is
+there. Of those who leave, the laid off and the deserters are a part by rate; some go over to others (`defect`).
 Prisoners are released at 1 / sentence a week; a share of them comes back (recidivism). Those arrested before the start
 are inside the recruitment rate, whose fit to 2012-2022 counts them as recruits.
 """
@@ -19,8 +19,8 @@ from contrapeso.mechanisms.recruit import appeal
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
-    arrest_rate cell_organisation cell_state cells death_weight desert_rate deserted id laid_off layoff_rate leave_rate
-    members prison recruit_rate seed state_deaths state_defectors week
+    arrest_rate cell_organisation cell_state cells death_weight desert_rate deserted id laid_off layoff_rate
+    leave_rate members prison recruit_rate seed state_deaths state_defectors week
 """.split()
 WRITES = (
     "arrests deaths deserted laid_off members prison recruits released retired state_deaths state_defectors".split()
