@@ -76,13 +76,26 @@ def test_losses_that_rose_are_minded() -> None:
     runs = [peopling.run(PeopleSetting(**rose, desert=2.0, arrests_before=2.0), k) for k in range(12)]
     deserted = np.array([r.deserted for r in runs])
     # above: 6 / C - 2 / 3000 a member; C falls, so the sum is a little above 2 x 4 a week
-    assert 160.0 < deserted.mean() + 4.0 * np.sqrt(160.0 / 12) and deserted.mean() < 200.0
+    assert deserted.mean() + 4.0 * np.sqrt(160.0 / 12) > 160.0 and deserted.mean() < 200.0
     same = peopling.run(PeopleSetting(**rose | {"arrests": 2.0}, desert=2.0, arrests_before=2.0), 1)
     assert same.deserted <= 3  # 2 / C rises by little as C falls
     free, wary = (
         peopling.run(PeopleSetting(**rose, recruit=0.01, risk=r, arrests_before=2.0), 1).recruits for r in (0.0, 1.0)
     )
     assert free == pytest.approx(600, abs=100) and wary == pytest.approx(free / 3, abs=4.0 * np.sqrt(200.0))
+
+
+def test_fear_keeps_recruits_away() -> None:
+    """statistical: of two organisations in one state, with fear that is never forgotten, recruits of week t come at
+    rate / (1 + f t) with f = strikes x fear a week (4 errors, false alarm 6e-5, fixed seeds).
+    """
+    s = PeopleSetting(3000, 2, 20.0, recruit=0.005, strikes=10, fear=0.02, fear_memory=1e9, states=1)
+    recruits = np.array([peopling.run(s, k).recruits for k in range(12)])
+    size, expected = 3000.0, 0.0
+    for week in range(20):
+        expected += (new := 0.005 * size / (1.0 + 0.2 * week))
+        size += new
+    assert abs(recruits.mean() - expected) < 4.0 * np.sqrt(expected / 12) + 0.005 * expected
 
 
 def test_people_are_neither_made_nor_lost() -> None:

@@ -1,4 +1,4 @@
-"""The raid of February 2026 put to the prior: the head of the largest organisation falls, and what answers within a week.
+"""The raid of February 2026 put to the prior: the head of the largest organisation falls, and what answers in a week.
 
 Parameters are drawn, nothing is fitted. The prior of `reprisals.per_leader` was set by people who knew the record, and
 wide enough for none and for several times as many: that the record lies inside is no evidence for the model; how far up

@@ -3,7 +3,9 @@
 Organisation i of C_i members: recruits at rho C_i, dies at theta C_i sum_j S_ij C_j with S_ij = (R_ij + 1) / (A_i + 1),
 is arrested at eta C_i / sum C, leaves at omega C_i^2. Prisoners are released at 1 / sentence; a share of them returns.
 Who remembers more losses than there were before (dead and arrested per member, halved every `memory` weeks) deserts, at
-`desert` times what is above; recruits come by (before / remembered)^risk. Time in weeks.
+`desert` times what is above; recruits come by (before / remembered)^risk. Each organisation lives in one state; at the
+end of a week strikes fall on organisations by their size at the start, and each adds to the fear of the state, which
+halves every `fear_memory` weeks and divides recruits by 1 + fear. Time in weeks.
 """
 
 from __future__ import annotations
@@ -32,6 +34,10 @@ class PeopleSetting:
     memory: float = 8.0
     lethality_before: float = 0.0
     arrests_before: float = 0.0
+    strikes: int = 0
+    fear: float = 0.0
+    fear_memory: float = 26.0
+    states: int = 32
 
 
 @dataclass
@@ -87,19 +93,30 @@ class History:
     against: list[list[float]]
     before: list[float]
     seen: list[float]
+    place: list[int]
+    fear: list[float]
 
     @classmethod
-    def begin(cls, setting: PeopleSetting) -> History:
-        """At the start losses are remembered as they were before."""
+    def begin(cls, setting: PeopleSetting, chance: random.Random) -> History:
+        """At the start losses are remembered as they were before, and nobody was struck."""
         people, against = start(setting), opposition(setting)
         before = losses(people, against, setting.lethality_before, setting.arrests_before)
-        return cls(setting, people, [0] * len(people), against, before, list(before))
+        place = [chance.randrange(setting.states) for _ in people]
+        none = [0.0] * setting.states
+        return cls(setting, people, [0] * len(people), against, before, list(before), place, none)
 
     def remember(self, time: float) -> None:
         """Losses of the last `time` weeks take the place of older ones."""
         now = losses(self.people, self.against, self.setting.lethality, self.setting.arrests)
         kept = 0.5 ** (time / self.setting.memory)
         self.seen = [new + (old - new) * kept for new, old in zip(now, self.seen, strict=True)]
+
+    def struck(self, chance: random.Random) -> None:
+        """The strikes of a week that ends."""
+        sizes = [float(c) for c in start(self.setting)]
+        self.fear = [f * 0.5 ** (1.0 / self.setting.fear_memory) for f in self.fear]
+        for _ in range(self.setting.strikes):
+            self.fear[self.place[draw(sizes, chance.random())]] += self.setting.fear
 
     def weights(self) -> list[list[float]]:
         """Rates a week of what may happen, by kind of event and organisation."""
@@ -109,10 +126,13 @@ class History:
             c * sum(x * d for x, d in zip(row, people, strict=True))
             for c, row in zip(people, self.against, strict=True)
         ]
-        fear = [danger(s, old, new) for old, new in zip(self.before, self.seen, strict=True)]
+        pulls = [
+            danger(s, old, new) / (1.0 + self.fear[where])
+            for old, new, where in zip(self.before, self.seen, self.place, strict=True)
+        ]
         more = [max(0.0, new - old) for old, new in zip(self.before, self.seen, strict=True)]
         return [
-            [s.recruit * c * pull for c, pull in zip(people, fear, strict=True)],
+            [s.recruit * c * pull for c, pull in zip(people, pulls, strict=True)],
             [s.lethality * fight for fight in fights],
             [s.arrests * c / size if size else 0.0 for c in people],
             [s.saturation * c * c for c in people],
@@ -137,8 +157,9 @@ def danger(setting: PeopleSetting, before: float, now: float) -> float:
 
 def run(setting: PeopleSetting, seed: int) -> PeopleTotals:
     """One history."""
-    chance, totals, history = random.Random(seed), PeopleTotals(), History.begin(setting)
-    minds, time = setting.desert > 0.0 or setting.risk > 0.0, 0.0
+    chance, totals = random.Random(seed), PeopleTotals()
+    history = History.begin(setting, chance)
+    minds, time, week = setting.desert > 0.0 or setting.risk > 0.0, 0.0, 1
     while True:
         weights = history.weights()
         rates = [sum(row) for row in weights]
@@ -146,11 +167,18 @@ def run(setting: PeopleSetting, seed: int) -> PeopleTotals:
         if total <= 0.0:
             break
         wait = chance.expovariate(total)
+        strikes_first = setting.strikes > 0 and time + wait >= week
+        wait = week - time if strikes_first else wait
         time += wait
         if time >= setting.weeks:
             break
         if minds:
             history.remember(wait)
+        if strikes_first:  # who waited goes on waiting: the exponential has no memory
+            time = float(week)
+            week += 1
+            history.struck(chance)
+            continue
         kind = draw(rates, chance.random())
         event(setting, kind, draw(weights[kind], chance.random()), history.people, history.prison, totals, chance)
     people = history.people

@@ -1,6 +1,6 @@
-"""The kernel's population against the twin's, in distribution, on thirteen settings: alone and together, with ties, with
-few and many organisations, with deaths placed by contact, with prisoners released, and where losses that rose make
-members desert and keep recruits away.
+"""The kernel's population against the twin's, in distribution, on fifteen settings: alone, together, with ties, with few
+and many organisations, with deaths placed by contact, with prisoners released, where losses that rose make members
+desert and keep recruits away, and where strikes that hit nothing frighten recruits.
 
 Worlds are small (some thousands of people) and rates high, so that chance shows. The kernel draws a week at a time:
 rates of its start hold for the week, an error of rate x week / 2, below 1 % here.
@@ -15,10 +15,12 @@ import numpy as np
 
 from contrapeso.scenario.scenario import Scenario
 from contrapeso.verification.checks import Check, Context
+from contrapeso.verification.hunt.form import ALONE, RANDOM, value
 from contrapeso.verification.twin import peopling
 from contrapeso.verification.twin.against import compare
 from contrapeso.verification.twin.peopling import PeopleSetting
 from contrapeso.world import parameters
+from contrapeso.world.geography import geography
 
 SLOW = False
 START = 2012
@@ -55,6 +57,10 @@ OFF = {
 }
 ROSE = {"lethality_before": 5.0e-7, "arrests_before": 2.0, "memory": 6.0}
 """Losses that people had got used to; those of the settings are three to four times as high."""
+STRUCK = {"organisations": 2, "strikes": 9, "fear": 0.01}
+"""Strikes a week, and what one adds to the fear of its state."""
+PER_PEOPLE = 1.0e5
+"""Residents of every state where strikes frighten recruits."""
 STRICT = 1.5
 """Desertion under the hierarchy of OFF, against none."""
 
@@ -76,6 +82,8 @@ def settings() -> dict[str, dict[str, Any]]:
         "all, members desert": every | ROSE | {"desert": 0.9},
         "all, with rivals and allies, members desert": every | ROSE | {"desert": 0.9, "ties": TIES},
         "all, risk keeps recruits away": every | ROSE | {"risk": 0.8},
+        "recruits who fear strikes": BIRTHS | STRUCK,
+        "all, fear that is soon forgotten": every | STRUCK | {"fear": 0.03, "fear_memory": 4.0},
     }
 
 
@@ -84,24 +92,56 @@ def setting(changes: dict[str, Any]) -> PeopleSetting:
     return PeopleSetting(**({"members": MEMBERS, "organisations": 5, "weeks": float(WEEKS)} | changes))
 
 
+def struck(s: PeopleSetting) -> dict[str, float]:
+    """Levers under which `strikes` a week fall on assets at random, hit nothing and harm nobody; each organisation lives
+    in one state.
+    """
+    if s.strikes == 0:
+        return {}
+    kinds = ("leadership", "vehicle", "warehouse", "laboratory", "cash")
+    return ALONE | {f"assets.{kind}": 0.0 for kind in kinds} | {
+        "assets.operative": 600.0,
+        "organisation.presence_largest": 1.0,
+        "surveillance.flights_per_week": value("surveillance.flights_reference"),
+        "surveillance.detect_static_per_day": 0.5,
+        "posture.relocation_per_day": 0.0,
+        "strikes.capacity_per_week": float(s.strikes),
+        "strikes.targeting": RANDOM,
+        "harm.civilians_per_hit": 0.0,
+        "recruitment.fear": s.fear,
+        "recruitment.fear_half_life_weeks": s.fear_memory,
+    }  # fmt: skip
+
+
+def alike() -> np.ndarray:
+    """A geography in which all states are as likely and as large as each other."""
+    geo = geography().copy()
+    geo["population"], geo["homicides"] = PER_PEOPLE, geo["homicides"].mean()
+    return geo
+
+
 def scenario(s: PeopleSetting, contact: bool) -> Scenario:
     """The kernel's side."""
-    levers = OFF | {
-        "desertion.per_loss": s.desert / STRICT,
-        "desertion.memory_weeks": s.memory,
-        "recruitment.risk_response": s.risk,
-        "recruitment.labour_cap": s.cap,
-        "organisation.count": float(s.organisations),
-        "organisation.members_2012": float(s.members),
-        "recruitment.rate": s.recruit,
-        "conflict.lethality": s.lethality,
-        "enforcement.incapacitation_per_week": s.arrests,
-        "saturation.rate": s.saturation,
-        "enforcement.sentence_weeks": math.nan if s.sentence is None else s.sentence,
-        "enforcement.return_share": s.returning,
-        "network.rivalry_weight": 0.0,
-        "network.alliance_weight": 0.0,
-    }
+    levers = (
+        OFF
+        | struck(s)
+        | {
+            "desertion.per_loss": s.desert / STRICT,
+            "desertion.memory_weeks": s.memory,
+            "recruitment.risk_response": s.risk,
+            "recruitment.labour_cap": s.cap,
+            "organisation.count": float(s.organisations),
+            "organisation.members_2012": float(s.members),
+            "recruitment.rate": s.recruit,
+            "conflict.lethality": s.lethality,
+            "enforcement.incapacitation_per_week": s.arrests,
+            "saturation.rate": s.saturation,
+            "enforcement.sentence_weeks": math.nan if s.sentence is None else s.sentence,
+            "enforcement.return_share": s.returning,
+            "network.rivalry_weight": 0.0,
+            "network.alliance_weight": 0.0,
+        }
+    )
     forms = {"recruitment": "labour" if s.risk else "proportional", "splitting": "none", "succession": "healed"}
     forms["death_location"] = "by_contact" if contact else "by_size"
     return Scenario("twin", horizon_weeks=int(s.weeks), start=START, set=levers, forms=forms)
@@ -121,8 +161,8 @@ def from_kernel(s: PeopleSetting, contact: bool, context: Context, count: int) -
     from contrapeso.verification.snapshot import snapshot
 
     arm, ties = scenario(s, contact), np.array(s.ties, dtype=float) if s.ties else None
-    weeks, row = arm.horizon_weeks, before(s)
-    runs = [snapshot(arm, k, weeks, context.seed, ties=ties, row=row) for k in range(count)]
+    weeks, row, geo = arm.horizon_weeks, before(s), alike() if s.strikes else None
+    runs = [snapshot(arm, k, weeks, context.seed, ties=ties, row=row, geo=geo) for k in range(count)]
     if any(record["failed"] for record, _, _ in runs):
         raise RuntimeError("a world of the twin's comparison failed")
     series = np.stack([series for _, series, _ in runs])
