@@ -1,5 +1,5 @@
-"""The kernel's population against the twin's, in distribution, on fifteen settings: alone, together, with ties, with few
-and many organisations, with deaths placed by contact, with prisoners released, where losses that rose make members
+"""The kernel's population against the twin's, in distribution, on fifteen settings: alone, together, with ties, with
+few and many organisations, with deaths placed by contact, with prisoners released, where losses that rose make members
 desert and keep recruits away, and where strikes that hit nothing frighten recruits.
 
 Worlds are small (some thousands of people) and rates high, so that chance shows. The kernel draws a week at a time:
@@ -93,8 +93,8 @@ def setting(changes: dict[str, Any]) -> PeopleSetting:
 
 
 def struck(s: PeopleSetting) -> dict[str, float]:
-    """Levers under which `strikes` a week fall on assets at random, hit nothing and harm nobody; each organisation lives
-    in one state.
+    """Levers under which `strikes` a week fall on assets at random, hit nothing and harm nobody; each organisation
+    lives in one state.
     """
     if s.strikes == 0:
         return {}
