@@ -25,6 +25,7 @@ FORMS = {
     "death_location": ("by_size", "by_contact"),
     "retaliation": ("revenge", "deterrence"),
     "state_government": ("federal", "own"),
+    "reprisal_blame": ("state", "organisation"),
 }
 
 

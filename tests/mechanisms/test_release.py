@@ -95,4 +95,5 @@ def test_leaks_of_shared_plans(world: Any, given: Any) -> None:
     assert late == pytest.approx(0.4 * in_time * trials, abs=4.0 * math.sqrt(0.22 * trials))
     mean = 3.0 * float(world.plans_leaked)
     assert world.state_civilians[1] == pytest.approx(mean, abs=4.0 * math.sqrt(mean))
+    assert world.state_reprisals[1] == world.reprisal_civilians == world.state_civilians[1]
     assert not any(spoiled(world, p, OPERATIVE, 0.0, name) for name in range(trials))

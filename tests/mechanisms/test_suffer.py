@@ -10,17 +10,18 @@ import pytest
 
 from contrapeso.mechanisms import suffer
 from contrapeso.mechanisms.plain import plain
+from contrapeso.world.choices import form
 
 step, border = plain(suffer.step), plain(suffer.border)
 
 
 def test_off_answers_to_nothing(world: Any, off: Any, geo: Any) -> None:
     """unit: with the declared off switch fighting adds no homicide, harm no grievance, strikes no assault."""
-    world.state_deaths[:], world.state_civilians[:] = 1000.0, 50.0
+    world.state_deaths[:], world.state_civilians[:], world.state_strikes[:] = 1000.0, 50.0, 50.0
     world.strikes_month = 80.0
     p = off("suffer", border_seizure_effort=5.0)
     step(world, p, geo)
-    assert world.organised_homicides == 0.0 and world.grievance.sum() == 0.0
+    assert world.organised_homicides == 0.0 and world.grievance.sum() == world.fear.sum() == 0.0
     expected = geo.homicides.sum()
     assert world.homicides == pytest.approx(expected, abs=4.0 * math.sqrt(expected))
     assert border(world, p) == 11.0
@@ -61,6 +62,31 @@ def test_grievance_is_remembered(world: Any, given: Any, geo: Any) -> None:
     for _ in range(52):
         step(world, given(), geo)
     assert world.grievance[4] == pytest.approx(first / 2)
+
+
+def test_fear_is_the_mirror(world: Any, given: Any, geo: Any) -> None:
+    """unit: fear of strikes is to strikes what grievance is to civilians, with a memory of its own; in either reading
+    the other states feel nothing.
+    """
+    world.state_civilians[4] = world.state_strikes[4] = 30.0
+    step(world, given(recruitment_fear=0.02, recruitment_fear_half_life_weeks=26.0), geo)
+    assert world.fear[4] == pytest.approx(world.grievance[4]) == world.fear.sum() > 0.0
+    first = world.fear[4]
+    world.state_strikes[4] = 0.0
+    for _ in range(26):
+        step(world, given(recruitment_fear_half_life_weeks=26.0), geo)
+    assert world.fear[4] == pytest.approx(first / 2)
+
+
+def test_whom_reprisals_are_blamed_on(world: Any, given: Any, geo: Any) -> None:
+    """unit: of 30 civilians harmed, 20 by reprisals, all are grievance in one form; in the other the 20 are blame."""
+    world.state_civilians[4], world.state_reprisals[4] = 30.0, 20.0
+    step(world, given(form_reprisal_blame=form("reprisal_blame", "organisation")), geo)
+    each = 0.02 / geo.population[4] * 1e5
+    assert world.grievance[4] == pytest.approx(10.0 * each) and world.blame[4] == pytest.approx(20.0 * each)
+    world.grievance[4] = world.blame[4] = 0.0
+    step(world, given(), geo)
+    assert world.grievance[4] == pytest.approx(30.0 * each) and world.blame.sum() == 0.0
 
 
 def test_assaults_at_the_border(world: Any, given: Any) -> None:

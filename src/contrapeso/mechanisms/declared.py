@@ -53,7 +53,7 @@ class Declared:
         return tuple(sorted((f for f in self.fields if f.by_state), key=lambda f: BY_STATE.index(f.by_state)))
 
 
-BY_STATE = ("homicides", "civilians_harmed", "displaced", "members", "flow", "seized", "fentanyl_seized")
+BY_STATE = ("homicides", "civilians_harmed", "displaced", "members", "flow", "seized", "fentanyl_seized", "reprisals")
 """Metrics kept by state, in the order of every stored array: only append."""
 
 

@@ -1,6 +1,7 @@
-"""Defect: members who leave unpaid and go over to the largest organisation of their state that pays.
+"""Defect: members who leave unpaid, or desert, and go over to the largest organisation of their state that pays.
 
-A share `unpaid.defect_share` of those laid off goes over (`turnover` draws them); where nobody pays they are gone.
+A share `unpaid.defect_share` of those laid off and `desertion.defect_share` of the deserters go over (`turnover` draws
+them); where nobody pays they are gone.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ WRITES = "defected members retired".split()
 ABOUT = About(
     ("going over to others", "pasarse a otros"),
     (
-        "nobody who leaves unpaid joins another organisation",
-        "nadie que se vaya por falta de paga entra en otra organización",
+        "nobody who leaves unpaid or deserts joins another organisation",
+        "nadie que se vaya por falta de paga o deserte entra en otra organización",
     ),
-    off={"unpaid.defect_share": 0},
+    off={"unpaid.defect_share": 0, "desertion.defect_share": 0},
 )
 FIELDS = (Field("defected", ("members gone over to others", "miembros pasados a otros")),)
 METRICS = (

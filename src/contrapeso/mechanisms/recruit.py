@@ -1,7 +1,10 @@
 """Recruit and leave: rates per member and week, by organisation.
 
 Forms of `recruitment`. proportional: rho m (Science 2023; losses last). labour: rho m (labour the trade can pay /
-members)^e (losses heal). Both stand still by h vacancy (form `idle`) and rise with grievance (in `turnover`, by state).
+members)^e (losses per member at the start / now)^r (losses heal, risk deters; `desert` counts them). Both stand still
+by h vacancy (form `idle`). In a state s they are multiplied (in `turnover`) by the appeal
+    (1 + grievance_s) / (1 + fear_s + blame_s)
+in which what draws recruits and what keeps them away weigh alike, so that strikes may raise or lower recruitment.
 Leaving: omega C over the lineage. Members whose wage stays unpaid are laid off besides.
 """
 
@@ -13,7 +16,10 @@ from contrapeso.mechanisms.supply import idle
 from contrapeso.world.choices import form
 from contrapeso.world.declare import About, Field
 
-READS = "income_smooth lineage lineage_members members_start organisations total_members unpaid".split()
+READS = """
+    blame fear grievance income_smooth lineage lineage_members losses losses_start members_start organisations
+    total_members unpaid
+""".split()
 WRITES = "layoff_rate leave_rate recruit_rate".split()
 
 ABOUT = About(
@@ -45,10 +51,27 @@ def labour(world, p):
 
 
 @njit
+def risk(world, p, i):
+    """Recruits of organisation i against one in which no more are lost than at the start; capped like the ratio."""
+    before, now = world.losses_start[i], world.losses[i]
+    if p.recruitment_risk_response == 0.0 or before == 0.0:
+        return 1.0
+    ratio = before / now if before < p.recruitment_labour_cap * now else p.recruitment_labour_cap
+    return ratio**p.recruitment_risk_response
+
+
+@njit(inline="always")
+def appeal(world, s):
+    """Recruits in state s against a state in which nothing happened; always positive."""
+    return (1.0 + world.grievance[s]) / (1.0 + world.fear[s] + world.blame[s])
+
+
+@njit
 def step(world, p):
     """Rates of the week."""
     rate = labour(world, p) if p.form_recruitment == LABOUR else proportional(world, p)
     for i in range(world.organisations):
-        world.recruit_rate[i] = rate * (1.0 - idle(world, p, i))
+        danger = risk(world, p, i) if p.form_recruitment == LABOUR else 1.0
+        world.recruit_rate[i] = rate * danger * (1.0 - idle(world, p, i))
         world.leave_rate[i] = p.saturation_rate * world.lineage_members[world.lineage[i]]
         world.layoff_rate[i] = p.market_unpaid_leave_per_week * world.unpaid[i]

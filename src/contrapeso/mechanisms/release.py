@@ -16,7 +16,7 @@ from numba import njit
 from contrapeso.draws.inversion import poisson, round_randomly
 from contrapeso.draws.keyed import uniform4
 from contrapeso.draws.streams import Stream
-from contrapeso.mechanisms import removal
+from contrapeso.mechanisms import removal, reprisals
 from contrapeso.mechanisms.move import ON_THE_MOVE, STALE
 from contrapeso.mechanisms.paradigm import factor
 from contrapeso.world.axes import CASH, LEADERSHIP, NEVER, WAREHOUSE
@@ -25,14 +25,15 @@ from contrapeso.world.declare import About, Field, Metric
 READS = """
     alert asset_alive asset_cell asset_kind asset_organisation asset_state assets capture cash cash_destroyed
     destroyed hits_in_place hits_moving id killed leaders members plans_leaked seed sharing sorties
-    state_civilians strike_civilians strikes warehouses_destroyed wasted week
+    state_civilians state_strikes strike_civilians strikes struck warehouses_destroyed wasted week
 """.split()
 WRITES = """
     alert asset_alive cash cash_destroyed destroyed fix_time hits_in_place hits_moving killed members
-    plans_leaked sorties state_civilians strike_civilians strikes warehouses_destroyed wasted
+    plans_leaked sorties state_civilians state_strikes strike_civilians strikes struck warehouses_destroyed
+    wasted
 """.split()
 
-CALLS = ("removal",)
+CALLS = ("removal", "reprisals")
 
 ABOUT = About(
     ("what a sortie does", "lo que hace una salida"),
@@ -58,6 +59,7 @@ FIELDS = (
         ("states",),
         by_state="civilians_harmed",
     ),
+    Field("state_strikes", ("strikes by state", "ataques por estado"), ("states",)),
 )
 METRICS = (
     Metric(
@@ -133,7 +135,7 @@ def spoiled(world, p, a, delay, name):
     if u[0] >= p.corruption_leak_probability * world.capture[s]:
         return False
     world.plans_leaked += 1.0
-    world.state_civilians[s] += poisson(u[1], p.harm_reprisal_per_leaked_plan)
+    reprisals.avenge(world, s, poisson(u[1], p.harm_reprisal_per_leaked_plan))
     return u[2] < 1.0 - math.exp(-delay / p.corruption_leak_delay_days)
 
 
@@ -146,6 +148,7 @@ def destroy(world, p, a, u):
     lost = min(round_randomly(u, crew(p, kind)), world.members[c])
     world.members[c] -= lost
     world.killed += lost
+    world.struck[i] += lost
     if kind == CASH:
         burnt = world.cash[i] / max(cash_assets(world, i) + 1, 1)
         world.cash[i] -= burnt
@@ -178,6 +181,7 @@ def release(world, p, a, state, delay, name):
         world.wasted += 1.0
         return
     world.strikes += 1.0
+    world.state_strikes[world.asset_state[a]] += 1.0
     i = world.asset_organisation[a]
     v = uniform4(world.seed, world.id, world.week, HIT, a, name + 1024)
     if wrong or state == STALE:

@@ -1,4 +1,4 @@
-"""A leader removed: vacancy, more fighting, and perhaps a split.
+"""A leader removed: vacancy, more fighting, perhaps a split, perhaps a wave of reprisals (`reprisals`).
 
 vacancy_i += weight, uplift_i = min(uplift_i + 0.6 weight_of_kill, cap); with probability p a share f ~ U(low, high)
 of every cell leaves. Forms of `splitting`: the child keeps half, all or none of the parent's ally strength, or
@@ -14,21 +14,24 @@ from numba import njit
 from contrapeso.draws.inversion import round_randomly
 from contrapeso.draws.keyed import uniform, uniform4
 from contrapeso.draws.streams import Stream
+from contrapeso.mechanisms import reprisals
 from contrapeso.world.axes import CELLS, ORGANISATIONS, TIES
 from contrapeso.world.choices import form
 from contrapeso.world.codes import TOO_MANY_CELLS, TOO_MANY_ORGANISATIONS, TOO_MANY_TIES
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
-    alert ally_strength asset_cell asset_kind asset_organisation assets cash cell_organisation cell_state cells credit
-    id leaders leaders_removed lineage members organisations prison seed splits tie_a tie_b tie_rivalry ties
-    unpaid uplift vacancy wage week
+    alert ally_strength anger asset_cell asset_kind asset_organisation assets cash cell_organisation cell_state
+    cells credit id leaders leaders_removed lineage losses losses_start members organisations prison seed splits
+    tie_a tie_b tie_rivalry ties unpaid uplift vacancy wage week
 """.split()
 WRITES = """
-    alert ally_strength asset_cell asset_organisation cash cell_organisation cell_state cells credit failed leaders
-    leaders_removed lineage members organisations prison splits tie_a tie_b tie_rivalry ties unpaid uplift
-    vacancy wage
+    alert ally_strength anger asset_cell asset_organisation cash cell_organisation cell_state cells credit
+    failed leaders leaders_removed lineage losses losses_start members organisations prison splits tie_a tie_b
+    tie_rivalry ties unpaid uplift vacancy wage
 """.split()
+
+CALLS = ("reprisals",)
 
 ABOUT = About(
     ("leaders removed", "líderes removidos"),
@@ -75,6 +78,7 @@ def remove_leader(world, p, i, weight, violence):
     world.leaders_removed += 1.0
     world.vacancy[i] = min(1.0, world.vacancy[i] + weight)
     world.uplift[i] = min(p.conflict_uplift_cap, world.uplift[i] + p.conflict_removal_uplift * violence * weight)
+    reprisals.stir(world, p, i, weight)
     u = uniform(world.seed, world.id, world.week, SPLIT, i, int(world.leaders_removed))
     if u < p.organisation_split_probability * weight:
         split(world, p, i)
@@ -96,7 +100,10 @@ def split(world, p, i):
     world.lineage[child] = world.lineage[i]
     world.alert[child] = world.alert[i]
     world.vacancy[child] = world.vacancy[i]
+    world.anger[child] = world.anger[i]
     world.uplift[child] = world.uplift[i]
+    world.losses[child] = world.losses[i]
+    world.losses_start[child] = world.losses_start[i]
     world.ally_strength[child] = world.ally_strength[i] * _kept_allies(p)
     world.cash[child] = share * world.cash[i]
     world.cash[i] -= world.cash[child]

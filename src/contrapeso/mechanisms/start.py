@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from contrapeso.mechanisms import census, corridors, holders, money, supply, tolls
+from contrapeso.mechanisms import census, corridors, desert, holders, money, supply, tolls
 from contrapeso.world.axes import GOODS
 from contrapeso.world.declare import About
 from contrapeso.world.goods import base_of, export_price
@@ -28,6 +28,7 @@ def step(world, p, geo):
     census.step(world)
     world.activity[:] = 1.0
     world.credit[:] = 1.0
+    desert.start(world, p)
     supply.shares(world, p, geo, np.empty(GOODS))
     for g in range(GOODS):
         world.sent[g] = world.produced[g] = base_of(p, g) / (1.0 - p.border_seizure_share)

@@ -2,9 +2,11 @@
 
 H_s = Poisson(h_s (1 - q)) + Poisson(k D_s),  k = q H_2022 / D_2022,  q = violence.organised_share
 D_s deaths in fighting of the week in state s; k holds the bystanders of fighting. Civilians harmed by strikes and
-reprisals are never inside H. Displaced people follow homicides and harm. Grievance of a state: civilians harmed per
-100,000, remembered. Attacks at the border: base rate over 1 + d (border effort - 1), raised (form `revenge`) or lowered
-(`deterrence`) by last month's strikes.
+reprisals are never inside H. Displaced people follow homicides and harm. Of a state, per 100,000 residents and
+remembered: grievance, from civilians harmed; fear, from strikes (`appeal` weighs them in recruitment). Forms of
+`reprisal_blame`: civilians whom organisations harm in reprisals count as grievance (`state`), or as blame, which keeps
+recruits away (`organisation`). Attacks at the border: base rate over 1 + d (border effort - 1), raised (form `revenge`)
+or lowered (`deterrence`) by last month's strikes.
 """
 
 from __future__ import annotations
@@ -21,12 +23,12 @@ from contrapeso.world.choices import form
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
-    civilians deaths_reference displaced grievance homicides homicides_smooth id organised_homicides seed
-    state_civilians state_deaths strikes_month week
+    blame civilians deaths_reference displaced fear grievance homicides homicides_smooth id organised_homicides
+    seed state_civilians state_deaths state_reprisals state_strikes strikes_month week
 """.split()
 WRITES = """
-    border_attacks civilians displaced grievance homicides homicides_smooth organised_homicides state_displaced
-    state_homicides
+    blame border_attacks civilians displaced fear grievance homicides homicides_smooth organised_homicides
+    state_displaced state_homicides
 """.split()
 
 ABOUT = About(
@@ -39,6 +41,7 @@ ABOUT = About(
     off={
         "violence.organised_share": 0,
         "recruitment.grievance": 0,
+        "recruitment.fear": 0,
         "border.revenge": 0,
         "border.deterrence": 0,
         "border.defence": 0,
@@ -49,6 +52,8 @@ BORDER_ATTACKS = Stream(51, ("assaults at the border", "agresiones en la fronter
 FIELDS = (
     Field("homicides_smooth", ("homicides as noticed", "homicidios tal como se perciben"), state=True),
     Field("grievance", ("grievance", "agravio"), ("states",), state=True),
+    Field("fear", ("fear of strikes", "miedo a los ataques"), ("states",), state=True),
+    Field("blame", ("blame for reprisals", "culpa por las represalias"), ("states",), state=True),
     Field("homicides", ("homicides", "homicidios")),
     Field("organised_homicides", ("homicides of organised crime", "homicidios del crimen organizado")),
     Field("civilians", ("civilians harmed", "víctimas civiles")),
@@ -95,6 +100,7 @@ METRICS = (
 )
 
 DETERRENCE = form("retaliation", "deterrence")
+ORGANISATION_BLAMED = form("reprisal_blame", "organisation")
 PER_PEOPLE = 100_000.0
 
 
@@ -110,11 +116,24 @@ def border(world, p):
 
 
 @njit
+def remember(world, p, geo):
+    """Grievance, fear and blame of every state: what is left of them, and this week's."""
+    kept = 2.0 ** (-1.0 / p.recruitment_grievance_half_life_weeks)
+    fear_kept = 2.0 ** (-1.0 / p.recruitment_fear_half_life_weeks)
+    for s in range(STATES):
+        each = PER_PEOPLE / geo.population[s]
+        blamed = world.state_reprisals[s] if p.form_reprisal_blame == ORGANISATION_BLAMED else 0.0
+        harm = p.recruitment_grievance * each
+        world.grievance[s] = world.grievance[s] * kept + harm * (world.state_civilians[s] - blamed)
+        world.blame[s] = world.blame[s] * kept + harm * blamed
+        world.fear[s] = world.fear[s] * fear_kept + p.recruitment_fear * each * world.state_strikes[s]
+
+
+@njit
 def step(world, p, geo):
     """Harm of the week, by state."""
     q = p.violence_organised_share
     scale = q * geo.homicides_national / world.deaths_reference if world.deaths_reference > 0.0 else 0.0
-    memory = 2.0 ** (-1.0 / p.recruitment_grievance_half_life_weeks)
     world.homicides = world.organised_homicides = world.civilians = world.displaced = 0.0
     for s in range(STATES):
         u = uniform4(world.seed, world.id, world.week, HOMICIDE, s, 0)
@@ -128,8 +147,7 @@ def step(world, p, geo):
         world.homicides += killed
         world.civilians += harmed
         world.displaced += left
-        harm = p.recruitment_grievance * harmed / geo.population[s] * PER_PEOPLE
-        world.grievance[s] = world.grievance[s] * memory + harm
+    remember(world, p, geo)
     world.homicides_smooth += (world.homicides - world.homicides_smooth) / p.violence_smoothing_weeks
     attacks = uniform(world.seed, world.id, world.week, BORDER_ATTACKS, 0, 0)
     world.border_attacks = poisson(attacks, border(world, p))

@@ -1,7 +1,7 @@
 """Turnover: the week's recruits, deaths, arrests, departures and returns from prison, in whole persons, cell by cell.
 
-Each is Poisson with the mean that the rates of `recruit`, `fight` and `enforce` give, limited by who is there. Of those
-who leave, the laid off are a part by rate; some of them go over to others (`defect`).
+Each is Poisson with the mean that the rates of `recruit`, `fight`, `enforce` and `desert` give, limited by who is
+there. Of those who leave, the laid off and the deserters are a part by rate; some go over to others (`defect`).
 Prisoners are released at 1 / sentence a week; a share of them comes back (recidivism). Those arrested before the start
 are inside the recruitment rate, whose fit to 2012-2022 counts them as recruits.
 """
@@ -15,13 +15,16 @@ from numba import njit
 from contrapeso.draws.inversion import poisson, poisson_rest, round_randomly
 from contrapeso.draws.keyed import uniform4
 from contrapeso.draws.streams import Stream
+from contrapeso.mechanisms.recruit import appeal
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
-    arrest_rate cell_organisation cell_state cells death_weight grievance id laid_off layoff_rate leave_rate
-    members prison raid_arrests recruit_rate seed state_deaths state_defectors week
+    arrest_rate cell_organisation cell_state cells death_weight desert_rate deserted id laid_off layoff_rate
+    leave_rate members prison raid_arrests recruit_rate seed state_deaths state_defectors week
 """.split()
-WRITES = "arrests deaths laid_off members prison recruits released retired state_deaths state_defectors".split()
+WRITES = (
+    "arrests deaths deserted laid_off members prison recruits released retired state_deaths state_defectors".split()
+)
 
 ABOUT = About(
     ("turnover", "altas y bajas"),
@@ -37,6 +40,7 @@ FIELDS = (
     Field(
         "state_defectors", ("members who go over to others", "miembros que se pasan a otros"), ("states",), dtype="i8"
     ),
+    Field("deserted", ("members who deserted", "miembros que desertaron"), people=-1),
     Field("laid_off", ("members laid off", "miembros despedidos")),
     Field("recruits", ("recruits", "reclutas"), people=+1),
     Field("deaths", ("deaths in fighting", "muertes en combates"), people=-1),
@@ -73,6 +77,18 @@ METRICS = (
         ("members who left unpaid", "miembros que se fueron sin paga"),
         "laid_off",
     ),
+    Metric(
+        84,
+        "deserted_total",
+        "total",
+        "persons",
+        ("members who deserted for good", "miembros que desertaron para siempre"),
+        "deserted",
+        note=(
+            "Those who surrender or go home. Deserters who go over to another organisation are in defected_total.",
+            "Los que se entregan o se van a casa. Los que se pasan a otra organización están en defected_total.",
+        ),
+    ),
 )
 
 
@@ -93,15 +109,22 @@ def release(world, p, c, u):
 
 
 @njit
-def lay_off(world, p, c, left):
-    """Of `left` leavers of cell c those who were unpaid; returns how many of them go over to others."""
+def part(world, p, c, left, rate):
+    """Of `left` leavers of cell c the unpaid and the deserters; returns how many are not retired: they go over to
+    others or have deserted for good. `rate`: of all leavers.
+    """
     i, s = world.cell_organisation[c], world.cell_state[c]
     u = uniform4(world.seed, world.id, world.week, POPULATION, c, 1)
-    unpaid = round_randomly(u[0], left * world.layoff_rate[i] / (world.leave_rate[i] + world.layoff_rate[i]))
+    unpaid = min(round_randomly(u[0], left * world.layoff_rate[i] / rate), left)
     over = min(round_randomly(u[1], p.unpaid_defect_share * unpaid), unpaid)
+    desert, rest = world.desert_rate[i], left - unpaid
+    share = desert / (world.leave_rate[i] + desert) if desert > 0.0 else 0.0
+    deserters = min(round_randomly(u[2], rest * share), rest)
+    changed = min(round_randomly(u[3], p.desertion_defect_share * deserters), deserters)
     world.laid_off += unpaid
-    world.state_defectors[s] += over
-    return over
+    world.deserted += deserters - changed
+    world.state_defectors[s] += over + changed
+    return over + deserters
 
 
 @njit
@@ -110,7 +133,7 @@ def step(world, p):
     recruits, deaths, arrests, retired, released = 0, 0, 0, 0, 0
     world.state_deaths[:] = 0.0
     world.state_defectors[:] = 0
-    world.laid_off = 0.0
+    world.laid_off = world.deserted = 0.0
     releases = not math.isnan(p.enforcement_sentence_weeks)
     block = (0.5, 0.5, 0.5, 0.5)
     for c in range(world.cells):
@@ -124,10 +147,11 @@ def step(world, p):
             continue
         i, s = world.cell_organisation[c], world.cell_state[c]
         u = uniform4(world.seed, world.id, world.week, POPULATION, c, 0)
-        new = count(u[0], world.recruit_rate[i] * there * (1.0 + world.grievance[s]))
+        new = count(u[0], world.recruit_rate[i] * there * appeal(world, s))
         dead = min(count(u[1], world.death_weight[c]), there)
         jailed = min(count(u[2], world.arrest_rate * there), there - dead)
-        left = min(count(u[3], (world.leave_rate[i] + world.layoff_rate[i]) * there), there - dead - jailed)
+        leave = world.leave_rate[i] + world.layoff_rate[i] + world.desert_rate[i]
+        left = min(count(u[3], leave * there), there - dead - jailed)
         world.members[c] = there + new + back - dead - jailed - left
         world.prison[c] += jailed
         world.state_deaths[s] += dead
@@ -135,8 +159,8 @@ def step(world, p):
         deaths += dead
         arrests += jailed
         retired += left
-        if left > 0 and world.layoff_rate[i] > 0.0:
-            retired -= lay_off(world, p, c, left)
+        if left > 0 and leave > world.leave_rate[i]:
+            retired -= part(world, p, c, left, leave)
         released += back
     world.recruits, world.deaths, world.arrests, world.retired, world.released = (
         recruits,

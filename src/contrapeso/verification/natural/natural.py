@@ -1,4 +1,4 @@
-"""Natural experiments: Sinaloa's split of 2024, fentanyl's switch from California to Arizona, the years from 2007 on.
+"""Natural experiments: Sinaloa's split of 2024, fentanyl's switch to Arizona, 2007 to 2011, the raid of 2026.
 
 What happened once, in one place, against what the model does in many worlds: a miss is a result. The split is set, not
 awaited, as an intervention; which state it falls on is the model's own geography.
@@ -15,7 +15,7 @@ from contrapeso.evidence.tables import states
 from contrapeso.scenario.metrics import STATE_METRICS
 from contrapeso.scenario.scenario import Event, Rule, Scenario
 from contrapeso.verification.checks import Check, Context
-from contrapeso.verification.natural import border, grants
+from contrapeso.verification.natural import border, grants, raid
 from contrapeso.words import catalogue
 
 FIGURES = catalogue("figures")
@@ -41,7 +41,7 @@ def entry(name: str) -> float:
 
 def run(context: Context) -> list[Check]:
     """All natural experiments."""
-    return [*sinaloa(context), *border.run(context), *offensive(context), *grants.run(context)]
+    return [*sinaloa(context), *border.run(context), *offensive(context), *grants.run(context), *raid.run(context)]
 
 
 def sinaloa(context: Context) -> list[Check]:

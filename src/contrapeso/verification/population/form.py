@@ -23,6 +23,8 @@ OFF: dict[str, float] = {
     "corruption.threat_response": 0.0,
     "corruption.horizon_response": 0.0,
     "market.unpaid_leave_per_week": 0.0,
+    "desertion.per_loss": 0.0,
+    "desertion.per_vacancy": 0.0,
 }
 """Levers under which the kernel is the population equation and nothing else."""
 

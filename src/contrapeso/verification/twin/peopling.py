@@ -2,7 +2,10 @@
 
 Organisation i of C_i members: recruits at rho C_i, dies at theta C_i sum_j S_ij C_j with S_ij = (R_ij + 1) / (A_i + 1),
 is arrested at eta C_i / sum C, leaves at omega C_i^2. Prisoners are released at 1 / sentence; a share of them returns.
-Time in weeks.
+Who remembers more losses than there were before (dead and arrested per member, halved every `memory` weeks) deserts, at
+`desert` times what is above; recruits come by (before / remembered)^risk. Each organisation lives in one state; at the
+end of a week strikes fall on organisations by their size at the start, and each adds to the fear of the state, which
+halves every `fear_memory` weeks and divides recruits by 1 + fear. Time in weeks.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class PeopleSetting:
-    """Rates a week; ties: (i, j, states of rivalry, ally strength)."""
+    """Rates a week; ties: (i, j, states of rivalry, ally strength); `_before`: rates that people had got used to."""
 
     members: int
     organisations: int
@@ -25,6 +28,16 @@ class PeopleSetting:
     ties: tuple[tuple[int, int, float, float], ...] = ()
     sentence: float | None = None
     returning: float = 0.0
+    desert: float = 0.0
+    risk: float = 0.0
+    cap: float = 4.0
+    memory: float = 8.0
+    lethality_before: float = 0.0
+    arrests_before: float = 0.0
+    strikes: int = 0
+    fear: float = 0.0
+    fear_memory: float = 26.0
+    states: int = 32
 
 
 @dataclass
@@ -38,6 +51,7 @@ class PeopleTotals:
     arrests: int = 0
     left: int = 0
     released: int = 0
+    deserted: int = 0
 
 
 def start(setting: PeopleSetting) -> list[int]:
@@ -69,34 +83,105 @@ def draw(weights: list[float], u: float) -> int:
     return len(weights) - 1
 
 
+@dataclass
+class History:
+    """One history under way: members and prisoners by organisation, and the losses per member that they remember."""
+
+    setting: PeopleSetting
+    people: list[int]
+    prison: list[int]
+    against: list[list[float]]
+    before: list[float]
+    seen: list[float]
+    place: list[int]
+    fear: list[float]
+
+    @classmethod
+    def begin(cls, setting: PeopleSetting, chance: random.Random) -> History:
+        """At the start losses are remembered as they were before, and nobody was struck."""
+        people, against = start(setting), opposition(setting)
+        before = losses(people, against, setting.lethality_before, setting.arrests_before)
+        place = [chance.randrange(setting.states) for _ in people]
+        none = [0.0] * setting.states
+        return cls(setting, people, [0] * len(people), against, before, list(before), place, none)
+
+    def remember(self, time: float) -> None:
+        """Losses of the last `time` weeks take the place of older ones."""
+        now = losses(self.people, self.against, self.setting.lethality, self.setting.arrests)
+        kept = 0.5 ** (time / self.setting.memory)
+        self.seen = [new + (old - new) * kept for new, old in zip(now, self.seen, strict=True)]
+
+    def struck(self, chance: random.Random) -> None:
+        """The strikes of a week that ends."""
+        sizes = [float(c) for c in start(self.setting)]
+        self.fear = [f * 0.5 ** (1.0 / self.setting.fear_memory) for f in self.fear]
+        for _ in range(self.setting.strikes):
+            self.fear[self.place[draw(sizes, chance.random())]] += self.setting.fear
+
+    def weights(self) -> list[list[float]]:
+        """Rates a week of what may happen, by kind of event and organisation."""
+        s, people = self.setting, self.people
+        size = sum(people)
+        fights = [
+            c * sum(x * d for x, d in zip(row, people, strict=True))
+            for c, row in zip(people, self.against, strict=True)
+        ]
+        pulls = [
+            danger(s, old, new) / (1.0 + self.fear[where])
+            for old, new, where in zip(self.before, self.seen, self.place, strict=True)
+        ]
+        more = [max(0.0, new - old) for old, new in zip(self.before, self.seen, strict=True)]
+        return [
+            [s.recruit * c * pull for c, pull in zip(people, pulls, strict=True)],
+            [s.lethality * fight for fight in fights],
+            [s.arrests * c / size if size else 0.0 for c in people],
+            [s.saturation * c * c for c in people],
+            [held / s.sentence if s.sentence else 0.0 for held in self.prison],
+            [s.desert * loss * c for loss, c in zip(more, people, strict=True)],
+        ]
+
+
+def losses(people: list[int], against: list[list[float]], lethality: float, arrests: float) -> list[float]:
+    """Dead and arrested a week per member, by organisation."""
+    size = sum(people)
+    jailed = arrests / size if size else 0.0
+    return [lethality * sum(x * d for x, d in zip(row, people, strict=True)) + jailed for row in against]
+
+
+def danger(setting: PeopleSetting, before: float, now: float) -> float:
+    """Recruits against those who came when losses were what they were before."""
+    if setting.risk == 0.0 or before == 0.0:
+        return 1.0
+    return float(min(setting.cap, before / now if now > 0.0 else setting.cap) ** setting.risk)
+
+
 def run(setting: PeopleSetting, seed: int) -> PeopleTotals:
     """One history."""
     chance, totals = random.Random(seed), PeopleTotals()
-    people, against = start(setting), opposition(setting)
-    prison = [0] * len(people)
-    time = 0.0
+    history = History.begin(setting, chance)
+    minds, time, week = setting.desert > 0.0 or setting.risk > 0.0, 0.0, 1
     while True:
-        size = sum(people)
-        strengths = [sum(s * d for s, d in zip(row, people, strict=True)) for row in against]
-        fights = [c * strength for c, strength in zip(people, strengths, strict=True)]
-        crowds = [float(c * c) for c in people]
-        held = sum(prison)
-        rates = [
-            setting.recruit * size,
-            setting.lethality * sum(fights),
-            setting.arrests if size > 0 else 0.0,
-            setting.saturation * sum(crowds),
-            held / setting.sentence if setting.sentence else 0.0,
-        ]
+        weights = history.weights()
+        rates = [sum(row) for row in weights]
         total = sum(rates)
         if total <= 0.0:
             break
-        time += chance.expovariate(total)
+        wait = chance.expovariate(total)
+        strikes_first = setting.strikes > 0 and time + wait >= week
+        wait = week - time if strikes_first else wait
+        time += wait
         if time >= setting.weeks:
             break
+        if minds:
+            history.remember(wait)
+        if strikes_first:  # who waited goes on waiting: the exponential has no memory
+            time = float(week)
+            week += 1
+            history.struck(chance)
+            continue
         kind = draw(rates, chance.random())
-        weights = ([float(c) for c in people], fights, [float(c) for c in people], crowds, [float(x) for x in prison])
-        event(setting, kind, draw(weights[kind], chance.random()), people, prison, totals, chance)
+        event(setting, kind, draw(weights[kind], chance.random()), history.people, history.prison, totals, chance)
+    people = history.people
     totals.members = sum(people)
     totals.concentration = sum((c / totals.members) ** 2 for c in people) if totals.members else 0.0
     return totals
@@ -125,6 +210,9 @@ def event(
     elif kind == 3:
         people[i] -= 1
         totals.left += 1
+    elif kind == 5:
+        people[i] -= 1
+        totals.deserted += 1
     else:
         prison[i] -= 1
         if chance.random() < setting.returning:
