@@ -25,6 +25,7 @@ def week(world, flat, p, levers, geo, rules, assignments):
     census.step(world)
     consent.step(world, p, geo)
     corrupt.step(world, p)
+    precursors.step(world, p)
     supply.step(world, p, geo)
     holders.step(world, geo)
     corridors.step(world, p, geo)
