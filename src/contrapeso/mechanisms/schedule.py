@@ -34,6 +34,7 @@ def week(world, flat, p, levers, geo, rules, assignments):
     market.step(world, p)
     money.step(world, p, geo)
     recruit.step(world, p)
+    arms.step(world, p)
     fight.step(world, p)
     enforce.step(world, p)
     turnover.step(world, p)

@@ -15,7 +15,7 @@ from contrapeso.world.declare import About
 from contrapeso.world.goods import base_of, export_price
 
 READS: list[str] = []
-WRITES = "activity credit export_revenue makeable produced sent".split()
+WRITES = "activity arms_stock credit deadliness export_revenue makeable produced sent".split()
 
 ABOUT = About(
     ("start", "inicio"), ("makes the world that all arms share", "hace el mundo que comparten todos los brazos")
@@ -29,6 +29,7 @@ def step(world, p, geo):
     world.activity[:] = 1.0
     world.credit[:] = 1.0
     world.makeable[:] = 1.0
+    world.arms_stock = world.deadliness = 1.0
     supply.shares(world, p, geo, np.empty(GOODS))
     for g in range(GOODS):
         world.sent[g] = world.produced[g] = base_of(p, g) / (1.0 - p.border_seizure_share)
