@@ -135,6 +135,7 @@ def test_derived_numbers_follow_from_their_parts() -> None:
     assert value["cost.per_flight"] == value["cost.flight_hour"] * value["cost.flight_hours"]
     assert value["cost.per_strike"] == value["cost.per_flight"] + value["cost.munition"]
     assert value["cost.border_effort"] == pytest.approx(171_400 * 18_516 / 52, rel=0.001)
+    assert value["cost.sea_effort"] == pytest.approx(1269e6 / 52, rel=0.001)
     assert value["cost.per_tariff_point"] == pytest.approx(value["economy.us_gdp"] * 0.0025 / 25 / 52, rel=0.001)
     payroll = value["market.wage_usd_per_year"] * 174_000 / value["market.export_revenue"]
     assert value["market.payroll_share"] == pytest.approx(payroll, abs=0.01)
