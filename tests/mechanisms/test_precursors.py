@@ -29,7 +29,7 @@ def test_off_costs_no_output(world: Any, off: Any) -> None:
 
 
 def test_what_is_missing_is_felt_by_dependence(world: Any, given: Any) -> None:
-    """unit: makeable = 1 - d (1 - had); what is grown or bought feels nothing; in w weeks half of a loss is replaced."""
+    """unit: makeable = 1 - d (1 - had); goods grown or bought feel nothing; in w weeks half of a loss is replaced."""
     p = given(precursors_supply=0.4, precursors_adapt_weeks=13.0)
     for _ in range(13):
         step(world, p)
@@ -38,7 +38,7 @@ def test_what_is_missing_is_felt_by_dependence(world: Any, given: Any) -> None:
 
 
 def test_supply_that_returns_is_preferred(world: Any, given: Any) -> None:
-    """unit: when supply returns all is to be had at once, and substitutes are dropped, so a second shock bites again."""
+    """unit: when supply returns all is to be had at once, and substitutes are dropped: a second shock bites again."""
     short, whole = given(precursors_supply=0.4, precursors_adapt_weeks=4.0), given(precursors_adapt_weeks=4.0)
     step(world, short)
     first = world.precursors_had

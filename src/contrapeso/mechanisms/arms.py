@@ -20,7 +20,10 @@ WRITES = "arms_stock deadliness".split()
 
 ABOUT = About(
     ("arms from the north", "armas del norte"),
-    ("fighting is as deadly with few arms as with many", "los combates son igual de letales con pocas armas que con muchas"),
+    (
+        "fighting is as deadly with few arms as with many",
+        "los combates son igual de letales con pocas armas que con muchas",
+    ),
     off={"arms.response": 0},
 )
 FIELDS = (

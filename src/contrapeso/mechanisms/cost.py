@@ -1,9 +1,9 @@
 """Cost: what the week cost Washington, in dollars.
 
-flights, sorties, effort at the border and at sea, compliance with denial, imposed tariffs, arrests, and the programmes behind a lower
-demand or recruitment. Every price is an evidence entry `cost.*`. `planned` is the same equation at full use of what the
-levers plan: arms are put at equal cost by it. A mechanism with a cost of its own declares a field `bill=True` and,
-where its levers plan that cost, a function `planned(p, geo)` of its own.
+flights, sorties, effort at the border and at sea, compliance with denial, imposed tariffs, arrests, and the programmes
+behind a lower demand or recruitment. Every price is an evidence entry `cost.*`. `planned` is the same equation at full
+use of what the levers plan: arms are put at equal cost by it. A mechanism with a cost of its own declares a field
+`bill=True` and, where its levers plan that cost, a function `planned(p, geo)` of its own.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Fight: national pair losses, then where they fall.
 
-D_i = theta C_i sum_j S_ij C_j, S_ij = (R_ij + 1) / (A_i + 1), times (1 + uplift_i) activity_i and, by the arms
-in use, deadliness (`arms`). theta is never applied within a state. Forms of `death_location`: by_size, each death falls in cell (i, s) with probability c_is / C_i;
-by_contact, in proportion to c_is times the members of others in s, normalised to the same D_i. Source: Science 2023.
+D_i = theta C_i sum_j S_ij C_j, S_ij = (R_ij + 1) / (A_i + 1), times (1 + uplift_i) activity_i and, by the arms in use,
+deadliness (`arms`). theta is never applied within a state. Forms of `death_location`: by_size, each death falls in cell
+(i, s) with probability c_is / C_i; by_contact, in proportion to c_is times the members of others in s, normalised to
+the same D_i. Source: Science 2023.
 """
 
 from __future__ import annotations

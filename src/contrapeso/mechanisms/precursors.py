@@ -50,7 +50,9 @@ METRICS = (
 def step(world, p):
     """Precursors of the week, and what they leave of each good's output."""
     missing = max(0.0, 1.0 - p.precursors_supply)
-    world.precursors_replaced += (1.0 - 2.0 ** (-1.0 / p.precursors_adapt_weeks)) * (missing - world.precursors_replaced)
+    world.precursors_replaced += (1.0 - 2.0 ** (-1.0 / p.precursors_adapt_weeks)) * (
+        missing - world.precursors_replaced
+    )
     world.precursors_had = min(1.0, p.precursors_supply + world.precursors_replaced)
     for g in range(GOODS):
         world.makeable[g] = 1.0 - precursor_dependence(p, g) * (1.0 - world.precursors_had)
