@@ -65,7 +65,7 @@ def test_none_is_left_out() -> None:
 
 @pytest.mark.parametrize("name", STEPS)
 def test_each_changes_what_it_says_and_nothing_else(name: str) -> None:
-    """golden: against its parent, the levers and rules named and nothing else; horizon, start, forms are the parent's."""
+    """golden: against its parent, levers and rules named and nothing else; horizon, start, forms are the parent's."""
     parent_name, levers = STEPS[name]
     found, parent = scenario.load(name), scenario.load(parent_name)
     assert _parent(name) == parent_name
