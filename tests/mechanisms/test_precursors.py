@@ -54,11 +54,9 @@ def test_supply_that_returns_is_preferred(world: Any, given: Any) -> None:
 
 
 def test_output_falls_with_nobody_struck(world: Any, given: Any, geo: Any) -> None:
-    """unit: fentanyl made falls by dependence times the loss where no capacity lies idle; idle capacity bears it first;
-    cocaine and heroin stay.
-    """
+    """unit: what is made falls by dependence times the loss, whatever capacity lies idle; cocaine and heroin stay."""
     made = []
-    for available, spare in ((1.0, 0.0), (0.8, 0.0), (0.8, 0.25)):
+    for available, spare in ((1.0, 0.0), (0.8, 0.0), (0.8, 0.5)):
         world.store[:], world.precursors_replaced = 0.0, 0.0
         p = given(precursors_supply=available, market_spare_capacity=spare, market_store_weeks=0.0,
                   precursors_adapt_weeks=1e9)  # fmt: skip
@@ -66,4 +64,13 @@ def test_output_falls_with_nobody_struck(world: Any, given: Any, geo: Any) -> No
         supplied(world, p, geo)
         made.append(world.produced.copy())
     assert made[1] == pytest.approx(made[0] * (1.0 - DEPENDENCE * 0.2))
-    assert made[2][FENTANYL] == pytest.approx(made[0][FENTANYL])
+    assert made[2][:2] == pytest.approx(made[1][:2]) and made[2][2:] == pytest.approx(made[0][2:])
+
+
+def test_enough_is_no_limit(world: Any, given: Any, geo: Any) -> None:
+    """unit: with nothing missing idle capacity can be used: a larger demand is met beyond what 2022 took."""
+    p = given(market_demand=1.2, market_store_weeks=0.0)
+    world.store[:] = 0.0
+    step(world, p)
+    supplied(world, p, geo)
+    assert world.produced[FENTANYL] == pytest.approx(1.2 * 5.0 * 0.95 / 52 / 0.9)

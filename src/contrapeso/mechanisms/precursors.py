@@ -4,8 +4,8 @@ r += (1 - 2^(-1/w)) (max(0, 1 - supply) - r),  r the loss made good by other che
 had = min(1, supply + r),  makeable_g = 1 - d_g (1 - had)
 supply is a lever (1 = as in 2022; a schedule changes it at a date), d_g how much good g depends on imports; what is
 grown or bought depends on none. Supply above 1 makes nothing more: laboratories and people limit it then. As supply
-returns substitutes are dropped at the same pace. `supply` multiplies what could be made by makeable_g, so that idle
-capacity (`market.spare_capacity`) bears a loss first.
+returns substitutes are dropped at the same pace. Where makeable_g is below one `supply` makes at most that part of what
+was made in 2022: capacity that lies idle (`market.spare_capacity`) is laboratories and people, not chemicals.
 For: Vangelov et al. 2026 (fentanyl from mid-2023, in Canada too), Dobkin & Nicosia 2009 (1995, over within 18 months).
 Against: prices didn't rise after 2023; the shock of 1995 was back to its old price in four months.
 """

@@ -1,14 +1,14 @@
 """Supply: what the organisations can make or buy of each good, what they store, and what they send.
 
 w_ig = C_i (trade assets alive_i / had_i)^k activity_i (1 - h vacancy_i) credit_i    (h only in the form `idle`)
-potential_g = gross_g0 (1 + spare) (C / C_0)^l makeable_g sum_cells w_cg origin_gs / sum_cells c origin_gs
+potential_g = gross_g0 (1 + spare) (C / C_0)^l  sum_cells w_cg origin_gs / sum_cells c origin_gs
 wanted_g = base_g demand / (1 - expected seizure share_g),  gross_g0 = base_g / (1 - s_0)
 produced_g = min(potential_g, wanted_g + (store weeks wanted_g - store_g))
 sent_g = min(store_g + produced_g, wanted_g)
 Trade assets are vehicles and warehouses, and laboratories for what is made in them. A good starts in the states of its
 origin (`evidence/origins.csv`) and belongs to the organisations that have people there. credit_i: part of the bills of
-the trade that organisation i has paid of late (`money`); makeable_g: what precursors allow (`precursors`). Tonnes a
-week.
+the trade that organisation i has paid of late (`money`). Where precursors are short potential_g is at most gross_g0
+makeable_g (`precursors`): idle laboratories are no chemicals. Tonnes a week.
 """
 
 from __future__ import annotations
@@ -124,8 +124,10 @@ def step(world, p, geo):
     world.state_flow[:] = 0.0
     world.gross_flow = 0.0
     for g in range(GOODS):
-        potential = base_of(p, g) / (1.0 - p.border_seizure_share) * (1.0 + p.market_spare_capacity) * size * able[g]
-        potential *= world.makeable[g]
+        gross = base_of(p, g) / (1.0 - p.border_seizure_share)
+        potential = gross * (1.0 + p.market_spare_capacity) * size * able[g]
+        if world.makeable[g] < 1.0:
+            potential = min(potential, gross * world.makeable[g])
         wanted = base_of(p, g) * p.market_demand / (1.0 - world.seizure_expected[g]) if able[g] > 0.0 else 0.0
         refill = p.market_store_weeks * wanted - world.store[g]
         world.produced[g] = min(potential, max(0.0, wanted + refill))
