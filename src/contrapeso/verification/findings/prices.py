@@ -72,11 +72,19 @@ def _methamphetamine(found: Any, calm: Scenario, arm: Scenario, note: str, part:
     peak = mean_of(price.max(axis=1))
     lowest, back = mean_of(use.min(axis=1)), mean_of(weeks / WEEKS_PER_MONTH)
     dear = mean_of(ratio("price_ratio_fentanyl_final").max(axis=1))
+    most = f"{(WEEKS - START) / WEEKS_PER_MONTH:.0f} months"
     name, source = f"methamphetamine, {part} of its precursors gone", "dobkin_nicosia_2009"
     return [
         size(f"{name}: retail price at its peak", 0.9 * factor, 1.1 * factor, peak, note, source),
         size(f"{name}: use at its lowest", 1.0 - fall, 1.0 - least, lowest, note, source),
-        size(f"{name}: months until the price is back", months - slack, months + slack, back, note, source),
+        size(
+            f"{name}: months until the price is back",
+            months - slack,
+            months + slack,
+            back,
+            f"{note}; {most} at most, the horizon",
+            source,
+        ),
         size(
             f"fentanyl, {part} of its precursors gone: retail price as critics saw it",
             0.0,
