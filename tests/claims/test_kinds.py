@@ -61,9 +61,9 @@ def test_a_solved_lever_costs_the_same(lever: str) -> None:
 
 
 def test_effort_at_every_office_is_effort_at_the_border() -> None:
-    """unit: twice the effort at all four field offices costs what twice the effort at the border does."""
+    """unit: twice the effort at all four field offices and at sea costs what twice the effort at the border does."""
     baseline = load_scenario("baseline")
-    offices = {f"border.effort_{name}": 2 for name in OFFICE_NAMES}
+    offices = {f"border.effort_{name}": 2 for name in OFFICE_NAMES} | {"sea.effort": 2}
     assert weekly_cost(with_set(baseline, offices)) == pytest.approx(weekly_cost(load_scenario("border_surge")))
 
 

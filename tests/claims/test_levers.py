@@ -40,7 +40,10 @@ def test_prices_are_those_that_move_the_solved_value() -> None:
     assert set(prices("deny-oxygen", "market.cash_denial")) == strikes | cash
     assert prices("deny-oxygen", "market.cash_denial")[0] == "cost.per_denied_dollar"
     assert set(prices("paradigm-shift", "campaign.scale")) == strikes | cash
-    assert set(prices("defence-to-offence", "border.seizure_effort")) == strikes | {"cost.border_effort"}
+    assert set(prices("defence-to-offence", "border.seizure_effort")) == strikes | {
+        "cost.border_effort",
+        "cost.sea_effort",
+    }
     assert set(prices("deny-oxygen", "market.demand")) == strikes | {"cost.demand_reduction_per_point"}
 
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from contrapeso.engine import one_world, program
-from contrapeso.engine.ensemble import failure_reason, simulate
+from contrapeso.engine.ensemble import failure_reason, simulate, window
 from contrapeso.scenario import load, with_set
-from contrapeso.scenario.metrics import INDEX
+from contrapeso.scenario.metrics import INDEX, METRICS
 from contrapeso.scenario.scenario import Event, Rule, Scenario
 from contrapeso.world import parameters
 from contrapeso.world.codes import NOT_FINITE
@@ -141,3 +141,11 @@ def test_a_division_by_zero_is_in_the_record(monkeypatch: pytest.MonkeyPatch) ->
     worlds = one_world.scratch()
     monkeypatch.setattr(one_world, "arguments", lambda worlds: (1, 0))
     assert one_world.one(lambda a, b: a // b, worlds) == NOT_FINITE == worlds[0]["failed"]
+
+
+def test_windows_of_totals_means_and_finals() -> None:
+    """unit: over three of four weeks a total adds up, a mean averages, a final reads the last."""
+    series = np.zeros((1, 4, len(METRICS)))
+    series[0] = np.array([1.0, 2.0, 4.0, 8.0])[:, None]
+    found = {name: window(series, name, (1, 4))[0] for name in ("shipped_total", "precursors_mean", "members_final")}
+    assert found == {"shipped_total": 14.0, "precursors_mean": 14.0 / 3.0, "members_final": 8.0}

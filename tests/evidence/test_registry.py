@@ -16,6 +16,10 @@ from contrapeso.evidence.units import WHOLE
 REGISTRY = registry.load()
 NEVER_OPENED = {"article_2025", "gelpi_2005", "mueller_1973", "rnpdno", "unodc_wdr"}
 
+PAGE = r"\d{4}-\d\d|\w\.(com|org|gov|mx|net|edu|news|charity)\b|node \d|\b(IF|R|RL)\d{4,}"
+"""How a locator or a venue names a page: a date, a host, a node, the number of a report."""
+SITE_ONLY = {"iep_2021", "incsr_2014"}
+
 FORMS = {
     "recruitment": ("proportional", "labour"),
     "splitting": ("half_allies", "all_allies", "no_allies", "none"),
@@ -77,6 +81,21 @@ def test_addresses_are_addresses() -> None:
     for form in REGISTRY.forms.values():
         for key, locator in zip(form.sources, form.locators, strict=True):
             assert key is None or REGISTRY.sources[key].address or "not reached" in str(locator), form.name
+
+
+def test_a_site_is_no_page() -> None:
+    """unit: where the address is a bare site, every number and finding that cites it names the page by date, number or
+    host; what still doesn't is known by name.
+    """
+    cited = [(e.source, e.locator) for e in REGISTRY.entries.values() if e.opened]
+    cited += [(item.source, item.locator) for item in REGISTRY.record.values() if item.opened]
+    vague = set()
+    for key, locator in cited:
+        source = REGISTRY.sources[key] if key else None
+        site = source and not source.doi and re.fullmatch(r"https?://[^/]+/?", str(source.url))
+        if site and not re.search(PAGE, f"{locator} {source.venue}"):
+            vague.add(key)
+    assert vague == SITE_ONLY
 
 
 @pytest.mark.parametrize(
@@ -162,6 +181,7 @@ def test_derived_numbers_follow_from_their_parts() -> None:
     assert value["cost.per_flight"] == value["cost.flight_hour"] * value["cost.flight_hours"]
     assert value["cost.per_strike"] == value["cost.per_flight"] + value["cost.munition"]
     assert value["cost.border_effort"] == pytest.approx(171_400 * 18_516 / 52, rel=0.001)
+    assert value["cost.sea_effort"] == pytest.approx(1269e6 / 52, rel=0.001)
     assert value["cost.per_tariff_point"] == pytest.approx(value["economy.us_gdp"] * 0.0025 / 25 / 52, rel=0.001)
     exported = sum(
         value[f"{good}.retail_spending"] * value[f"{good}.mexican_share"] * value[f"{good}.export_ratio"]

@@ -28,7 +28,7 @@ def test_bill_by_bill(world: Any, given: Any, geo: Any, row: np.ndarray) -> None
     step(world, given(market_demand=0.9, recruitment_multiplier=0.8, market_cash_denial=0.5), geo, row)
     programmes = (10 * 500e6 + 20 * 20e6) / 52
     spent = 7 * 147060 + 5 * 253424 + 110 * 10000 + 25 * 56.1e6
-    assert world.cost == pytest.approx(spent + 61e6 + 0.5 * 8.199e9 / 52 * 0.3 + programmes)
+    assert world.cost == pytest.approx(spent + 61e6 + 24.4e6 + 0.5 * 8.199e9 / 52 * 10 + programmes)
 
 
 def test_more_demand_is_no_saving(given: Any, geo: Any) -> None:
@@ -42,6 +42,12 @@ def test_border_effort_is_a_mean_over_traffic(given: Any, geo: Any) -> None:
     laredo = geo.office == 3
     share = geo.traffic[:6][laredo].sum() / geo.traffic[:6].sum()
     assert border_effort(given(border_effort_laredo=3.0), geo) == pytest.approx(1.0 + 2.0 * share)
+
+
+def test_effort_at_sea_has_its_own_price(given: Any, geo: Any) -> None:
+    """unit: one unit of effort at sea at its price, times the overall factor; the land's price doesn't move with it."""
+    once, thrice = (planned(given(border_seizure_effort=2.0, sea_effort=x), geo) for x in (1.0, 3.0))
+    assert thrice - once == pytest.approx(2.0 * 2.0 * 24.4e6)
 
 
 def test_planned_counts_sorties_of_a_campaign_alone(given: Any, geo: Any) -> None:

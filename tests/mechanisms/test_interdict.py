@@ -9,6 +9,7 @@ import pytest
 
 from contrapeso.mechanisms import interdict
 from contrapeso.mechanisms.plain import plain
+from contrapeso.world.axes import SEA
 from contrapeso.world.goods import export_price
 
 step, chance, weekly = plain(interdict.step), plain(interdict.chance), plain(interdict.weekly)
@@ -49,6 +50,13 @@ def test_share_seized(world: Any, given: Any, geo: Any) -> None:
     for x in range(8):
         passed = 1.0 - chance(world, given(), geo, x)
         assert 1.0 - chance(world, given(border_seizure_effort=2.0), geo, x) == pytest.approx(passed**2)
+
+
+def test_effort_at_sea_is_felt_at_sea_alone(world: Any, given: Any, geo: Any) -> None:
+    """unit: three times the effort at sea lets the cube pass there, and moves no other entry's share."""
+    for x in range(8):
+        passed, now = (1.0 - chance(world, given(sea_effort=e), geo, x) for e in (1.0, 3.0))
+        assert now == pytest.approx(passed ** (3 if x == SEA else 1))
 
 
 def test_seized_in_whole_loads(world: Any, given: Any, geo: Any) -> None:

@@ -97,6 +97,7 @@ def test_trade(worlds: np.ndarray, given: Any, geo: Any) -> None:
     for g, name in enumerate(("fentanyl", "methamphetamine", "cocaine", "heroin")):
         assert found[f"us_consumption_ratio_{name}_final"] == pytest.approx(eaten[g] / TONNES[g])
         assert found[f"price_ratio_{name}_final"] == world.price[g]
+        assert found[f"export_price_ratio_{name}_final"] == world.export_price[g]
         assert found[f"flow_{name}_total"] == world.landed[g]
 
 

@@ -10,6 +10,7 @@ import pytest
 from contrapeso import scenario
 from contrapeso.evidence import registry
 from contrapeso.evidence.strict import strict_yaml
+from contrapeso.scenario.scenario import Rule
 
 LIBRARY = scenario.library()
 STEPS: dict[str, tuple[str, dict[str, float]]] = {
@@ -26,8 +27,10 @@ STEPS: dict[str, tuple[str, dict[str, float]]] = {
     "cash_denial": ("baseline", {"market.cash_denial": 0.5}),
     "demand_fall": ("baseline", {"market.demand": 0.7}),
     "recruitment_halved": ("baseline", {"recruitment.multiplier": 0.5}),
+    "precursor_shock": ("baseline", {}),
     "border_surge": ("baseline", {"border.seizure_effort": 2.0}),
 }  # fmt: skip
+RULES = {"precursor_shock": (Rule(week=26, assignments=(("precursors.supply", 0.5),)),)}
 
 
 def value(levers: Mapping[str, float], name: str) -> float:
@@ -62,7 +65,7 @@ def test_none_is_left_out() -> None:
 
 @pytest.mark.parametrize("name", STEPS)
 def test_each_changes_what_it_says_and_nothing_else(name: str) -> None:
-    """golden: against its parent, the levers named and no others; horizon, start, forms and rules are the parent's."""
+    """golden: against its parent, levers and rules named and nothing else; horizon, start, forms are the parent's."""
     parent_name, levers = STEPS[name]
     found, parent = scenario.load(name), scenario.load(parent_name)
     assert _parent(name) == parent_name
@@ -73,7 +76,8 @@ def test_each_changes_what_it_says_and_nothing_else(name: str) -> None:
     }
     assert changed == levers
     assert (found.horizon_weeks, found.start) == (parent.horizon_weeks, parent.start)
-    assert found.schedule == parent.schedule and found.forms == parent.forms and found.sha256 != parent.sha256
+    assert found.schedule == parent.schedule + RULES.get(name, ()) and found.forms == parent.forms
+    assert found.sha256 != parent.sha256
 
 
 def test_cooperative_starts_where_the_baseline_does() -> None:

@@ -154,7 +154,14 @@ def test_every_figure_of_the_evidence_is_used() -> None:
     text = "\n".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
     for name in registry.load().entries:
         if name.startswith(
-            ("trust.dickenson", "trust.mir_moore", "trust.price_shock", "trust.precursor", "trust.sinaloa")
+            (
+                "trust.dickenson",
+                "trust.mir_moore",
+                "trust.price_shock",
+                "trust.precursor",
+                "trust.sinaloa",
+                "trust.boats",
+            )
         ):
             assert name in text, name
         if name.startswith(("trust.shock.", "trust.prison.")):

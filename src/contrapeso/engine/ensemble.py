@@ -93,6 +93,8 @@ def window(series: np.ndarray, metric: str, weeks: tuple[int, int]) -> np.ndarra
         return np.asarray(series[:, last - 1, INDEX[metric]])
     if definition.how == "total":
         return _sums(series[:, first:last, INDEX[metric]])
+    if definition.how == "mean":
+        return _sums(series[:, first:last, INDEX[metric]]) / (last - first)
     top = sum(window(series, name, weeks) for name in definition.numerator)
     low = sum(window(series, name, weeks) for name in definition.denominator)
     return np.divide(top, low, out=np.zeros(len(series)), where=np.asarray(low) != 0)

@@ -1,9 +1,9 @@
 """Cost: what the week cost Washington, in dollars.
 
-flights, sorties, border effort, compliance with denial, imposed tariffs, arrests, and the programmes behind a lower
-demand or recruitment. Every price is an evidence entry `cost.*`. `planned` is the same equation at full use of what the
-levers plan: arms are put at equal cost by it. A mechanism with a cost of its own declares a field `bill=True` and,
-where its levers plan that cost, a function `planned(p, geo)` of its own.
+flights, sorties, effort at the border and at sea, compliance with denial, imposed tariffs, arrests, and the programmes
+behind a lower demand or recruitment. Every price is an evidence entry `cost.*`. `planned` is the same equation at full
+use of what the levers plan: arms are put at equal cost by it. A mechanism with a cost of its own declares a field
+`bill=True` and, where its levers plan that cost, a function `planned(p, geo)` of its own.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def border_effort(p, geo):
 def weekly(p, geo, flights, sorties, tariff, arrests):
     """Dollars a week for what is flown, kept up, imposed (share of the value of trade) and arrested."""
     strikes = flights * p.cost_per_flight + sorties * p.cost_per_strike
-    border = border_effort(p, geo) * p.cost_border_effort
+    border = border_effort(p, geo) * p.cost_border_effort + p.border_seizure_effort * p.sea_effort * p.cost_sea_effort
     denied = denial(p) * export_revenue(p) / WEEKS_PER_YEAR * p.cost_per_denied_dollar
     tariffs = tariff * POINTS * p.cost_per_tariff_point
     return strikes + border + denied + tariffs + arrests * p.cost_per_arrest + programmes(p)

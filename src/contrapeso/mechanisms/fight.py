@@ -1,8 +1,9 @@
 """Fight: national pair losses, then where they fall.
 
-D_i = theta C_i sum_j S_ij C_j, S_ij = (R_ij + 1) / (A_i + 1), times (1 + uplift_i) activity_i. theta is never applied
-within a state. Forms of `death_location`: by_size, each death falls in cell (i, s) with probability c_is / C_i;
-by_contact, in proportion to c_is times the members of others in s, normalised to the same D_i. Source: Science 2023.
+D_i = theta C_i sum_j S_ij C_j, S_ij = (R_ij + 1) / (A_i + 1), times (1 + uplift_i) activity_i and, by the arms in use,
+deadliness (`arms`). theta is never applied within a state. Forms of `death_location`: by_size, each death falls in cell
+(i, s) with probability c_is / C_i; by_contact, in proportion to c_is times the members of others in s, normalised to
+the same D_i. Source: Science 2023.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from contrapeso.world.declare import About, Field
 from contrapeso.world.equation import opposition
 
 READS = """
-    activity ally_strength cell_organisation cell_state cells death_rate members organisation_members
-    organisations state_members tie_a tie_b tie_rivalry ties uplift
+    activity ally_strength cell_organisation cell_state cells deadliness death_rate members
+    organisation_members organisations state_members tie_a tie_b tie_rivalry ties uplift
 """.split()
 WRITES = "death_rate death_weight uplift".split()
 
@@ -48,8 +49,9 @@ def rates(world, p):
         world.ally_strength,
         against,
     )
+    lethality = p.conflict_lethality * world.deadliness
     for i in range(n):
-        world.death_rate[i] = p.conflict_lethality * against[i] * (1.0 + world.uplift[i]) * world.activity[i]
+        world.death_rate[i] = lethality * against[i] * (1.0 + world.uplift[i]) * world.activity[i]
 
 
 @njit

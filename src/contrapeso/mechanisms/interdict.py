@@ -1,6 +1,7 @@
 """Interdict: seizures at the entries, an effort that moves to where it paid, and traffickers who learn.
 
-seizure share at x = 1 - (1 - s_0)^(E E_office k_x),  k_x = N (f + (1 - f) e_x / traffic_x)
+seizure share at x = 1 - (1 - s_0)^(E E_x k_x), E_x that at its field office or at sea
+k_x = N (f + (1 - f) e_x / traffic_x)
 f the part of the effort staffed by traffic, which stays; e_x the share of the part that moves; N the norm of `opening`.
 shipments n_gx = flow_gx / size_gx, size_gx = size_g (risk_x / s_0)^-r, at most the flow;  events ~ Binomial(n_gx,
 share_x), n rounded at random
@@ -17,7 +18,7 @@ from contrapeso.draws.inversion import binomial, round_randomly
 from contrapeso.draws.keyed import uniform4
 from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.opening import density
-from contrapeso.world.axes import CROSSINGS, ENTRIES, GOODS, WEEKS_PER_YEAR
+from contrapeso.world.axes import CROSSINGS, ENTRIES, GOODS, SEA, WEEKS_PER_YEAR
 from contrapeso.world.declare import About, Field, Metric
 from contrapeso.world.goods import export_price, shipment_tonnes
 
@@ -72,10 +73,18 @@ def at_office(p, office):
 
 
 @njit
+def effort_at(p, geo, x):
+    """Effort at entry x against 2022, beside the overall factor; nothing is told apart in the air."""
+    if x < CROSSINGS:
+        return at_office(p, geo.office[x])
+    return p.sea_effort if x == SEA else 1.0
+
+
+@njit
 def chance(world, p, geo, x):
     """Share of shipments through entry x that is seized."""
     strength = density(p, geo, x, world.entry_effort[x], world.entry_effort_start[x]) * world.effort_norm
-    effort = p.border_seizure_effort * (at_office(p, geo.office[x]) if x < CROSSINGS else 1.0)
+    effort = p.border_seizure_effort * effort_at(p, geo, x)
     return 1.0 - (1.0 - p.border_seizure_share) ** (effort * strength)
 
 

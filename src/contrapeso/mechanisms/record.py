@@ -209,6 +209,16 @@ METRICS = (
         "routes",
         ("routes open (state to entry)", "rutas abiertas (estado a entrada)"),
     ),
+    *(
+        Metric(
+            85 + i,
+            f"export_price_ratio_{g}_final",
+            "final",
+            "ratio",
+            (f"export price of {en} against the start", f"precio de exportación de {es} frente al inicio"),
+        )
+        for i, (g, en, es) in enumerate(GOOD_NAMES)
+    ),
 )
 
 COLUMN = declared.load().column
@@ -225,6 +235,7 @@ CONSUMPTION, PRICE, EXPORT_PRICE = map(
 CONSUMPTIONS, PRICES, FLOWS = map(
     COLUMN, ("us_consumption_ratio_fentanyl_final", "price_ratio_fentanyl_final", "flow_fentanyl_total")
 )
+EXPORT_PRICES = COLUMN("export_price_ratio_fentanyl_final")
 """First of four by good."""
 WILL, GRIEVANCE, OVERFLOW = map(COLUMN, ("will_final", "grievance_final", "capacity_overflow_total"))
 
@@ -329,6 +340,7 @@ def trade(world, p, m):
         m[STORED] += world.store[g] + world.stock[g]
         base, eaten = us_tonnes(p, g) / WEEKS_PER_YEAR, world.sold[g] + world.other_supply[g]
         m[CONSUMPTIONS + g], m[PRICES + g], m[FLOWS + g] = eaten / base, world.price[g], world.landed[g]
+        m[EXPORT_PRICES + g] = world.export_price[g]
         weight = retail_spending(p, g)
         spent, earned = spent + weight * world.price[g], earned + weight * world.export_price[g]
         used, consumed = used + base, consumed + eaten

@@ -24,7 +24,7 @@ from contrapeso.world.declare import About, Field, Metric
 
 READS = """
     alert asset_alive asset_cell asset_kind asset_organisation asset_state assets capture cash cash_destroyed
-    destroyed hits_in_place hits_moving id killed leaders members plans_leaked seed sharing sorties
+    deadliness destroyed hits_in_place hits_moving id killed leaders members plans_leaked seed sharing sorties
     state_civilians state_strikes strike_civilians strikes struck warehouses_destroyed wasted week
 """.split()
 WRITES = """
@@ -135,7 +135,7 @@ def spoiled(world, p, a, delay, name):
     if u[0] >= p.corruption_leak_probability * world.capture[s]:
         return False
     world.plans_leaked += 1.0
-    reprisals.avenge(world, s, poisson(u[1], p.harm_reprisal_per_leaked_plan))
+    reprisals.avenge(world, s, poisson(u[1], p.harm_reprisal_per_leaked_plan * world.deadliness))
     return u[2] < 1.0 - math.exp(-delay / p.corruption_leak_delay_days)
 
 

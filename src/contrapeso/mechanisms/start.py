@@ -15,7 +15,7 @@ from contrapeso.world.declare import About
 from contrapeso.world.goods import base_of, export_price
 
 READS: list[str] = []
-WRITES = "activity credit export_revenue produced sent".split()
+WRITES = "activity arms_stock credit deadliness export_revenue makeable produced sent".split()
 
 ABOUT = About(
     ("start", "inicio"), ("makes the world that all arms share", "hace el mundo que comparten todos los brazos")
@@ -28,6 +28,8 @@ def step(world, p, geo):
     census.step(world)
     world.activity[:] = 1.0
     world.credit[:] = 1.0
+    world.makeable[:] = 1.0
+    world.arms_stock = world.deadliness = 1.0
     desert.start(world, p)
     supply.shares(world, p, geo, np.empty(GOODS))
     for g in range(GOODS):

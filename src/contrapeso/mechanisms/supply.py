@@ -7,7 +7,8 @@ produced_g = min(potential_g, wanted_g + (store weeks wanted_g - store_g))
 sent_g = min(store_g + produced_g, wanted_g)
 Trade assets are vehicles and warehouses, and laboratories for what is made in them. A good starts in the states of its
 origin (`evidence/origins.csv`) and belongs to the organisations that have people there. credit_i: part of the bills of
-the trade that organisation i has paid of late (`money`). Tonnes a week.
+the trade that organisation i has paid of late (`money`). Where precursors are short potential_g is at most gross_g0
+makeable_g (`precursors`): idle laboratories are no chemicals. Tonnes a week.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from contrapeso.world.goods import base_of, made_in_laboratories
 
 READS = """
     activity carry cell_organisation cell_state cells credit gross_flow laboratories laboratories_alive make
-    members members_start organisations produced seizure_expected sent state_flow state_members state_share
+    makeable members members_start organisations produced seizure_expected sent state_flow state_members state_share
     store total_members trade_assets trade_assets_alive trade_share trade_weight vacancy
 """.split()
 WRITES = "carry gross_flow make produced sent state_flow state_share store trade_share trade_weight".split()
@@ -123,7 +124,10 @@ def step(world, p, geo):
     world.state_flow[:] = 0.0
     world.gross_flow = 0.0
     for g in range(GOODS):
-        potential = base_of(p, g) / (1.0 - p.border_seizure_share) * (1.0 + p.market_spare_capacity) * size * able[g]
+        gross = base_of(p, g) / (1.0 - p.border_seizure_share)
+        potential = gross * (1.0 + p.market_spare_capacity) * size * able[g]
+        if world.makeable[g] < 1.0:
+            potential = min(potential, gross * world.makeable[g])
         wanted = base_of(p, g) * p.market_demand / (1.0 - world.seizure_expected[g]) if able[g] > 0.0 else 0.0
         refill = p.market_store_weeks * wanted - world.store[g]
         world.produced[g] = min(potential, max(0.0, wanted + refill))

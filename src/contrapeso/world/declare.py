@@ -48,10 +48,10 @@ class Metric:
     """A metric: one number per world and week. `column`: its place in every stored series, never given anew
     (-1: worked out without a run).
 
-    how: a *total* is summed over a window, a *final* read at its last week, a *ratio* the quotient of two totals (0/0
-    is 0). `field`: the float64 scalar of the record that it copies; without one, the module writes it itself. `note`:
-    what may not be read from it. `starts_at`: lever at whose value it begins: arms that set it differently differ by
-    assumption before anything happens.
+    how: a *total* is summed over a window, a *mean* averaged, a *final* read at its last week, a *ratio* the
+    quotient of two totals (0/0 is 0). `field`: the float64 scalar of the record that it copies; without one, the
+    module writes it itself. `note`: what may not be read from it. `starts_at`: lever at whose value it begins: arms
+    that set it differently differ by assumption before anything happens.
     """
 
     column: int

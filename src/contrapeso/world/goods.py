@@ -62,6 +62,12 @@ def shipment_tonnes(p, g):
 
 
 @njit(inline="always")
+def precursor_dependence(p, g):
+    """Share of the good's output that needs imported precursors; heroin is grown, cocaine bought."""
+    return (p.precursors_dependence_fentanyl, p.precursors_dependence_methamphetamine, 0.0, 0.0)[g]
+
+
+@njit(inline="always")
 def made_in_laboratories(g):
     """Whether laboratories make the good; cocaine is bought."""
     return g != COCAINE

@@ -18,7 +18,7 @@ NOT_RUN = (
 
 def run(context: Context) -> list[Check]:
     """All findings that can be put to the model."""
-    from contrapeso.verification.findings import diversion, drones, leaders, routes, shocks
+    from contrapeso.verification.findings import diversion, drones, leaders, prices, routes, shocks
 
-    parts = (leaders, drones, routes, diversion, shocks)
+    parts = (leaders, drones, routes, diversion, shocks, prices)
     return [check for part in parts for check in part.run(context)]

@@ -1,9 +1,10 @@
 """Two shocks of supply: the US price of cocaine in 2007 and 2008, and the precursor shock of 1995 that lasted 4 months.
 
 The price shock is put as the first offensive was: the military paradigm, twice the arrests and twice the seizure
-effort, over 21 months (the agency claims its own success as the cause; other causes are known). The precursor shock
-can't be put as precursors, which the model lacks: strikes on laboratories, warehouses and vehicles alone, four weeks at
-a tempo that takes most of them, then none; it has passed once the flow is within 5 % of the paired baseline again.
+effort, over 21 months (the agency claims its own success as the cause; other causes are known). The precursor shock is
+put here as a loss of assets (`prices` puts it as precursors): strikes on laboratories, warehouses and vehicles alone,
+four weeks at a tempo that takes most of them, then none; it has passed once the flow is within 5 % of the paired
+baseline again.
 """
 
 from __future__ import annotations
