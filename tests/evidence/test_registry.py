@@ -23,6 +23,7 @@ FORMS = {
     "pass_through": ("additive", "multiplicative"),
     "death_location": ("by_size", "by_contact"),
     "retaliation": ("revenge", "deterrence"),
+    "conflict": ("national", "fronts"),
 }
 
 
@@ -116,7 +117,7 @@ def test_defaults_can_be_drawn() -> None:
 
 
 def test_forms_are_the_settled_ones() -> None:
-    """golden: the seven disputed forms of the design, default first, weights adding to 1."""
+    """golden: the disputed forms of the design, default first, weights adding to 1."""
     assert {name: form.alternatives for name, form in REGISTRY.forms.items()} == FORMS
     assert all(sum(form.weights) == pytest.approx(1) for form in REGISTRY.forms.values())
 

@@ -33,6 +33,7 @@ def week(world, flat, p, levers, geo, rules, assignments):
     market.step(world, p)
     money.step(world, p, geo)
     recruit.step(world, p)
+    fronts.step(world, p)
     fight.step(world, p)
     enforce.step(world, p)
     turnover.step(world, p)

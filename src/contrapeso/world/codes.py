@@ -17,7 +17,8 @@ MANNERS = ("gone", "split")
     TOO_MANY_ASSETS,
     GOODS_LEDGER_OPEN,
     MONEY_LEDGER_OPEN,
-) = range(10)
+    TOO_MANY_FRONTS,
+) = range(11)
 REASONS = (
     "",
     "more organisations than the record holds",
@@ -29,4 +30,5 @@ REASONS = (
     "more assets than the record holds",
     "tonnes were made or lost",
     "dollars were made or lost",
+    "more fronts than the record holds",
 )
