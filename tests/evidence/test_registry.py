@@ -24,6 +24,8 @@ FORMS = {
     "death_location": ("by_size", "by_contact"),
     "retaliation": ("revenge", "deterrence"),
     "conflict": ("national", "fronts"),
+    "settlement": ("homicides", "presence"),
+    "alert_place": ("organisation", "state"),
 }
 
 

@@ -81,7 +81,7 @@ def test_the_order_is_the_weeks() -> None:
     order = [[module.__name__.rsplit(".", 1)[-1] for module in step] for step in schedule.ORDER]
     assert order[0] == ["begin"] and order[-1] == ["record"]
     assert ["decide", "events", "removal", "signal", "fronts"] in order
-    assert ["strike", "release", "removal", "fronts"] in order
+    assert ["strike", "release", "removal", "signal", "fronts"] in order
     assert inspect.getsource(schedule.week).count(".step(") == len(order)
 
 

@@ -173,8 +173,7 @@ def test_one_war_more_moves_no_other(met: Any, p: Callable[..., Any]) -> None:
 
 
 def test_the_start_kills_as_the_nation_does(met: Any, p: Callable[..., Any]) -> None:
-    """unit: theta_f times the mean of sum min(c) over the years before is the national equation's deaths; all fronts of the start are open.
-    """
+    """unit: theta_f times the mean of sum min(c) over the years before is the national equation's deaths; all fronts of the start are open."""
     q = p(conflict_wars_per_year=4.0)
     start(met, q, q)
     mean = plain(fronts.pair_losses)(met) / met.front_lethality

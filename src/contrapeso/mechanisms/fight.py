@@ -22,7 +22,7 @@ from contrapeso.world.equation import opposition
 READS = """
     activity ally_strength cell_at cell_organisation cell_state cells death_rate death_weight front_a front_b
     front_lethality front_log front_since front_state fronts members organisation_members organisations
-    state_members tie_a tie_b tie_rivalry ties uplift week
+    place_activity state_members tie_a tie_b tie_rivalry ties uplift week
 """.split()
 WRITES = "death_rate death_weight uplift".split()
 
@@ -38,6 +38,7 @@ FIELDS = (
 
 BY_CONTACT = form("death_location", "by_contact")
 BY_FRONT = form("conflict", "fronts")
+BY_STATE = form("alert_place", "state")
 
 
 @njit
@@ -93,7 +94,10 @@ def along_fronts(world, p):
         i, j, s = world.front_a[k], world.front_b[k], world.front_state[k]
         a, b = world.cell_at[i, s] - 1, world.cell_at[j, s] - 1
         killed = theta * min(world.members[a], world.members[b]) * math.exp(world.front_log[k] + level)
-        killed *= world.activity[i] * world.activity[j]
+        if p.form_alert_place == BY_STATE:
+            killed *= world.place_activity[s] ** 2
+        else:
+            killed *= world.activity[i] * world.activity[j]
         world.death_weight[a] += 0.5 * killed
         world.death_weight[b] += 0.5 * killed
         world.death_rate[i] += 0.5 * killed / max(world.organisation_members[i], 1.0)

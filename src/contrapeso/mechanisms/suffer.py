@@ -1,7 +1,10 @@
 """Suffer: an accounting identity for homicides, and harm kept apart from it.
 
 H_s = Poisson(h_s (1 - q)) + Poisson(k D_s),  k = q H_2022 / D_2022,  q = violence.organised_share
-D_s deaths in fighting of the week in state s; k holds the bystanders of fighting. Civilians harmed by strikes and
+D_s deaths in fighting of the week in state s; k holds the bystanders of fighting. h_s (1 - q) stays each state's own in
+every form. Where members are placed by presence and fighting is national, k D_s is times h_s / H over the state's share
+of the members at the start, so that a state starts at its record; under `conflict: fronts` it isn't: a state has its own
+rest and the fronts that it has. Civilians harmed by strikes and
 reprisals are never inside H. Displaced people follow homicides and harm. Grievance of a state: civilians harmed per
 100,000, remembered. Attacks at the border: base rate over 1 + d (border effort - 1), raised (form `revenge`) or lowered
 (`deterrence`) by last month's strikes.
@@ -21,7 +24,7 @@ from contrapeso.world.choices import form
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
-    civilians deaths_reference displaced grievance homicides homicides_smooth id organised_homicides seed
+    civilians deaths_reference displaced grievance homicides homicides_per_member homicides_smooth id organised_homicides seed
     state_civilians state_deaths strikes_month week
 """.split()
 WRITES = """
@@ -95,6 +98,7 @@ METRICS = (
 )
 
 DETERRENCE = form("retaliation", "deterrence")
+NATIONAL, PRESENCE = form("conflict", "national"), form("settlement", "presence")
 PER_PEOPLE = 100_000.0
 
 
@@ -114,11 +118,13 @@ def step(world, p, geo):
     """Harm of the week, by state."""
     q = p.violence_organised_share
     scale = q * geo.homicides_national / world.deaths_reference if world.deaths_reference > 0.0 else 0.0
+    by_record = p.form_conflict == NATIONAL and p.form_settlement == PRESENCE
     memory = 2.0 ** (-1.0 / p.recruitment_grievance_half_life_weeks)
     world.homicides = world.organised_homicides = world.civilians = world.displaced = 0.0
     for s in range(STATES):
         u = uniform4(world.seed, world.id, world.week, HOMICIDE, s, 0)
-        organised = poisson(u[1], scale * world.state_deaths[s])
+        tied = scale * world.state_deaths[s] * (world.homicides_per_member[s] if by_record else 1.0)
+        organised = poisson(u[1], tied)
         killed = poisson(u[0], geo.homicides[s] * (1.0 - q)) + organised
         harmed = world.state_civilians[s]
         left = poisson(u[2], p.harm_displaced_per_homicide * killed + p.harm_displaced_per_civilian_harmed * harmed)
