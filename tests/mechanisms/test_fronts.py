@@ -130,8 +130,8 @@ def test_intensity_keeps_its_spread(met: Any, p: Callable[..., Any]) -> None:
 
 
 def test_a_split_goes_to_war_at_home_later(met: Any, p: Callable[..., Any]) -> None:
-    """unit: parent and child get one front, where the child is largest, in a later week; until then nobody dies in it.
-    The child's name hangs on the parent's and the week, not on its place in the record.
+    """unit: parent and child get one front, where the child is largest, in a later week; until then nobody dies
+    in it. The child's name hangs on the parent's and the week, not on its place in the record.
     """
     q = p(organisation_split_share_low=0.5, organisation_split_share_high=0.5, conflict_split_delay_weeks=60.0)
     other = met.copy()
@@ -145,7 +145,7 @@ def test_a_split_goes_to_war_at_home_later(met: Any, p: Callable[..., Any]) -> N
 
 
 def test_a_vacancy_draws_wars(met: Any, p: Callable[..., Any]) -> None:
-    """statistical: with m = 2 and the place vacant a pair goes to war three times as often; without m not more often."""
+    """statistical: with m = 2 and the place vacant a pair goes to war thrice as often; without m as often."""
     count = {}
     for name, m, vacancy in (("whole", 2.0, 0.0), ("vacant", 2.0, 1.0), ("none", 0.0, 1.0)):
         q, wars = p(conflict_vacancy_opening=m, **LASTING), 0
@@ -173,7 +173,9 @@ def test_one_war_more_moves_no_other(met: Any, p: Callable[..., Any]) -> None:
 
 
 def test_the_start_kills_as_the_nation_does(met: Any, p: Callable[..., Any]) -> None:
-    """unit: theta_f times the mean of sum min(c) over the years before is the national equation's deaths; all fronts of the start are open."""
+    """unit: theta_f times the mean of sum min(c) over the years before is the national equation's deaths; all its
+    fronts are open.
+    """
     q = p(conflict_wars_per_year=4.0)
     start(met, q, q)
     mean = plain(fronts.pair_losses)(met) / met.front_lethality

@@ -81,8 +81,8 @@ def test_will_is_never_below_nothing(world: Any, given: Any) -> None:
 
 
 def test_alert_of_a_place(world: Any, given: Any) -> None:
-    """unit: under `alert_place: state` a strike alerts all in its state and nobody elsewhere; an organisation's alert is
-    the mean over its members; organisations' own alert stays out of it.
+    """unit: under `alert_place: state` a strike alerts all in its state and nobody elsewhere; an organisation's alert
+    is the mean over its members; organisations' own alert stays out of it.
     """
     p = given(form_alert_place=signal.BY_STATE, posture_alert_per_strike=0.4, posture_activity_loss=0.5)
     plain(signal.rouse)(world, p, 2, 1)

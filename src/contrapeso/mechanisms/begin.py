@@ -8,8 +8,8 @@ from contrapeso.world.declare import About
 
 READS: list[str] = []
 WRITES = """
-    candidates cash_destroyed destroyed fixes fixes_moving fronts_opened hits_in_place hits_moving killed leaders_removed
-    leak_strength plans_leaked removed sorties splits state_civilians strike_civilians strikes
+    candidates cash_destroyed destroyed fixes fixes_moving fronts_opened hits_in_place hits_moving killed
+    leaders_removed leak_strength plans_leaked removed sorties splits state_civilians strike_civilians strikes
     warehouses_destroyed wasted
 """.split()
 

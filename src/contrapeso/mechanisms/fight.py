@@ -1,8 +1,9 @@
 """Fight: who kills whom, and where. Forms of `conflict`.
 
-national: D_i = theta C_i sum_j S_ij C_j, S_ij = (R_ij + 1) / (A_i + 1), times (1 + uplift_i) activity_i. theta is never applied
-within a state. Forms of `death_location`: by_size, each death falls in cell (i, s) with probability c_is / C_i;
-by_contact, in proportion to c_is times the members of others in s, normalised to the same D_i. Source: Science 2023.
+national: D_i = theta C_i sum_j S_ij C_j, S_ij = (R_ij + 1) / (A_i + 1), times (1 + uplift_i) activity_i. theta is
+never applied within a state. Forms of `death_location`: by_size, each death falls in cell (i, s) with probability
+c_is / C_i; by_contact, in proportion to c_is times the members of others in s, normalised to the same D_i. Source:
+Science 2023.
 fronts: D_ijs = theta_f min(c_is, c_js) exp(e - sigma^2 / 2) activity_i activity_j in each front, half of it on either
 side, where it is fought; theta_f makes the mean of the start that of the national equation (`fronts`), no fit.
 """

@@ -1,9 +1,10 @@
 """A leader removed: vacancy, more fighting, and perhaps a split.
 
-vacancy_i += weight; form `conflict: national`: uplift_i = min(uplift_i + 0.6 weight_of_kill, cap); with probability p a share f ~ U(low, high)
+vacancy_i += weight, uplift_i = min(uplift_i + 0.6 weight_of_kill, cap); with probability p a share f ~ U(low, high)
 of every cell leaves. Forms of `splitting`: the child keeps half, all or none of the parent's ally strength, or
-nothing ever splits. Under `conflict: fronts` the vacancy draws wars and parent and child go to war (`fronts`); whether
-the leader was killed or caught makes no difference there. `weight` is 1 over the leaders of the organisation: one of fifty regional heads is not the head.
+nothing ever splits. Under `conflict: fronts` there is no uplift: the vacancy draws wars, and parent and child go to war
+(`fronts`), whether the leader was killed or caught. `weight` is 1 over the leaders of the organisation: one of fifty
+regional heads is not the head.
 Sources: Dickenson 2014 (16.6 extra deaths per removal; killing worse than capture), Calderon et al. 2015, Rigterink
 2021. Phillips 2015 finds less violence at first after arrests and more later, which this form can't give.
 """

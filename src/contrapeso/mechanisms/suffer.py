@@ -1,10 +1,10 @@
 """Suffer: an accounting identity for homicides, and harm kept apart from it.
 
 H_s = Poisson(h_s (1 - q)) + Poisson(k D_s),  k = q H_2022 / D_2022,  q = violence.organised_share
-D_s deaths in fighting of the week in state s; k holds the bystanders of fighting. h_s (1 - q) stays each state's own in
-every form. Where members are placed by presence and fighting is national, k D_s is times h_s / H over the state's share
-of the members at the start, so that a state starts at its record; under `conflict: fronts` it isn't: a state has its own
-rest and the fronts that it has. Civilians harmed by strikes and
+D_s deaths in fighting of the week in state s; k holds the bystanders of fighting. h_s (1 - q) is each state's own in
+every form. Where members are placed by presence and fighting is national, k D_s is times h_s / H over the state's
+share of the members at the start, so that a state starts at its record. On fronts it starts at its own rest and what
+its fronts of the start kill: the nation is at its record then, a state isn't. Civilians harmed by strikes and
 reprisals are never inside H. Displaced people follow homicides and harm. Grievance of a state: civilians harmed per
 100,000, remembered. Attacks at the border: base rate over 1 + d (border effort - 1), raised (form `revenge`) or lowered
 (`deterrence`) by last month's strikes.
@@ -24,8 +24,8 @@ from contrapeso.world.choices import form
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
-    civilians deaths_reference displaced grievance homicides homicides_per_member homicides_smooth id organised_homicides seed
-    state_civilians state_deaths strikes_month week
+    civilians deaths_reference displaced grievance homicides homicides_per_member homicides_smooth id
+    organised_homicides seed state_civilians state_deaths strikes_month week
 """.split()
 WRITES = """
     border_attacks civilians displaced grievance homicides homicides_smooth organised_homicides state_displaced

@@ -70,6 +70,7 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("prison"),
     Subject("findings"),
     Subject("natural"),
+    Subject("places"),
     Subject("since2025"),
     Subject("backtest", library="scoringrules"),
     Subject("calibrate"),
@@ -103,6 +104,7 @@ HOMES = {
     "conflict_shock": "replications.conflict_shock",
     "prison": "theory.prison",
     "natural": "natural.natural",
+    "places": "natural.places",
     "since2025": "natural.since2025",
 }
 """Where a module is found that isn't called like its subject."""

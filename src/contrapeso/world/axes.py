@@ -49,8 +49,8 @@ KIND_NAMES = ("leadership", "operative", "vehicle", "warehouse", "laboratory", "
 
 SIZES: dict[str, int] = {
     "states": STATES, "crossings": CROSSINGS, "entries": ENTRIES, "goods": GOODS, "organisations": ORGANISATIONS,
-    "cells": CELLS, "assets": ASSETS, "ties": TIES, "fronts": FRONTS, "rules": RULES, "journeys": JOURNEYS, "fixes": FIXES,
-    "rungs": RUNGS,
+    "cells": CELLS, "assets": ASSETS, "ties": TIES, "fronts": FRONTS, "rules": RULES, "journeys": JOURNEYS,
+    "fixes": FIXES, "rungs": RUNGS,
 }  # fmt: skip
 
 WEEKS_PER_YEAR = 52
