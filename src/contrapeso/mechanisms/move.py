@@ -262,18 +262,16 @@ def step(world, p):
     roused = (p.posture_alert_multiplier - 1.0) * base
     by_state = p.form_alert_place == BY_STATE
     unmoved(world, roused, by_state)
-    alert, calm = world.alert_mean, world.calm
-    if by_state:
-        alert, calm = world.place_alert_mean, world.place_calm
     block = (0.5, 0.5, 0.5, 0.5)
     for a in range(world.assets):
         if a % 4 == 0:
             block = uniform4(world.seed, world.id, world.week, MOVES, a // 4, 0)
         if world.asset_alive[a] == 0:
             continue
-        k, u = world.asset_state[a] if by_state else world.asset_organisation[a], block[a % 4]
+        i, s, u = world.asset_organisation[a], world.asset_state[a], block[a % 4]
+        calm = world.place_calm[s] if by_state else world.calm[i]
         # nothing happens where u passes every test below at once
-        if u < quiet * calm[k] and world.asset_stop[a] <= start and world.fix_time[a] + delay < start:
+        if u < quiet * calm and world.asset_stop[a] <= start and world.fix_time[a] + delay < start:
             continue
         moves, u = poisson_rest(u, base, still)
         fixes, u = poisson_rest(u, seen, unseen)
@@ -282,7 +280,8 @@ def step(world, p):
             u = (u - kept) / (1.0 - kept)
         else:
             u /= kept
-        extra = poisson_rest(u, roused * alert[k], calm[k])[0]
+        alert = world.place_alert_mean[s] if by_state else world.alert_mean[i]
+        extra = poisson_rest(u, roused * alert, calm)[0]
         pending = world.fix_time[a] + delay >= start
         if moves + extra + fixes > 0 or world.asset_stop[a] > start or pending:
             walk(world, p, a, (moves, extra, fixes), start, delay)

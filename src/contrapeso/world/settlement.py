@@ -37,14 +37,14 @@ def settle(world, p, geo, sizes):
     proportion to that weight times an exponential variate. Members are whole persons. Forms of `settlement`: the weight
     of a state is its homicides of 2022, or the number of organisations recorded there (`presence`).
     """
-    pull = geo.presence if p.form_settlement == PRESENCE else geo.homicides
     race, weight = np.empty(STATES), np.empty(STATES)
     for i in range(world.organisations):
         presence = max(1, min(STATES, round(p.organisation_presence_largest / math.sqrt(i + 1.0))))
         for s in range(STATES):
             u = uniform4(world.seed, world.id, 0, BUILD_PLACES, i, s)
-            race[s] = exponential(u[0], 1.0) / pull[s]
-            weight[s] = pull[s] * exponential(u[1], 1.0)
+            pull = geo.presence[s] if p.form_settlement == PRESENCE else geo.homicides[s]
+            race[s] = exponential(u[0], 1.0) / pull
+            weight[s] = pull * exponential(u[1], 1.0)
         _place(world, i, sizes[i], np.argsort(race)[:presence], weight)
     if p.form_settlement == PRESENCE:
         _compare(world, geo)

@@ -160,10 +160,10 @@ def split(context: Context) -> list[Check]:
     rise = rows["split"][:, BEFORE:].mean(axis=0) / rows["calm"][:, BEFORE:].mean(axis=0) - 1.0
     note = (
         f"{DRAWS} draws of the priors; without a split {np.median(without):.2f}; "
-        f"{100 * (ratio >= wanted).mean():.0f} % of draws reach the record; where the largest had no front at home before ({len(quiet)} draws) the band is "
-        f"{np.quantile(quiet, 0.05):.2f} to {np.quantile(quiet, 0.95):.2f}. The median would reach it with fronts "
-        f"{fiercer:.1f} times as fierce. First six weeks {100 * rise[:6].mean():+.0f} %, weeks 7 to 26 "
-        f"{100 * rise[6:26].mean():+.0f} %"
+        f"{100 * (ratio >= wanted).mean():.0f} % of draws reach the record; where the largest had no front at home "
+        f"before ({len(quiet)} draws) the band is {np.quantile(quiet, 0.05):.2f} to {np.quantile(quiet, 0.95):.2f}. "
+        f"The median would reach it with fronts {fiercer:.1f} times as fierce. First six weeks "
+        f"{100 * rise[:6].mean():+.0f} %, weeks 7 to 26 {100 * rise[6:26].mean():+.0f} %"
     )
     return [
         Check(
