@@ -37,6 +37,6 @@ def test_the_record_is_read_whole() -> None:
 
 def test_arms_part_by_the_split_alone() -> None:
     """unit: the same forms in all arms; one splits for sure in the week after the first year."""
-    before, calm, parted = places.arms()
+    before, calm, parted = places.arms("presence")
     assert before.forms == calm.forms == parted.forms and calm.schedule == () and before.horizon_weeks == 52
     assert [rule.week for rule in parted.schedule] == [51, 52]

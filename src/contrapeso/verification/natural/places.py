@@ -28,13 +28,21 @@ KIND = "natural"
 WORLDS, YEARS = 32, 10
 DRAWS = 192
 HORIZONS = (1, 2, 3, 5, 8)
-FORMS = {"conflict": "fronts", "settlement": "presence"}
+SETTLEMENTS = ("homicides", "presence")
+"""Forms of where members are: both are shown."""
 HOMICIDES = STATE_METRICS.index("homicides")
 
 
 def run(context: Context) -> list[Check]:
     """Variation by state, then the split."""
-    return [*variation(context), *split(context)]
+    national = sampled(context, {"conflict": "national"})
+    both = [check for settlement in SETTLEMENTS for check in variation(context, settlement, national)]
+    return [*both, *(split(context, settlement) for settlement in SETTLEMENTS)]
+
+
+def forms(settlement: str) -> dict[str, str]:
+    """Wars by place, members as said."""
+    return {"conflict": "fronts", "settlement": settlement}
 
 
 def record() -> np.ndarray:
@@ -66,18 +74,18 @@ def by_year(weekly: np.ndarray) -> np.ndarray:
     return np.asarray(weekly.reshape(-1, WEEKS_PER_YEAR, STATES).sum(axis=1, dtype=np.float64))
 
 
-def sampled(context: Context, forms: dict[str, str]) -> list[dict[str, float]]:
+def sampled(context: Context, readings: dict[str, str]) -> list[dict[str, float]]:
     """The statistics of each world over ten years."""
     from contrapeso.engine.ensemble import simulate
 
-    arm = Scenario("ten years", horizon_weeks=YEARS * WEEKS_PER_YEAR, forms=forms)
+    arm = Scenario("ten years", horizon_weeks=YEARS * WEEKS_PER_YEAR, forms=readings)
     found = simulate([arm], range(WORLDS), None, context.seed + 33, context.jobs, states=True)
     return [statistics(by_year(world[:, HOMICIDES])) for world in found.states[arm.sha256][found.ok(arm.sha256)]]
 
 
-def variation(context: Context) -> list[Check]:
+def variation(context: Context, settlement: str, national: list[dict[str, float]]) -> list[Check]:
     """Yearly changes and variogram by state under fronts, the national form beside them."""
-    wanted, worlds, national = statistics(record()), sampled(context, FORMS), sampled(context, {"conflict": "national"})
+    wanted, worlds = statistics(record()), sampled(context, forms(settlement))
     names = {
         "sd": "sd of yearly log changes by state",
         "kurtosis": "kurtosis of yearly log changes by state",
@@ -91,7 +99,7 @@ def variation(context: Context) -> list[Check]:
         beside = float(np.median([w[key] for w in national]))
         checks.append(
             Check(
-                f"wars by place: {text}",
+                f"wars by place, members by {settlement}: {text}",
                 KIND,
                 wanted[key],
                 float(middle),
@@ -133,21 +141,21 @@ def home(context: Context, draw: int, arm: Scenario) -> tuple[np.ndarray, int]:
     return states[:, HOMICIDES, s].astype(float), int((sides & (found["front_state"][:n] == s)).sum())
 
 
-def arms() -> tuple[Scenario, Scenario, Scenario]:
+def arms(settlement: str) -> tuple[Scenario, Scenario, Scenario]:
     """Until the split is due; without it; with it."""
-    horizon, forms = BEFORE + AFTER, {**FORMS, "splitting": "half_allies"}
+    horizon, readings = BEFORE + AFTER, {**forms(settlement), "splitting": "half_allies"}
     sure = Rule(week=BEFORE - 1, assignments=(("organisation.split_probability", 1.0),))
     gone = Rule(week=BEFORE, event=Event("remove_leader"))
     return (
-        Scenario("before", horizon_weeks=BEFORE, forms=forms),
-        Scenario("calm", horizon_weeks=horizon, forms=forms),
-        Scenario("split", horizon_weeks=horizon, forms=forms, schedule=(sure, gone)),
+        Scenario("before", horizon_weeks=BEFORE, forms=readings),
+        Scenario("calm", horizon_weeks=horizon, forms=readings),
+        Scenario("split", horizon_weeks=horizon, forms=readings, schedule=(sure, gone)),
     )
 
 
-def split(context: Context) -> list[Check]:
+def split(context: Context, settlement: str) -> Check:
     """Homicides at the home of the largest in the year after its split over the year before, over the priors."""
-    before, calm, parted = arms()
+    before, calm, parted = arms(settlement)
     there = [home(context, draw, before)[1] for draw in range(DRAWS)]
     rows = {arm.name: np.array([home(context, d, arm)[0] for d in range(DRAWS)]) for arm in (calm, parted)}
     ratio = rows["split"][:, BEFORE:].sum(axis=1) / rows["split"][:, :BEFORE].sum(axis=1)
@@ -165,16 +173,14 @@ def split(context: Context) -> list[Check]:
         f"The median would reach it with fronts {fiercer:.1f} times as fierce. First six weeks "
         f"{100 * rise[:6].mean():+.0f} %, weeks 7 to 26 {100 * rise[6:26].mean():+.0f} %"
     )
-    return [
-        Check(
-            "wars by place: Sinaloa's split of 2024, year after over year before",
-            KIND,
-            wanted,
-            float(middle),
-            f"90 % of draws {low:.2f} to {high:.2f}",
-            bool(low <= wanted <= high),
-            observed=True,
-            note=note,
-            source="press_sinaloa_2025",
-        )
-    ]
+    return Check(
+        f"wars by place, members by {settlement}: Sinaloa's split of 2024, year after over year before",
+        KIND,
+        wanted,
+        float(middle),
+        f"90 % of draws {low:.2f} to {high:.2f}",
+        bool(low <= wanted <= high),
+        observed=True,
+        note=note,
+        source="press_sinaloa_2025",
+    )
