@@ -31,6 +31,7 @@ SMALL = {
 COOPERATIVE = Scenario(
     "cooperative", horizon_weeks=8, set=SMALL | {"coordination.mode": 1, "consent.initial": 0.9},
     schedule=(Rule(week=5, event=Event("remove_leader")), Rule(week=6, event=Event("announcement"))),
+    forms={"conflict": "fronts"},
 )  # fmt: skip
 UNILATERAL = Scenario(
     "unilateral", horizon_weeks=8, start=2018,
@@ -44,7 +45,8 @@ UNILATERAL = Scenario(
         Rule(metric="will_final", below=0.99, for_weeks=2, assignments=(("strikes.targeting", 1.0),)),
     ),
     forms={"recruitment": "labour", "splitting": "all_allies", "succession": "healed", "will": "prospect",
-           "pass_through": "multiplicative", "death_location": "by_contact", "retaliation": "deterrence"},
+           "pass_through": "multiplicative", "death_location": "by_contact", "retaliation": "deterrence",
+           "settlement": "presence", "alert_place": "state"},
 )  # fmt: skip
 
 

@@ -30,6 +30,9 @@ FORMS = {
     "retaliation": ("revenge", "deterrence"),
     "state_government": ("federal", "own"),
     "reprisal_blame": ("state", "organisation"),
+    "conflict": ("national", "fronts"),
+    "settlement": ("homicides", "presence"),
+    "alert_place": ("organisation", "state"),
 }
 
 

@@ -80,8 +80,8 @@ def test_the_order_is_the_weeks() -> None:
     """golden: the steps are those of `week`, with the modules that act on their behalf."""
     order = [[module.__name__.rsplit(".", 1)[-1] for module in step] for step in schedule.ORDER]
     assert order[0] == ["begin"] and order[-1] == ["record"]
-    assert ["decide", "events", "removal", "signal", "reprisals"] in order
-    assert ["strike", "release", "removal", "reprisals"] in order
+    assert ["decide", "events", "removal", "signal", "reprisals", "fronts"] in order
+    assert ["strike", "release", "removal", "reprisals", "signal", "fronts"] in order
     assert inspect.getsource(schedule.week).count(".step(") == len(order)
 
 

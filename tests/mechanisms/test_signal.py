@@ -78,3 +78,35 @@ def test_will_is_never_below_nothing(world: Any, given: Any) -> None:
     world.will = 0.01
     leak(world, given(), 1.0)
     assert world.will == 0.0
+
+
+def test_alert_of_a_place(world: Any, given: Any) -> None:
+    """unit: under `alert_place: state` a strike alerts all in its state and nobody elsewhere; an organisation's alert
+    is the mean over its members; organisations' own alert stays out of it.
+    """
+    p = given(form_alert_place=signal.BY_STATE, posture_alert_per_strike=0.4, posture_activity_loss=0.5)
+    plain(signal.rouse)(world, p, 2, 1)
+    assert world.place_alert[1] == 0.4 == world.place_alert.sum() and world.alert[:3].sum() == 0.0
+    step(world, p)
+    there = world.place_alert_mean[1]
+    assert 0.3 < there < 0.4 and world.place_activity[1] == pytest.approx(1 - 0.5 * there)
+    assert world.alert_mean[:3] == pytest.approx([there * 500 / 800, there * 200 / 300, 0.0])
+    assert world.activity[:3] == pytest.approx(1 - 0.5 * world.alert_mean[:3])
+    plain(signal.rouse)(world, given(posture_alert_per_strike=0.4), 2, 1)
+    assert world.alert[2] == 0.4
+
+
+def test_the_alerted_fight_less_where_they_are(world: Any, given: Any) -> None:
+    """unit: on a front both sides do the less by the alert of its state: activity squared."""
+    from contrapeso.mechanisms import fight, fronts
+
+    p = given(form_alert_place=signal.BY_STATE, form_conflict=fronts.BY_FRONT)
+    world.cell_state[2] = 1
+    plain(fronts.index)(world)
+    plain(fronts.open_front)(world, p, 0, 1, 1, 0, 0)
+    world.front_lethality, world.place_activity[:] = 1e5, 1.0
+    plain(fight.step)(world, p)
+    calm = world.death_weight[0]
+    world.place_activity[1] = 0.7
+    plain(fight.step)(world, p)
+    assert world.death_weight[0] == pytest.approx(0.49 * calm) and calm > 0.0

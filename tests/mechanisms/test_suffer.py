@@ -33,7 +33,7 @@ def test_identity(world: Any, given: Any, geo: Any) -> None:
     """
     world.state_deaths[[3, 7]] = (5.0, 10.0)  # three times the 5 of the start
     world.state_civilians[:] = 9.0
-    q, national = 0.6, geo.homicides_national
+    q, national = 0.55, geo.homicides_national
     step(world, given(), geo)
     organised, rest = q * national * 3.0, (1.0 - q) * national
     assert world.organised_homicides == pytest.approx(organised, abs=4.0 * math.sqrt(organised))
@@ -104,3 +104,17 @@ def test_homicides_as_noticed(world: Any, given: Any, geo: Any) -> None:
     step(world, given(), geo)
     assert world.homicides_smooth == pytest.approx(before + (world.homicides - before) / 13.0)
     assert np.all(world.state_homicides >= 0.0)
+
+
+def test_a_state_starts_at_its_record(world: Any, given: Any, geo: Any) -> None:
+    """unit: with members placed by presence national fighting is weighed by the record of each state; on fronts a death
+    is a death wherever it falls.
+    """
+    world.state_deaths[[3, 7]], world.homicides_per_member[[3, 7]] = 40.0, (0.0, 2.0)
+    presence, only = float(suffer.PRESENCE), {"violence_organised_share": 1.0}
+    step(world, given(form_settlement=presence, **only), geo)
+    expected = 2.0 * 40.0 * geo.homicides_national / 5.0
+    assert world.state_homicides[3] == 0 and abs(world.state_homicides[7] - expected) < 4.0 * math.sqrt(expected)
+    fronts = float(1 - suffer.NATIONAL)
+    step(world, given(form_settlement=presence, form_conflict=fronts, **only), geo)
+    assert world.state_homicides[[3, 7]] == pytest.approx(expected / 2, abs=4.0 * math.sqrt(expected / 2))

@@ -1,12 +1,17 @@
-"""Fight: national pair losses, then where they fall.
+"""Fight: who kills whom, and where. Forms of `conflict`.
 
-D_i = theta C_i sum_j S_ij C_j, S_ij = (R_ij + 1) / (A_i + 1), times (1 + uplift_i) activity_i and, by the arms in use,
-deadliness (`arms`). theta is never applied within a state. Forms of `death_location`: by_size, each death falls in cell
-(i, s) with probability c_is / C_i; by_contact, in proportion to c_is times the members of others in s, normalised to
-the same D_i. Source: Science 2023.
+national: D_i = theta C_i sum_j S_ij C_j, S_ij = (R_ij + 1) / (A_i + 1), times (1 + uplift_i) activity_i. theta is
+never applied within a state. Forms of `death_location`: by_size, each death falls in cell (i, s) with probability
+c_is / C_i; by_contact, in proportion to c_is times the members of others in s, normalised to the same D_i. Source:
+Science 2023.
+fronts: D_ijs = theta_f min(c_is, c_js) exp(e - sigma^2 / 2) activity_i activity_j in each front, half of it on either
+side, where it is fought; theta_f makes the mean of the start that of the national equation (`fronts`), no fit.
+Both are times the deadliness of the arms in use (`arms`).
 """
 
 from __future__ import annotations
+
+import math
 
 import numpy as np
 from numba import njit
@@ -17,8 +22,9 @@ from contrapeso.world.declare import About, Field
 from contrapeso.world.equation import opposition
 
 READS = """
-    activity ally_strength cell_organisation cell_state cells deadliness death_rate members
-    organisation_members organisations state_members tie_a tie_b tie_rivalry ties uplift
+    activity ally_strength cell_at cell_organisation cell_state cells deadliness death_rate death_weight front_a
+    front_b front_lethality front_log front_since front_state fronts members organisation_members organisations
+    place_activity state_members tie_a tie_b tie_rivalry ties uplift week
 """.split()
 WRITES = "death_rate death_weight uplift".split()
 
@@ -33,6 +39,8 @@ FIELDS = (
 )
 
 BY_CONTACT = form("death_location", "by_contact")
+BY_FRONT = form("conflict", "fronts")
+BY_STATE = form("alert_place", "state")
 
 
 @njit
@@ -77,8 +85,34 @@ def by_contact(world):
 
 
 @njit
+def along_fronts(world, p):
+    """Expected deaths of every cell: half of those of each front that is open, on either side."""
+    world.death_weight[: world.cells] = 0.0
+    world.death_rate[: world.organisations] = 0.0
+    theta = p.conflict_lethality * world.front_lethality * world.deadliness
+    level = -0.5 * p.conflict_front_sigma**2
+    for k in range(world.fronts):
+        if world.front_since[k] > world.week:
+            continue
+        i, j, s = world.front_a[k], world.front_b[k], world.front_state[k]
+        a, b = world.cell_at[i, s] - 1, world.cell_at[j, s] - 1
+        killed = theta * min(world.members[a], world.members[b]) * math.exp(world.front_log[k] + level)
+        if p.form_alert_place == BY_STATE:
+            killed *= world.place_activity[s] ** 2
+        else:
+            killed *= world.activity[i] * world.activity[j]
+        world.death_weight[a] += 0.5 * killed
+        world.death_weight[b] += 0.5 * killed
+        world.death_rate[i] += 0.5 * killed / max(world.organisation_members[i], 1.0)
+        world.death_rate[j] += 0.5 * killed / max(world.organisation_members[j], 1.0)
+
+
+@njit
 def step(world, p):
-    """Expected deaths of the week by cell; the uplift after removals fades."""
+    """Expected deaths of the week by cell; the national uplift after removals fades."""
+    if p.form_conflict == BY_FRONT:
+        along_fronts(world, p)
+        return
     rates(world, p)
     if p.form_death_location == BY_CONTACT:
         by_contact(world)

@@ -3,7 +3,8 @@
 In place -> moving at mu, moving -> in place at nu = 1 / transit time. Alert adds a separate Poisson stream of moves
 at rate mu (m - 1) A (superposition), so that arms share the base stream and meet again when the alert is gone. A fix
 in place is true until the next move; a fix on the move is lost at kappa, and where the asset stopped first, true
-until the next move. The deck keeps the latest fix of every asset. Times in days since the start.
+until the next move. Under `alert_place: state` A is that of the state in which the asset is. The deck keeps the latest
+fix of every asset. Times in days since the start.
 """
 
 from __future__ import annotations
@@ -16,18 +17,19 @@ from contrapeso.draws.inversion import exponential, poisson, poisson_rest
 from contrapeso.draws.keyed import uniform4
 from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.paradigm import factor
-from contrapeso.world.axes import DAYS, FIXES, FOREVER, JOURNEYS, NEVER
+from contrapeso.world.axes import DAYS, FIXES, FOREVER, JOURNEYS, NEVER, STATES
+from contrapeso.world.choices import form
 from contrapeso.world.codes import OK, TOO_MANY_FIXES, TOO_MANY_MOVES
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
-    alert_mean asset_alive asset_organisation asset_stop assets calm candidates deck detect_moving detect_static
-    fix_end fix_stop fix_time fixes fixes_moving id journey_lot journey_name journey_start journey_stop
-    organisations seed week
+    alert_mean asset_alive asset_organisation asset_state asset_stop assets calm candidates deck detect_moving
+    detect_static fix_end fix_stop fix_time fixes fixes_moving id journey_lot journey_name journey_start journey_stop
+    organisations place_alert_mean place_calm seed week
 """.split()
 WRITES = """
     asset_stop calm candidate_asset candidate_state candidate_time candidates failed fix_end fix_stop fix_time
-    fixes fixes_moving journey_lot journey_name journey_start journey_stop
+    fixes fixes_moving journey_lot journey_name journey_start journey_stop place_calm
 """.split()
 
 ABOUT = About(
@@ -56,6 +58,7 @@ FIELDS = (
     Field(
         "calm", ("chance that alert moves nobody", "probabilidad de que la alerta no mueva a nadie"), ("organisations",)
     ),
+    Field("place_calm", ("chance that alert moves nobody, by state", "probabilidad, por estado"), ("states",)),
     Field("candidates", ("fixes that can be struck at once", "localizaciones atacables de inmediato"), dtype="i8"),
     Field("candidate_time", ("when fresh fixes fall due", "cuándo vencen las localizaciones frescas"), ("fixes",)),
     Field("candidate_asset", ("assets freshly located", "activos recién localizados"), ("fixes",), dtype="i2"),
@@ -82,6 +85,7 @@ STALE, IN_PLACE, ON_THE_MOVE = 0, 1, 2
 HOURS = 24.0
 EXTRA = 1000
 CARRIED = 4000
+BY_STATE = form("alert_place", "state")
 MOST_FIXES = 4_000_000.0
 """Fixes of one week that are walked at all: were every asset seen as one in place and as one on the move, a thousand
 each. Priors end below a tenth of it."""
@@ -252,6 +256,17 @@ def beyond(world, base, roused):
 
 
 @njit
+def unmoved(world, roused, by_state):
+    """Chance that alert moves an asset of each organisation, or in each state, not once in the week."""
+    if by_state:
+        for s in range(STATES):
+            world.place_calm[s] = math.exp(-roused * world.place_alert_mean[s])
+    else:
+        for i in range(world.organisations):
+            world.calm[i] = math.exp(-roused * world.alert_mean[i])
+
+
+@njit
 def step(world, p):
     """The week of every asset; one uniform serves an asset with nothing to do, one counter serves four assets."""
     if world.detect_static <= 0.0 and world.detect_moving <= 0.0 and world.deck == 0:
@@ -264,17 +279,18 @@ def step(world, p):
     world.failed = max(world.failed, beyond(world, base, roused))
     if world.failed != OK:
         return
-    for i in range(world.organisations):
-        world.calm[i] = math.exp(-roused * world.alert_mean[i])
+    by_state = p.form_alert_place == BY_STATE
+    unmoved(world, roused, by_state)
     block = (0.5, 0.5, 0.5, 0.5)
     for a in range(world.assets):
         if a % 4 == 0:
             block = uniform4(world.seed, world.id, world.week, MOVES, a // 4, 0)
         if world.asset_alive[a] == 0:
             continue
-        i, u = world.asset_organisation[a], block[a % 4]
+        i, s, u = world.asset_organisation[a], world.asset_state[a], block[a % 4]
+        calm = world.place_calm[s] if by_state else world.calm[i]
         # nothing happens where u passes every test below at once
-        if u < quiet * world.calm[i] and world.asset_stop[a] <= start and world.fix_time[a] + delay < start:
+        if u < quiet * calm and world.asset_stop[a] <= start and world.fix_time[a] + delay < start:
             continue
         moves, u = poisson_rest(u, base, still)
         fixes, u = poisson_rest(u, seen, unseen)
@@ -283,7 +299,8 @@ def step(world, p):
             u = (u - kept) / (1.0 - kept)
         else:
             u /= kept
-        extra = poisson_rest(u, roused * world.alert_mean[i], world.calm[i])[0]
+        alert = world.place_alert_mean[s] if by_state else world.alert_mean[i]
+        extra = poisson_rest(u, roused * alert, calm)[0]
         pending = world.fix_time[a] + delay >= start
         if moves + extra + fixes > 0 or world.asset_stop[a] > start or pending:
             walk(world, p, a, (moves, extra, fixes), start, delay)

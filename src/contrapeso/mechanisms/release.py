@@ -16,24 +16,23 @@ from numba import njit
 from contrapeso.draws.inversion import poisson, round_randomly
 from contrapeso.draws.keyed import uniform4
 from contrapeso.draws.streams import Stream
-from contrapeso.mechanisms import removal, reprisals
+from contrapeso.mechanisms import removal, reprisals, signal
 from contrapeso.mechanisms.move import ON_THE_MOVE, STALE
 from contrapeso.mechanisms.paradigm import factor
 from contrapeso.world.axes import CASH, LEADERSHIP, NEVER, WAREHOUSE
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
-    alert asset_alive asset_cell asset_kind asset_organisation asset_state assets capture cash cash_destroyed
+    asset_alive asset_cell asset_kind asset_organisation asset_state assets capture cash cash_destroyed
     deadliness destroyed hits_in_place hits_moving id killed leaders members plans_leaked seed sharing sorties
     state_civilians state_strikes strike_civilians strikes struck warehouses_destroyed wasted week
 """.split()
 WRITES = """
-    alert asset_alive cash cash_destroyed destroyed fix_time hits_in_place hits_moving killed members
-    plans_leaked sorties state_civilians state_strikes strike_civilians strikes struck warehouses_destroyed
-    wasted
+    asset_alive cash cash_destroyed destroyed fix_time hits_in_place hits_moving killed members plans_leaked
+    sorties state_civilians state_strikes strike_civilians strikes struck warehouses_destroyed wasted
 """.split()
 
-CALLS = ("removal", "reprisals")
+CALLS = ("removal", "reprisals", "signal")
 
 ABOUT = About(
     ("what a sortie does", "lo que hace una salida"),
@@ -182,13 +181,12 @@ def release(world, p, a, state, delay, name):
         return
     world.strikes += 1.0
     world.state_strikes[world.asset_state[a]] += 1.0
-    i = world.asset_organisation[a]
     v = uniform4(world.seed, world.id, world.week, HIT, a, name + 1024)
     if wrong or state == STALE:
         world.wasted += 1.0
         harm(world, p, a, v[0], p.harm_civilians_per_wrong_strike)
         return
-    world.alert[i] = min(1.0, world.alert[i] + p.posture_alert_per_strike)
+    signal.rouse(world, p, world.asset_organisation[a], world.asset_state[a])
     harm(world, p, a, v[0], p.harm_civilians_per_hit)
     if u[2] < p.strikes_effect_probability:
         if state == ON_THE_MOVE:

@@ -2,7 +2,9 @@
 
 vacancy_i += weight, uplift_i = min(uplift_i + 0.6 weight_of_kill, cap); with probability p a share f ~ U(low, high)
 of every cell leaves. Forms of `splitting`: the child keeps half, all or none of the parent's ally strength, or
-nothing ever splits. `weight` is 1 over the leaders of the organisation: one of fifty regional heads is not the head.
+nothing ever splits. Under `conflict: fronts` there is no uplift: the vacancy draws wars, and parent and child go to war
+(`fronts`), whether the leader was killed or caught. `weight` is 1 over the leaders of the organisation: one of fifty
+regional heads is not the head.
 Sources: Dickenson 2014 (16.6 extra deaths per removal; killing worse than capture), Calderon et al. 2015, Rigterink
 2021. Phillips 2015 finds less violence at first after arrests and more later, which this form can't give.
 """
@@ -14,7 +16,7 @@ from numba import njit
 from contrapeso.draws.inversion import round_randomly
 from contrapeso.draws.keyed import uniform, uniform4
 from contrapeso.draws.streams import Stream
-from contrapeso.mechanisms import reprisals
+from contrapeso.mechanisms import fronts, reprisals
 from contrapeso.world.axes import CELLS, ORGANISATIONS, TIES
 from contrapeso.world.choices import form
 from contrapeso.world.codes import TOO_MANY_CELLS, TOO_MANY_ORGANISATIONS, TOO_MANY_TIES
@@ -31,7 +33,7 @@ WRITES = """
     tie_rivalry ties unpaid uplift vacancy wage
 """.split()
 
-CALLS = ("reprisals",)
+CALLS = ("reprisals", "fronts")
 
 ABOUT = About(
     ("leaders removed", "líderes removidos"),
@@ -39,7 +41,7 @@ ABOUT = About(
         "a lost leader idles nobody, stirs no fighting and splits nothing",
         "perder a un líder no paraliza a nadie, no enciende combates y no divide nada",
     ),
-    off={"conflict.removal_uplift": 0, "organisation.hierarchy": 0},
+    off={"conflict.removal_uplift": 0, "conflict.vacancy_opening": 0, "organisation.hierarchy": 0},
     forms={"splitting": "none"},
 )
 SPLIT = Stream(42, ("whether and how an organisation splits", "si se divide una organización y cómo"))
@@ -68,6 +70,7 @@ METRICS = (
 )
 
 HALF_ALLIES, ALL_ALLIES, NO_SPLIT = (form("splitting", name) for name in ("half_allies", "all_allies", "none"))
+NATIONAL = form("conflict", "national")
 
 
 @njit
@@ -77,7 +80,8 @@ def remove_leader(world, p, i, weight, violence):
     """
     world.leaders_removed += 1.0
     world.vacancy[i] = min(1.0, world.vacancy[i] + weight)
-    world.uplift[i] = min(p.conflict_uplift_cap, world.uplift[i] + p.conflict_removal_uplift * violence * weight)
+    if p.form_conflict == NATIONAL:
+        world.uplift[i] = min(p.conflict_uplift_cap, world.uplift[i] + p.conflict_removal_uplift * violence * weight)
     reprisals.stir(world, p, i, weight)
     u = uniform(world.seed, world.id, world.week, SPLIT, i, int(world.leaders_removed))
     if u < p.organisation_split_probability * weight:
@@ -112,6 +116,7 @@ def split(world, p, i):
     world.credit[child] = world.credit[i]
     _split_ties(world, p, i, child)
     _split_cells(world, i, child, share)
+    fronts.part_ways(world, p, i, child)
 
 
 @njit

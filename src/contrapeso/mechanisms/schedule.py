@@ -36,6 +36,7 @@ def week(world, flat, p, levers, geo, rules, assignments):
     money.step(world, p, geo)
     recruit.step(world, p)
     arms.step(world, p)
+    fronts.step(world, p)
     fight.step(world, p)
     raids.step(world, p)
     enforce.step(world, p)

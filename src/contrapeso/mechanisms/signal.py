@@ -2,7 +2,8 @@
 
 Organisations: alert A_i = 1, then A_i falls by half every `leak.alert_half_life_days`. Over a week its mean is
 A (1 - 2^(-7/h)) h / (7 ln 2). Activity is 1 - phi A (Mir & Moore 2019: anticipation did most of a drone programme's
-work). Partner: warning (fear) and backlash rise by the leak's strength. Press: will falls.
+work). Form `alert_place: state`: alert A_s belongs to states, and an organisation's is the mean over its members.
+Partner: warning (fear) and backlash rise by the leak's strength. Press: will falls.
 Strength = credibility n / (n + n_half), n sources.
 """
 
@@ -10,13 +11,20 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from numba import njit
 
 from contrapeso.world.axes import DAYS
+from contrapeso.world.choices import form
 from contrapeso.world.declare import About, Field
 
-READS = "alert alert_mean backlash organisations warning week will".split()
-WRITES = "activity alert alert_mean backlash leak_strength warning will".split()
+READS = """
+    alert alert_mean backlash cell_organisation cell_state cells members organisations place_alert place_alert_mean
+    warning week will
+""".split()
+WRITES = """
+    activity alert alert_mean backlash leak_strength place_activity place_alert place_alert_mean warning will
+""".split()
 
 ABOUT = About(
     ("leaks and alert", "filtraciones y alerta"),
@@ -31,9 +39,13 @@ FIELDS = (
     Field("warning", ("fear from a leaked warning", "miedo por una advertencia filtrada"), state=True),
     Field("activity", ("activity of organisations", "actividad de las organizaciones"), ("organisations",)),
     Field("alert_mean", ("alert over the week", "alerta de la semana"), ("organisations",)),
+    Field("place_alert", ("alert of states", "alerta de los estados"), ("states",), state=True),
+    Field("place_alert_mean", ("alert of states over the week", "alerta de la semana por estado"), ("states",)),
+    Field("place_activity", ("activity of organisations by state", "actividad por estado"), ("states",)),
     Field("leak_strength", ("strength of the leak", "fuerza de la filtración")),
 )
 
+BY_STATE = form("alert_place", "state")
 TO_ORGANISATIONS, TO_PARTNER, TO_PRESS = 1, 2, 4
 LN2 = math.log(2.0)
 
@@ -52,11 +64,40 @@ def leak(world, p, strength):
     if reaches & TO_ORGANISATIONS:
         for i in range(world.organisations):
             world.alert[i] = 1.0
+        world.place_alert[:] = 1.0
     if reaches & TO_PARTNER:
         world.warning += p.consent_leak_warning * strength
         world.backlash += p.consent_leak_backlash * strength
     if reaches & TO_PRESS:
         world.will = max(0.0, world.will - p.will_press_loss * strength)
+
+
+@njit
+def rouse(world, p, i, s):
+    """A strike on organisation i in state s."""
+    if p.form_alert_place == BY_STATE:
+        world.place_alert[s] = min(1.0, world.place_alert[s] + p.posture_alert_per_strike)
+    else:
+        world.alert[i] = min(1.0, world.alert[i] + p.posture_alert_per_strike)
+
+
+@njit
+def by_place(world, p, mean, left):
+    """Alert of the week by state; alert_mean of an organisation is the mean over its members."""
+    for s in range(len(world.place_alert)):
+        world.place_alert_mean[s] = world.place_alert[s] * mean
+        world.place_activity[s] = 1.0 - p.posture_activity_loss * world.place_alert_mean[s]
+        world.place_alert[s] *= left
+    n = world.organisations
+    people = np.zeros(n)
+    world.alert_mean[:n] = 0.0
+    for c in range(world.cells):
+        i = world.cell_organisation[c]
+        people[i] += world.members[c]
+        world.alert_mean[i] += world.members[c] * world.place_alert_mean[world.cell_state[c]]
+    for i in range(n):
+        world.alert_mean[i] /= max(people[i], 1.0)
+        world.activity[i] = 1.0 - p.posture_activity_loss * world.alert_mean[i]
 
 
 @njit
@@ -66,8 +107,11 @@ def step(world, p):
         leak(world, p, leak_strength(p))
     left = 2.0 ** (-DAYS / p.leak_alert_half_life_days)
     mean = (1.0 - left) * p.leak_alert_half_life_days / (DAYS * LN2)
-    for i in range(world.organisations):
-        world.alert_mean[i] = world.alert[i] * mean
-        world.activity[i] = 1.0 - p.posture_activity_loss * world.alert_mean[i]
-        world.alert[i] *= left
+    if p.form_alert_place == BY_STATE:
+        by_place(world, p, mean, left)
+    else:
+        for i in range(world.organisations):
+            world.alert_mean[i] = world.alert[i] * mean
+            world.activity[i] = 1.0 - p.posture_activity_loss * world.alert_mean[i]
+            world.alert[i] *= left
     world.warning *= 2.0 ** (-1.0 / p.consent_warning_half_life_weeks)

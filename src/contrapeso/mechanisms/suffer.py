@@ -1,7 +1,10 @@
 """Suffer: an accounting identity for homicides, and harm kept apart from it.
 
 H_s = Poisson(h_s (1 - q)) + Poisson(k D_s),  k = q H_2022 / D_2022,  q = violence.organised_share
-D_s deaths in fighting of the week in state s; k holds the bystanders of fighting. Civilians harmed by strikes and
+D_s deaths in fighting of the week in state s; k holds the bystanders of fighting. h_s (1 - q) is each state's own in
+every form. Where members are placed by presence and fighting is national, k D_s is times h_s / H over the state's
+share of the members at the start, so that a state starts at its record. On fronts it starts at its own rest and what
+its fronts of the start kill: the nation is at its record then, a state isn't. Civilians harmed by strikes and
 reprisals are never inside H. Displaced people follow homicides and harm. Of a state, per 100,000 residents and
 remembered: grievance, from civilians harmed; fear, from strikes (`appeal` weighs them in recruitment). Forms of
 `reprisal_blame`: civilians whom organisations harm in reprisals count as grievance (`state`), or as blame, which keeps
@@ -23,8 +26,8 @@ from contrapeso.world.choices import form
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
-    blame civilians deaths_reference displaced fear grievance homicides homicides_smooth id organised_homicides
-    seed state_civilians state_deaths state_reprisals state_strikes strikes_month week
+    blame civilians deaths_reference displaced fear grievance homicides homicides_per_member homicides_smooth id
+    organised_homicides seed state_civilians state_deaths state_reprisals state_strikes strikes_month week
 """.split()
 WRITES = """
     blame border_attacks civilians displaced fear grievance homicides homicides_smooth organised_homicides
@@ -101,6 +104,7 @@ METRICS = (
 
 DETERRENCE = form("retaliation", "deterrence")
 ORGANISATION_BLAMED = form("reprisal_blame", "organisation")
+NATIONAL, PRESENCE = form("conflict", "national"), form("settlement", "presence")
 PER_PEOPLE = 100_000.0
 
 
@@ -134,10 +138,12 @@ def step(world, p, geo):
     """Harm of the week, by state."""
     q = p.violence_organised_share
     scale = q * geo.homicides_national / world.deaths_reference if world.deaths_reference > 0.0 else 0.0
+    by_record = p.form_conflict == NATIONAL and p.form_settlement == PRESENCE
     world.homicides = world.organised_homicides = world.civilians = world.displaced = 0.0
     for s in range(STATES):
         u = uniform4(world.seed, world.id, world.week, HOMICIDE, s, 0)
-        organised = poisson(u[1], scale * world.state_deaths[s])
+        tied = scale * world.state_deaths[s] * (world.homicides_per_member[s] if by_record else 1.0)
+        organised = poisson(u[1], tied)
         killed = poisson(u[0], geo.homicides[s] * (1.0 - q)) + organised
         harmed = world.state_civilians[s]
         left = poisson(u[2], p.harm_displaced_per_homicide * killed + p.harm_displaced_per_civilian_harmed * harmed)

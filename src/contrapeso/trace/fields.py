@@ -22,11 +22,32 @@ TIMES = frozenset({"asset_stop", "fix_time", "fix_stop", "fix_end", "candidate_t
 """Days since the start; far values stand for never and for ever, so that sums say nothing."""
 WORKING = (TIMES - {"fix_time"}) | {"candidate_asset", "candidate_state", "candidate_key", "candidates", "calm"}
 """Lists that a step makes for the next one: said last."""
-OWNERS = frozenset({"holder", "state_largest", "cell_organisation", "asset_organisation", "tie_a", "tie_b", "lineage"})
+OWNERS = frozenset(
+    {
+        "holder",
+        "state_largest",
+        "cell_organisation",
+        "asset_organisation",
+        "tie_a",
+        "tie_b",
+        "lineage",
+        "front_a",
+        "front_b",
+    }
+)
 """Their values are organisations."""
-PLACES = frozenset({"candidate_asset", "asset_cell", "asset_state", "home_cell", "cell_state", "candidate_key"})
+PLACES = frozenset(
+    {"candidate_asset", "asset_cell", "asset_state", "home_cell", "cell_state", "candidate_key", "front_state"}
+)
 """Their values are positions: a difference of them says nothing."""
-IN_USE = {r.ORGANISATIONS: "organisations", r.CELLS: "cells", r.ASSETS: "assets", r.TIES: "ties", r.FIXES: "candidates"}
+IN_USE = {
+    r.ORGANISATIONS: "organisations",
+    r.CELLS: "cells",
+    r.ASSETS: "assets",
+    r.TIES: "ties",
+    r.FRONTS: "fronts",
+    r.FIXES: "candidates",
+}
 AWAY = ("sea", "air")
 
 

@@ -104,7 +104,7 @@ class Run:
 
     def begin(self) -> None:
         """Makes the world of the start."""
-        from contrapeso.mechanisms import start
+        from contrapeso.mechanisms import fronts, start
         from contrapeso.world.build import build
 
         prepare()
@@ -112,6 +112,7 @@ class Run:
         self.worlds["seed"], self.worlds["id"] = np.uint64(self.seed), np.uint64(self.number)
         _kept(build)(self.record, self.given["p"], self.past, self.geo, self.scenario.start, NO_TIES)
         _kept(start.step)(self.record, self.past, self.geo)
+        _kept(fronts.start)(self.record, self.given["p"], self.past)
 
     def week(self, t: int) -> None:
         """Turns the calendar to week t."""

@@ -74,6 +74,7 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("prison"),
     Subject("findings"),
     Subject("natural"),
+    Subject("places"),
     Subject("since2025"),
     Subject("backtest", library="scoringrules"),
     Subject("calibrate"),
@@ -109,6 +110,7 @@ HOMES = {
     "prison": "theory.prison",
     "natural": "natural.natural",
     PRIOR: "prior_predictive.check",
+    "places": "natural.places",
     "since2025": "natural.since2025",
 }
 """Where a module is found that isn't called like its subject."""

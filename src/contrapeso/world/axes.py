@@ -27,6 +27,8 @@ ORGANISATIONS = 1024
 CELLS = 6000
 ASSETS = 6144
 TIES = 131072
+FRONTS = 1536
+"""Wars of two organisations in one state; some hundred at a time."""
 RULES = 64
 JOURNEYS = 256
 """Moves of one asset in one week."""
@@ -47,8 +49,8 @@ KIND_NAMES = ("leadership", "operative", "vehicle", "warehouse", "laboratory", "
 
 SIZES: dict[str, int] = {
     "states": STATES, "crossings": CROSSINGS, "entries": ENTRIES, "goods": GOODS, "organisations": ORGANISATIONS,
-    "cells": CELLS, "assets": ASSETS, "ties": TIES, "rules": RULES, "journeys": JOURNEYS, "fixes": FIXES,
-    "rungs": RUNGS,
+    "cells": CELLS, "assets": ASSETS, "ties": TIES, "fronts": FRONTS, "rules": RULES, "journeys": JOURNEYS,
+    "fixes": FIXES, "rungs": RUNGS,
 }  # fmt: skip
 
 WEEKS_PER_YEAR = 52

@@ -18,7 +18,8 @@ MANNERS = ("gone", "split")
     GOODS_LEDGER_OPEN,
     MONEY_LEDGER_OPEN,
     TOO_MANY_MOVES,
-) = range(11)
+    TOO_MANY_FRONTS,
+) = range(12)
 REASONS = (
     "",
     "more organisations than the record holds",
@@ -31,4 +32,5 @@ REASONS = (
     "tonnes were made or lost",
     "dollars were made or lost",
     "more moves in a week than the record holds",
+    "more fronts than the record holds",
 )

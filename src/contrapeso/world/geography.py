@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from contrapeso.evidence.tables import entries, origins, states
+from contrapeso.evidence.tables import entries, origins, presence, states
 from contrapeso.world.axes import AIR, CROSSINGS, SEA, STATES, WEEKS_PER_YEAR
 from contrapeso.world.given import GEOGRAPHY
 
@@ -29,14 +29,15 @@ def hops(neighbours: list[tuple[int, int]], source: int, count: int = STATES) ->
 
 @cache
 def geography() -> np.ndarray:
-    """The geography record, shape (1,): persons, homicides a week in 2022, distances (32, 8) and what
-    the trade starts from: traffic, people and seizures by entry, origins by good.
+    """The geography record, shape (1,): persons, homicides a week in 2022, organisations recorded, distances
+    (32, 8) and what the trade starts from: traffic, people and seizures by entry, origins by good.
     """
     table = states.load()
     record = np.zeros(1, dtype=GEOGRAPHY)
     record["population"][0] = table.population
     record["homicides"][0] = np.asarray(table.homicides_2022, dtype=float) / WEEKS_PER_YEAR
     record["homicides_national"][0] = float(np.sum(table.homicides_2022)) / WEEKS_PER_YEAR
+    record["presence"][0] = presence.load()
     record["crossing_of_state"][0] = -1
     for x in range(CROSSINGS):
         state = table.crossings[x]

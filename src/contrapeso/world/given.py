@@ -11,6 +11,7 @@ GEOGRAPHY = np.dtype(
         ("population", "f8", STATES),
         ("homicides", "f8", STATES),
         ("homicides_national", "f8"),
+        ("presence", "f8", STATES),
         ("distance", "f8", (STATES, ENTRIES)),
         ("crossing_state", "i8", CROSSINGS),
         ("crossing_of_state", "i8", STATES),

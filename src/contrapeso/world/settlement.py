@@ -11,27 +11,54 @@ from contrapeso.draws.inversion import exponential
 from contrapeso.draws.keyed import uniform, uniform4
 from contrapeso.draws.streams import Stream
 from contrapeso.world.axes import ASSETS, CELLS, KINDS, LEADERSHIP, NEVER, STATES
+from contrapeso.world.choices import form
 from contrapeso.world.codes import TOO_MANY_ASSETS, TOO_MANY_CELLS
+from contrapeso.world.declare import Field
 
 BUILD_PLACES = Stream(2, ("where organisations are", "dónde están las organizaciones"))
 BUILD_ASSETS = Stream(4, ("where assets are", "dónde están los activos"))
+FIELDS = (
+    Field(
+        "homicides_per_member",
+        ("homicides by state against members there", "homicidios por estado frente a los miembros que hay"),
+        ("states",),
+        state=True,
+    ),
+)
+
+PRESENCE = form("settlement", "presence")
 
 
 @njit
 def settle(world, p, geo, sizes):
     """Cells of every organisation: the largest in `organisation.presence_largest` states, others by 1/sqrt(rank).
 
-    States are drawn without replacement in proportion to their homicides of 2022 (an exponential race), and members
-    fall on them in proportion to homicides times an exponential variate. Members are whole persons.
+    States are drawn without replacement in proportion to a weight (an exponential race), and members fall on them in
+    proportion to that weight times an exponential variate. Members are whole persons. Forms of `settlement`: the weight
+    of a state is its homicides of 2022, or the number of organisations recorded there (`presence`).
     """
     race, weight = np.empty(STATES), np.empty(STATES)
     for i in range(world.organisations):
         presence = max(1, min(STATES, round(p.organisation_presence_largest / math.sqrt(i + 1.0))))
         for s in range(STATES):
             u = uniform4(world.seed, world.id, 0, BUILD_PLACES, i, s)
-            race[s] = exponential(u[0], 1.0) / geo.homicides[s]
-            weight[s] = geo.homicides[s] * exponential(u[1], 1.0)
+            pull = geo.presence[s] if p.form_settlement == PRESENCE else geo.homicides[s]
+            race[s] = exponential(u[0], 1.0) / pull
+            weight[s] = pull * exponential(u[1], 1.0)
         _place(world, i, sizes[i], np.argsort(race)[:presence], weight)
+    if p.form_settlement == PRESENCE:
+        _compare(world, geo)
+
+
+@njit
+def _compare(world, geo):
+    """A state's share of the homicides of 2022 over its share of the members: what a death in fighting stands for."""
+    there = np.zeros(STATES)
+    for c in range(world.cells):
+        there[world.cell_state[c]] += world.members[c]
+    for s in range(STATES):
+        share = there[s] / max(world.members_start, 1.0)
+        world.homicides_per_member[s] = geo.homicides[s] / geo.homicides_national / share if share > 0.0 else 0.0
 
 
 @njit

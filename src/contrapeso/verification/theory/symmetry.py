@@ -89,7 +89,7 @@ def permuted(context: Context) -> list[Check]:
 def renumbered(order: np.ndarray, crossings: np.ndarray) -> np.ndarray:
     """The geography with state s of it being order[s] of the real one, and crossing x being crossings[x]."""
     geo = geography().copy()
-    for name in ("population", "homicides"):
+    for name in ("population", "homicides", "presence"):
         geo[name][0] = geography()[name][0][order]
     entries = np.concatenate((crossings, np.arange(len(crossings), ENTRIES)))
     real = geography()

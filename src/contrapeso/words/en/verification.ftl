@@ -16,6 +16,7 @@ conflict_shock = a shock of conflict
 prison = release from prison
 findings = findings of others
 natural = natural experiments
+places = wars by place
 since2025 = what happened since the article
 backtest = forecasts of the past
 calibrate = calibration that recovers what is known

@@ -16,6 +16,7 @@ conflict_shock = un choque de conflicto
 prison = salida de prisión
 findings = hallazgos de otros
 natural = experimentos naturales
+places = guerras por lugar
 since2025 = lo ocurrido desde el artículo
 backtest = pronósticos del pasado
 calibrate = calibración que recupera lo conocido
