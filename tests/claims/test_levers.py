@@ -10,13 +10,12 @@ from contrapeso.scenario import load as scenario
 
 
 def test_the_arm_says_what_it_does_and_what_was_ever_seen() -> None:
-    """golden: 35.7 % of export income denied against 1 % ever seized, and the price that it came from, with a warning."""
+    """golden: 35.7 % of export income denied against 1 % ever seized, the price that it came from, and a warning."""
     found = {(row["arm"], row["lever"]): row for row in levers.to_json(load("deny-oxygen"))}
     row = found["cash_denied", "market.cash_denial"]
     assert row["words"]["en"] == "denies 35.7 % of export income a year; at most 1 % was ever seized (published)"
-    assert (
-        row["words"]["es"] == "niega 35.7 % del ingreso anual por exportación; lo incautado nunca pasó de 1 % (publicado)"
-    )
+    spanish = "niega 35.7 % del ingreso anual por exportación; lo incautado nunca pasó de 1 % (publicado)"
+    assert row["words"]["es"] == spanish
     assert row["solved"] and row["ratio"] == 35.7 and "36 times" in row["warning"]["en"]
     assert "cost.per_denied_dollar" in row["prices"]
     assert levers.undrawn(load("deny-oxygen"))[0] == "cost.per_denied_dollar"

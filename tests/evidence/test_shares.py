@@ -87,7 +87,7 @@ def test_two_cut_parts_both_lie_in_their_ranges() -> None:
 
 def test_ranges_that_cannot_add_to_one_are_refused() -> None:
     """fault: payroll above 0.7 and profit above 0.6 hold no draw; the message says what they add up to."""
-    with pytest.raises(InputErrors, match="must add to 1.*1.3"):
+    with pytest.raises(InputErrors, match=r"must add to 1.*1\.3"):
         truncated_prior.under({PAYROLL: "0.7..1", "market.profit_share": "0.6..1"})
 
 

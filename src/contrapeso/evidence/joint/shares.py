@@ -2,8 +2,8 @@
 
 The stick is broken part by part: x_j = (what is left) Beta(a_j, sum of a of the parts to come), a = mean x
 concentration, by the inverse distribution at the part's own uniform; the last part is what remains. The order is that
-of the means: the largest keeps its Latin blocks exactly, the later ones only their part of what is left. The marginal of
-each part is its beta in any order.
+of the means: the largest keeps its Latin blocks exactly, the later ones only their part of what is left. The marginal
+of each part is its beta in any order.
 
 Where a prior is cut (`--prior`) that part is broken off first, out of its marginal inside the range, and the rest is
 drawn as before and scaled to what is left: for one part exactly the Dirichlet given that range. Of several parts
