@@ -32,7 +32,7 @@ FIELDS = (
 )
 METRICS = (
     Metric(
-        84,
+        89,
         "deadliness_mean",
         "mean",
         "ratio",

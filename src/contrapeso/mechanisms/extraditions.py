@@ -26,7 +26,7 @@ EXTRADITION = Stream(63, ("who is transferred from prison", "quién es trasladad
 FIELDS = (Field("extraditions", ("prisoners transferred", "presos trasladados")),)
 METRICS = (
     Metric(
-        93,
+        96,
         "extraditions_total",
         "total",
         "persons",

@@ -75,8 +75,8 @@ FIELDS = (
     Field("fronts_opened", ("fronts newly opened", "frentes nuevos")),
 )
 METRICS = (
-    Metric(83, "fronts_final", "final", "fronts", ("fronts open", "frentes abiertos"), "fronts_open"),
-    Metric(84, "fronts_opened_total", "total", "fronts", ("fronts newly opened", "frentes nuevos"), "fronts_opened"),
+    Metric(90, "fronts_final", "final", "fronts", ("fronts open", "frentes abiertos"), "fronts_open"),
+    Metric(91, "fronts_opened_total", "total", "fronts", ("fronts newly opened", "frentes nuevos"), "fronts_opened"),
 )
 
 BY_FRONT = form("conflict", "fronts")

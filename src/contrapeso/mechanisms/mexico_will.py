@@ -24,7 +24,7 @@ ABOUT = About(
     off={"mexico_will.half_life_weeks": 1000000000.0},
 )
 FIELDS = (Field("mexico_will", ("Mexico's will", "voluntad de México"), state=True),)
-METRICS = (Metric(94, "mexico_will_final", "final", "share", ("Mexico's will", "voluntad de México"), "mexico_will"),)
+METRICS = (Metric(105, "mexico_will_final", "final", "share", ("Mexico's will", "voluntad de México"), "mexico_will"),)
 
 LN2 = math.log(2.0)
 

@@ -125,7 +125,7 @@ METRICS = (
         "cash_destroyed",
     ),
     Metric(
-        83,
+        87,
         "payroll_trimmed_total",
         "total",
         "usd",
@@ -133,7 +133,7 @@ METRICS = (
         "payroll_trimmed",
     ),
     Metric(
-        84,
+        88,
         "payroll_owed_total",
         "total",
         "usd",

@@ -36,7 +36,7 @@ FIELDS = (
 )
 METRICS = (
     Metric(
-        83,
+        86,
         "precursors_mean",
         "mean",
         "share",

@@ -40,7 +40,7 @@ FIELDS = (
 )
 METRICS = (
     Metric(
-        90,
+        92,
         "raids_total",
         "total",
         "assets",
@@ -48,7 +48,7 @@ METRICS = (
         "raids",
     ),
     Metric(
-        91,
+        93,
         "joint_raids_total",
         "total",
         "assets",
@@ -56,7 +56,7 @@ METRICS = (
         "joint_raids",
     ),
     Metric(
-        92,
+        94,
         "raid_arrests_total",
         "total",
         "persons",

@@ -211,7 +211,7 @@ METRICS = (
     ),
     *(
         Metric(
-            85 + i,
+            106 + i,
             f"export_price_ratio_{g}_final",
             "final",
             "ratio",

@@ -57,7 +57,7 @@ FIELDS = (
 )
 METRICS = (
     Metric(
-        83,
+        101,
         "reprisal_civilians_total",
         "total",
         "persons",
@@ -65,7 +65,7 @@ METRICS = (
         "reprisal_civilians",
     ),
     Metric(
-        85,
+        102,
         "reprisals_total",
         "total",
         "events",
@@ -73,7 +73,7 @@ METRICS = (
         "reprisals",
     ),
     Metric(
-        86,
+        103,
         "officers_killed_total",
         "total",
         "persons",

@@ -58,9 +58,9 @@ FIELDS = (
     Field("no_will", ("sorties not flown for want of will", "salidas que no se hicieron por falta de voluntad")),
 )
 METRICS = (
-    Metric(86, "sorties_planned_total", "total", "sorties", ("sorties planned", "salidas previstas"), "planned"),
+    Metric(97, "sorties_planned_total", "total", "sorties", ("sorties planned", "salidas previstas"), "planned"),
     Metric(
-        87,
+        98,
         "sorties_no_leave_total",
         "total",
         "sorties",
@@ -68,7 +68,7 @@ METRICS = (
         "no_leave",
     ),
     Metric(
-        88,
+        99,
         "sorties_no_fix_total",
         "total",
         "sorties",
@@ -76,7 +76,7 @@ METRICS = (
         "no_fix",
     ),
     Metric(
-        89,
+        100,
         "sorties_no_will_total",
         "total",
         "sorties",

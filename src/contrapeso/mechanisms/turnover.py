@@ -78,7 +78,7 @@ METRICS = (
         "laid_off",
     ),
     Metric(
-        84,
+        95,
         "deserted_total",
         "total",
         "persons",

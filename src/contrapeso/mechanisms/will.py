@@ -40,7 +40,7 @@ FIELDS = (
     Field("campaign_over", ("campaign called off", "campaña suspendida"), dtype="i8", state=True),
 )
 
-METRICS = (Metric(95, "own_dead_total", "total", "persons", ("US dead", "muertos de EE. UU."), "own_dead"),)
+METRICS = (Metric(104, "own_dead_total", "total", "persons", ("US dead", "muertos de EE. UU."), "own_dead"),)
 
 PROSPECT = form("will", "prospect")
 
