@@ -47,7 +47,7 @@ def test_risk_turns_loads_away(world: Any, given: Any, geo: Any) -> None:
     world.risk_hits[0], world.risk_passes[0] = 0.5, 0.5
     step(world, p, geo)
     found = world.route_share[0, HOME, 0] / world.route_share[0, HOME, 1]
-    assert found / odds == pytest.approx(math.exp(-2.0 * (0.5 - risk) / 0.1))
+    assert found / odds == pytest.approx(math.exp(-2.0 * (0.5 - risk) / 0.18))
 
 
 def test_what_is_sent_arrives_at_an_entry(world: Any, given: Any, geo: Any) -> None:

@@ -46,7 +46,7 @@ def test_share_seized(world: Any, given: Any, geo: Any) -> None:
     """unit: 1 - (1 - s_0)^(E E_office N (f + (1 - f) e / traffic)); twice the effort lets the square pass."""
     p, x = given(border_seizure_effort=1.3, border_effort_san_diego=1.7), 0
     strength = world.effort_norm * (0.5 + 0.5 * world.entry_effort[x] / geo.traffic[x])
-    assert chance(world, p, geo, x) == pytest.approx(1.0 - 0.9 ** (1.3 * 1.7 * strength))
+    assert chance(world, p, geo, x) == pytest.approx(1.0 - 0.82 ** (1.3 * 1.7 * strength))
     for x in range(8):
         passed = 1.0 - chance(world, given(), geo, x)
         assert 1.0 - chance(world, given(border_seizure_effort=2.0), geo, x) == pytest.approx(passed**2)
@@ -63,7 +63,7 @@ def test_seized_in_whole_loads(world: Any, given: Any, geo: Any) -> None:
     """unit: tonnes seized are events times the size of a load, which shrinks with the risk; sums agree."""
     p = given(border_shipment_response=0.3)
     risk, used = world.risk_hits / (world.risk_hits + world.risk_passes), world.entry_flow[1] > 0.0
-    size = np.minimum(0.0279 * (risk / 0.1) ** -0.3, world.entry_flow[1])
+    size = np.minimum(0.0279 * (risk / 0.18) ** -0.3, world.entry_flow[1])
     step(world, p, geo)
     loads = world.entry_seized[1][used] / size[used]
     assert np.allclose(loads, loads.round(), atol=1e-9) and loads.sum() > 0

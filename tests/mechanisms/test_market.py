@@ -25,7 +25,7 @@ def value(name: str) -> float:
 @pytest.fixture
 def world(world: Any) -> Any:
     """With a tenth of every flow seized."""
-    world.entry_seized[:] = 0.1 * world.entry_flow
+    world.entry_seized[:] = 0.18 * world.entry_flow
     return world
 
 

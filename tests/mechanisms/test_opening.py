@@ -32,10 +32,10 @@ def test_effort_makes_the_overall_share(world: Any, given: Any, geo: Any) -> Non
     strength = np.array([density(given(), geo, x, start[x], start[x]) for x in range(ENTRIES)]) * world.effort_norm
     assert (start / strength).sum() == pytest.approx(1.0)
     risk = world.risk_hits / (world.risk_hits + world.risk_passes)
-    assert risk == pytest.approx(1.0 - 0.9**strength)
+    assert risk == pytest.approx(1.0 - 0.82**strength)
     plain(opening.place_effort)(world, given(border_fixed_share=1.0), geo)
     plain(opening.believe)(world, given(border_fixed_share=1.0), geo)
-    assert world.risk_hits == pytest.approx(0.1 * 20) and world.risk_passes == pytest.approx(0.9 * 20)
+    assert world.risk_hits == pytest.approx(0.18 * 20) and world.risk_passes == pytest.approx(0.82 * 20)
 
 
 def test_flows_lead_to_the_seizures(world: Any, given: Any, geo: Any) -> None:
@@ -45,7 +45,7 @@ def test_flows_lead_to_the_seizures(world: Any, given: Any, geo: Any) -> None:
     risk = world.risk_hits / (world.risk_hits + world.risk_passes)
     for g in range(4):
         fit(world, p, geo, g, pulls)
-        weight = pulls * np.exp(-2.0 * risk / 0.1) * world.attraction[g]
+        weight = pulls * np.exp(-2.0 * risk / 0.18) * world.attraction[g]
         found = world.state_share[g] @ (weight / weight.sum(axis=1, keepdims=True))
         wanted = np.array([seized_share(p, geo, g, x) for x in range(ENTRIES)]) / risk
         assert found == pytest.approx(wanted / wanted.sum(), abs=1e-6)

@@ -73,4 +73,4 @@ def test_enough_is_no_limit(world: Any, given: Any, geo: Any) -> None:
     world.store[:] = 0.0
     step(world, p)
     supplied(world, p, geo)
-    assert world.produced[FENTANYL] == pytest.approx(1.2 * 5.0 * 0.95 / 52 / 0.9)
+    assert world.produced[FENTANYL] == pytest.approx(1.2 * 5.0 * 0.95 / 52 / 0.82)

@@ -22,7 +22,7 @@ def test_rests_at_the_start(world: Any, given: Any, geo: Any) -> None:
     """unit: whole organisations send what the market takes before seizures, and stores stay full."""
     before = world.store.copy()
     step(world, given(), geo)
-    assert world.sent == pytest.approx(BASE / 0.9) and world.store == pytest.approx(before)
+    assert world.sent == pytest.approx(BASE / 0.82) and world.store == pytest.approx(before)
     assert world.gross_flow == pytest.approx(world.sent.sum()) == world.state_flow.sum()
 
 
@@ -32,7 +32,7 @@ def test_off_costs_no_output(world: Any, off: Any, geo: Any) -> None:
     count(world)
     world.store[:] = 0.0
     step(world, off("supply", **SHORT), geo)
-    assert world.produced == pytest.approx(BASE / 0.9)
+    assert world.produced == pytest.approx(BASE / 0.82)
 
 
 @pytest.mark.parametrize("demand", [0.0, 0.6, 3.0])
@@ -41,8 +41,8 @@ def test_tonnes_are_kept(world: Any, given: Any, geo: Any, demand: float) -> Non
     before = world.store.copy()
     step(world, given(market_demand=demand), geo)
     assert before + world.produced == pytest.approx(world.store + world.sent)
-    assert (world.produced <= 1.25 * BASE / 0.9 * (1.0 + 1e-12)).all() and (world.store >= 0.0).all()
-    assert (world.sent <= demand * BASE / 0.9 * (1.0 + 1e-12)).all()
+    assert (world.produced <= 1.25 * BASE / 0.82 * (1.0 + 1e-12)).all() and (world.store >= 0.0).all()
+    assert (world.sent <= demand * BASE / 0.82 * (1.0 + 1e-12)).all()
 
 
 def test_lost_assets_cost_their_root(world: Any, given: Any, geo: Any) -> None:
@@ -55,12 +55,12 @@ def test_lost_assets_cost_their_root(world: Any, given: Any, geo: Any) -> None:
     world.members_start, world.store[:] = 800.0, 0.0
     count(world)
     step(world, given(**SHORT), geo)
-    assert world.produced == pytest.approx(0.5 * BASE / 0.9)
+    assert world.produced == pytest.approx(0.5 * BASE / 0.82)
     world.asset_alive[4], world.store[:] = 0, 0.0
     count(world)
     step(world, given(**SHORT), geo)
     part = np.where(np.arange(4) == COCAINE, 0.5, (1 / 8) ** 0.5)
-    assert world.produced == pytest.approx(part * BASE / 0.9)
+    assert world.produced == pytest.approx(part * BASE / 0.82)
 
 
 def test_members_idle_and_alert(world: Any, given: Any, geo: Any) -> None:
@@ -71,7 +71,7 @@ def test_members_idle_and_alert(world: Any, given: Any, geo: Any) -> None:
     def made(**levers: float) -> Any:
         world.store[:] = 0.0
         step(world, given(**SHORT, **levers), geo)
-        return world.produced / (BASE / 0.9)
+        return world.produced / (BASE / 0.82)
 
     world.total_members = 570.0
     assert made() == pytest.approx(0.5**0.3)

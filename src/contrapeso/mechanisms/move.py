@@ -24,8 +24,8 @@ from contrapeso.world.declare import About, Field, Metric
 
 READS = """
     alert_mean asset_alive asset_organisation asset_state asset_stop assets calm candidates deck detect_moving
-    detect_static fix_end fix_stop fix_time fixes fixes_moving id journey_lot journey_name journey_start journey_stop
-    organisations place_alert_mean place_calm seed week
+    detect_static failed fix_end fix_stop fix_time fixes fixes_moving id journey_lot journey_name journey_start
+    journey_stop organisations place_alert_mean place_calm seed week
 """.split()
 WRITES = """
     asset_stop calm candidate_asset candidate_state candidate_time candidates failed fix_end fix_stop fix_time

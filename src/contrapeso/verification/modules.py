@@ -109,7 +109,7 @@ HOMES = {
     "conflict_shock": "replications.conflict_shock",
     "prison": "theory.prison",
     "natural": "natural.natural",
-    PRIOR: "prior_predictive.check",
+    PRIOR: "prior_predictive.plausible",
     "places": "natural.places",
     "since2025": "natural.since2025",
 }
