@@ -152,7 +152,8 @@ def _worst(ledgers: list[Books], gap: Any) -> float:
 def _people(books: Books) -> np.ndarray:
     members = books.path("members_final")
     came = books.path("recruits_total") + books.path("released_total")
-    gone = sum(books.path(f"{n}_total") for n in ("fight_deaths", "arrests", "retired", "killed", "removed"))
+    out = ("fight_deaths", "arrests", "retired", "killed", "removed", "deserted")
+    gone = sum(books.path(f"{n}_total") for n in out)
     start = np.array([[float(record["members_start"])] for record, _ in books.built])
     before = np.concatenate((start, members[:, :-1]), axis=1)
     return np.asarray(before + came - gone - members)
