@@ -59,7 +59,7 @@ def test_extortion_and_tolls_on_people(world: Any, given: Any, geo: Any) -> None
     """unit: cases x takings by members at work, more where pay is owed; crossings x toll at held crossings alone."""
     world.activity[0], world.unpaid[1] = 0.5, 0.4
     step(world, given(), geo)
-    cases = 4.75e6 / 1000 * 14.2 / 52 * 15000
+    cases = 4.75e6 / 1000 * 14.2 / 52 * 7600
     assert world.extortion == pytest.approx(cases * (0.5 * 800 + 300 * 1.4 + 40) / 1140)
     assert world.people_revenue == pytest.approx(2.1e6 / 52 * 0.3 * 1075 * (geo.people[0] + geo.people[2]))
 

@@ -33,7 +33,7 @@ def test_the_payroll_can_be_paid(world: Any, geo: Any) -> None:
     and in the ledger.
     """
     payroll = world.wage[:3] * world.organisation_members[:3]
-    extorted = 4.75e6 / 1000 * 14.2 / 52 * 15000
+    extorted = 4.75e6 / 1000 * 14.2 / 52 * 7600
     people = 2.1e6 / 52 * 0.3 * 1075 * geo.people[world.holder >= 0].sum()
     assert payroll.sum() == pytest.approx(0.35 * (world.export_revenue.sum() + extorted + people))
     assert world.payroll_trimmed == 0.0 and payroll.min() > 0.0
