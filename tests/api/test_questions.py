@@ -195,7 +195,7 @@ def test_what_is_assumed_is_named() -> None:
     """unit: the campaign's consent at the start is no effect; arms that start alike assume nothing."""
     (row,) = cp.compare("baseline", "campaign", worlds=2, weeks=2).assumed
     assert (row["lever"], row["a"], row["a_drawn"], row["b"]) == ("consent.initial", None, True, 0.9)
-    assert row["metrics"] == ["consent_final", "consent_rung_final"]
+    assert row["metrics"] == ["consent_final", "consent_rung_final", "rungs_granted_final"]
     (point,) = cp.compare("baseline", "campaign", worlds=2, weeks=2, draw_priors=False).assumed
     assert (point["a"], point["b"]) == (0.4, 0.9)
     assert cp.compare("baseline", "cooperative", worlds=2, weeks=2, draw_priors=False).assumed == []

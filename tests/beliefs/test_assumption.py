@@ -40,7 +40,7 @@ def fast(arm: Scenario, metric: str, draw: int) -> float:
 def study_in(folder: Path, name: Path | str, simulate: Any, **options: Any) -> Study:
     """A finished study with its folder as the command leaves it."""
     found = run_study(name, seed=SEED, jobs=1, simulate=simulate, out=folder, **options)
-    store.write_json(folder / stored.VERDICTS, study_json(found))
+    store.write_json(folder / stored.VERDICTS, store.sealed(study_json(found)))
     return found
 
 

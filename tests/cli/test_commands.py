@@ -45,7 +45,7 @@ def test_compare_gives_the_shape_of_the_design(tmp_path: Path) -> None:
 
 def test_compare_says_where_it_fell_and_rose(tmp_path: Path) -> None:
     """unit: `--states` adds `places` to the JSON, per metric kept by state, and a table in either language."""
-    command = ("compare", "baseline", "campaign", "--worlds", 8, "--weeks", 30, "--states", "--out", tmp_path)
+    command = ("compare", "baseline", "campaign", "--worlds", 32, "--weeks", 30, "--states", "--out", tmp_path)
     document = json.loads(call(*command, "--json").stdout)
     assert set(document["places"]) == set(STATE_METRICS) and len(document["contrast"]) == len(METRICS)
     harmed = document["places"]["civilians_harmed"]

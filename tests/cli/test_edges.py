@@ -110,7 +110,7 @@ def test_an_assumption_is_no_effect(tmp_path: Path) -> None:
     assert "Assumed, not an effect" in text and "(consent.initial): A drawn from its prior | B 0.9" in text
     assert "Supuesto, no efecto" in call(*command, "--lang", "es").stdout
     (row,) = json.loads(call(*command, "--json").stdout)["assumed"]["levers"]
-    assert row["metrics"] == ["consent_final", "consent_rung_final"]
+    assert row["metrics"] == ["consent_final", "consent_rung_final", "rungs_granted_final"]
     assert "Assumed" not in call("compare", "campaign", "leak", *SHORT, "--out", tmp_path).stdout
 
 

@@ -104,14 +104,14 @@ def test_an_interrupted_study_ends_with_130(tmp_path: Path, monkeypatch: pytest.
         return block(self, table, number, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Runner, "block", stop)
-    result = call("study", CLAIM, "--out", tmp_path)
+    result = call("study", CLAIM, "--precision", 0.06, "--out", tmp_path)
     assert result.exit_code == 130 and "goes on from there" in result.stderr and (tmp_path / "report.html").exists()
     monkeypatch.setattr(Runner, "block", block)
     ran: list[int] = []
     monkeypatch.setattr(
         Runner, "block", lambda self, table, number, *rest: ran.append(number) or block(self, table, number, *rest)
     )
-    assert call("study", CLAIM, "--precision", 0.1, "--out", tmp_path).exit_code == 0 and ran and min(ran) == 1
+    assert call("study", CLAIM, "--precision", 0.06, "--out", tmp_path).exit_code == 0 and ran and min(ran) == 1
 
 
 def test_witnesses_on_both_sides() -> None:

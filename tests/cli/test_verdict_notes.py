@@ -50,7 +50,7 @@ def test_under_it_stands_what_was_tested_and_what_the_arms_do(texts: dict[str, s
     assert "leaders-splinter. Tested: Homicides in the first half year" in text
     assert "no effect = homicides move by less than 5 %" in text
     assert "The direction is as claimed, but the size is too small to matter" in text
-    assert "denies 35.7 % of export income a year; at most 1 % was ever seized (published)" in text
+    assert "denies 2.04 % of export income a year; at most 1 % was ever seized (published)" in text
     assert "cost.per_denied_dollar" in text
     assert text.count("plans up to 30 strikes a week") == 1
     assert text.count("Confidence not assessed") == 2 and texts["es"].count("Confianza no evaluada") == 2

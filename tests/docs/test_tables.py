@@ -42,7 +42,8 @@ def test_the_three_pages_have_tables() -> None:
     """unit: none of the pages that hold figures lost its blocks, and every result is used by one of them."""
     assert {path.name for path in PAGES} >= {"credibility.md", "turning.md", "reading.md"}
     used = {block["file"] for path in PAGES for block in tables.BLOCK.finditer(path.read_text("utf-8"))}
-    assert used == {path.name for path in RESULTS}
+    written = {"reliability.json"}  # by its own tool, a page of its own
+    assert used == {path.name for path in RESULTS} - written
 
 
 def test_no_figure_of_credibility_is_typed() -> None:

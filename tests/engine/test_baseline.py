@@ -41,7 +41,14 @@ def test_people_are_conserved(pair: Ensemble) -> None:
         gain = rows[:, :, INDEX["recruits_total"]] + rows[:, :, INDEX["released_total"]]
         lost = sum(
             rows[:, :, INDEX[name]]
-            for name in ("fight_deaths_total", "arrests_total", "retired_total", "killed_total", "removed_total")
+            for name in (
+                "fight_deaths_total",
+                "arrests_total",
+                "retired_total",
+                "deserted_total",
+                "killed_total",
+                "removed_total",
+            )  # fmt: skip
         )
         members = rows[:, :, INDEX["members_final"]]
         assert np.array_equal(np.diff(members, axis=1), (gain - lost)[:, 1:])

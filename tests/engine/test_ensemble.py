@@ -94,7 +94,7 @@ def test_more_organisations_than_fit_fail_and_are_counted() -> None:
 
 def test_more_assets_than_fit_fail_by_name() -> None:
     """fault: more assets than the record holds are refused, never silently left out."""
-    wide = with_set(SHORT, {"assets.operative": 4000})
+    wide = with_set(SHORT, {"assets.operative": 6000})
     status = simulate([wide], [0]).status[wide.sha256][0]
     assert failure_reason(status) == "more assets than the record holds"
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
+from contrapeso import store
 from contrapeso.cli.app import app
 from contrapeso.evidence import registry
 from contrapeso.evidence.strict.errors import InputErrors
@@ -166,7 +167,7 @@ def test_a_file_that_cannot_serve_is_refused(tmp_path: Path) -> None:
         ({"draws": [1, True]}, "list of draw numbers"),
     ):
         path = tmp_path / "p.json"
-        path.write_text(json.dumps({**good, **change}))
+        path.write_text(json.dumps(store.sealed({**good, **change})))
         with pytest.raises(InputErrors, match=said):
             file.read(path, 1)
     with pytest.raises(InputErrors, match="can't be read"):

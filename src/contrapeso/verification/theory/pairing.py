@@ -130,7 +130,7 @@ def sameness(context: Context) -> list[Check]:
     arm = campaign(60.0, True, weeks, unilateral=False)
     flights = registry.load().entries["surveillance.flights_need_consent"]
     never = replace(arm, set=dict(arm.set) | {flights.name: flights.encode(flights.value)})
-    more = Rule(week=LATE, assignments=(("surveillance.flights_per_week", 120.0),))
+    more = Rule(week=LATE, assignments=(("border.seizure_effort", 2.0),))
     late = replace(arm, schedule=(more,))
     worlds = list(range(8))
     a, b, c = _rows([arm, never, late], worlds, context)
