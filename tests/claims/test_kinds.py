@@ -88,7 +88,7 @@ def test_a_lever_that_is_full_before_its_bound() -> None:
         wanted = cheap + share * (dear - cheap)
         value = value_at(military, "market.cash_denial", wanted, "b", "a")
         assert value < 0.3 and weekly_cost(with_set(military, {"market.cash_denial": value})) == pytest.approx(wanted)
-    with pytest.raises(ValueError, match="no value of market.cash_denial"):
+    with pytest.raises(ValueError, match="no value of"):
         value_at(military, "market.cash_denial", dear * 1.5, "b", "a")
 
 

@@ -48,7 +48,7 @@ def test_people_are_conserved(pair: Ensemble) -> None:
                 "deserted_total",
                 "killed_total",
                 "removed_total",
-            )  # fmt: skip
+            )
         )
         members = rows[:, :, INDEX["members_final"]]
         assert np.array_equal(np.diff(members, axis=1), (gain - lost)[:, 1:])

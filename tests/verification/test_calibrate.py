@@ -172,7 +172,7 @@ def test_a_file_that_cannot_serve_is_refused(tmp_path: Path) -> None:
             file.read(path, 1)
     with pytest.raises(InputErrors, match="can't be read"):
         file.read(tmp_path / "none.json", 1)
-    (tmp_path / "p.json").write_text(json.dumps(good))
+    (tmp_path / "p.json").write_text(json.dumps(store.sealed(good)))
     assert file.read(tmp_path / "p.json", 1) == (3, 4)
 
 

@@ -63,5 +63,5 @@ def over_goods(form: str, prices: Sequence[np.ndarray]) -> np.ndarray:
 
 
 def expected(form: str, retail: np.ndarray, share: float) -> np.ndarray:
-    """Export price ratio at a retail price ratio, while no good's export price is at its floor of zero."""
-    return retail if form == "multiplicative" else 1.0 + (retail - 1.0) / share
+    """Export price ratio at a retail price ratio; never below zero."""
+    return retail if form == "multiplicative" else np.maximum(0.0, 1.0 + (retail - 1.0) / share)
