@@ -52,6 +52,9 @@ def test_risk(world: Any, given: Any) -> None:
         assert world.recruit_rate[:3] == pytest.approx([RHO * ratio for ratio in ratios])
     step(world, given(recruitment_risk_response=1.0))
     assert world.recruit_rate[:3] == pytest.approx([RHO] * 3)
+    world.organisation_members[:3], world.losses[:3] = (1.0, 1.0, 2.0), (0.03, 0.01, 0.0)
+    step(world, given(recruitment_risk_response=1.0, form_conflict=recruit.BY_FRONT, **labour))
+    assert world.recruit_rate[:3] == pytest.approx([RHO * 0.5] * 3)
 
 
 def test_leaving(world: Any, given: Any) -> None:

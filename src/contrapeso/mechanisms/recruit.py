@@ -1,7 +1,8 @@
 """Recruit and leave: rates per member and week, by organisation.
 
 Forms of `recruitment`. proportional: rho m (Science 2023; losses last). labour: rho m (labour the trade can pay /
-members)^e (losses per member at the start / now)^r (losses heal, risk deters; `desert` counts them). Both stand still
+members)^e (losses per member at the start / now)^r (losses heal, risk deters; `desert` counts them; on fronts those of
+all organisations together stand for each). Both stand still
 by h vacancy (form `idle`). In a state s they are multiplied (in `turnover`) by the appeal
     (1 + grievance_s) / (1 + fear_s + blame_s)
 in which what draws recruits and what keeps them away weigh alike, so that strikes may raise or lower recruitment.
@@ -17,8 +18,8 @@ from contrapeso.world.choices import form
 from contrapeso.world.declare import About, Field
 
 READS = """
-    blame fear grievance income_smooth lineage lineage_members losses losses_start members_start organisations
-    total_members unpaid
+    blame fear grievance income_smooth lineage lineage_members losses losses_start members_start
+    organisation_members organisations total_members unpaid
 """.split()
 WRITES = "layoff_rate leave_rate recruit_rate".split()
 
@@ -34,6 +35,7 @@ FIELDS = (
 )
 
 LABOUR = form("recruitment", "labour")
+BY_FRONT = form("conflict", "fronts")
 
 
 @njit
@@ -51,13 +53,24 @@ def labour(world, p):
 
 
 @njit
-def risk(world, p, i):
-    """Recruits of organisation i against one in which no more are lost than at the start; capped like the ratio."""
-    before, now = world.losses_start[i], world.losses[i]
+def risk(p, before, now):
+    """Recruits where `now` are lost per member, against those where no more are lost than at the start; capped."""
     if p.recruitment_risk_response == 0.0 or before == 0.0:
         return 1.0
     ratio = before / now if before < p.recruitment_labour_cap * now else p.recruitment_labour_cap
     return ratio**p.recruitment_risk_response
+
+
+@njit
+def risk_of_the_trade(world, p):
+    """The same for all organisations together. On fronts it stands for each: one's own losses swing with its own wars,
+    and quiet ones would swell from the first week.
+    """
+    before, now = 0.0, 0.0
+    for i in range(world.organisations):
+        before += world.losses_start[i] * world.organisation_members[i]
+        now += world.losses[i] * world.organisation_members[i]
+    return risk(p, before, now)
 
 
 @njit(inline="always")
@@ -70,8 +83,11 @@ def appeal(world, s):
 def step(world, p):
     """Rates of the week."""
     rate = labour(world, p) if p.form_recruitment == LABOUR else proportional(world, p)
+    trade = risk_of_the_trade(world, p) if p.form_recruitment == LABOUR and p.form_conflict == BY_FRONT else 1.0
     for i in range(world.organisations):
-        danger = risk(world, p, i) if p.form_recruitment == LABOUR else 1.0
+        danger = 1.0
+        if p.form_recruitment == LABOUR:
+            danger = trade if p.form_conflict == BY_FRONT else risk(p, world.losses_start[i], world.losses[i])
         world.recruit_rate[i] = rate * danger * (1.0 - idle(world, p, i))
         world.leave_rate[i] = p.saturation_rate * world.lineage_members[world.lineage[i]]
         world.layoff_rate[i] = p.market_unpaid_leave_per_week * world.unpaid[i]

@@ -21,6 +21,7 @@ from contrapeso.scenario.scenario import Event, Rule, Scenario
 from contrapeso.verification.checks import Check, Context, test, within
 from contrapeso.verification.snapshot import snapshot
 from contrapeso.world import parameters
+from contrapeso.world.choices import form
 from contrapeso.world.geography import geography
 
 SLOW = False
@@ -99,12 +100,17 @@ class Books:
 
     @cached_property
     def built(self) -> list[tuple[Any, float]]:
-        """Every world as built, and its organised share q."""
-        place = parameters.index()["violence.organised_share"]
+        """Every world as built, and its organised share q; 0 where deaths are weighed by state, so that the national
+        identity doesn't hold (members by presence, fighting national).
+        """
+        index = parameters.index()
+        place, conflict, settled = (index[n] for n in ("violence.organised_share", "form.conflict", "form.settlement"))
         found = []
         for draw in self.draws:
             row = program.drawn_row(draw, self.seed)
-            found.append((snapshot(self.arm, draw, 0, self.seed, row=row)[0], float(row[place])))
+            weighed = row[conflict] == NATIONAL and row[settled] == PRESENCE
+            q = 0.0 if weighed else float(row[place])
+            found.append((snapshot(self.arm, draw, 0, self.seed, row=row)[0], q))
         return found
 
     def path(self, name: str) -> np.ndarray:
@@ -142,6 +148,7 @@ def exact(ledgers: list[Books], levered: list[Books]) -> list[Check]:
     return [*checks, within("drugs: sent = landed + seized", "theory", 0.0, SINGLE, flow, note=f"relative; {note}")]
 
 
+NATIONAL, PRESENCE = form("conflict", "national"), form("settlement", "presence")
 HOMICIDES, HARMED = "homicides_total", "civilians_harmed_total"
 
 
@@ -208,6 +215,8 @@ def homicides(ledgers: list[Books]) -> list[Check]:
         d, total, own = (books.path(n) for n in ("fight_deaths_total", HOMICIDES, "organised_homicides_total"))
         for k in range(len(d)):
             record, q = books.built[k]
+            if q == 0.0:
+                continue
             scale, rest = identity(float(record["deaths_reference"]), q)
             many = d[k] > 0
             organised.append((own[k][many] - scale * d[k][many]) / np.sqrt(scale * d[k][many]))
