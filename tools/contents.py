@@ -209,7 +209,7 @@ def planted(part: str) -> Callable[[Document], str]:
 
 def signed(band: Sequence[float], relative: bool) -> str:
     """Median and 90 % band of an effect: per cent, or persons."""
-    low, middle, high = (f"{100 * x:+.1f}" if relative else f"{x:+,.0f}" for x in band)
+    low, middle, high = (f"{round(100 * x, 1) + 0.0:+.1f}" if relative else f"{x:+,.0f}" for x in band)
     return f"{middle} ({low} to {high}){' %' if relative else ''}"
 
 

@@ -84,6 +84,8 @@ NAMES = 4294967291
 """Names of sides and pairs lie below this prime, so that they fit the entity of a key."""
 BEFORE = 1 << 20
 """Key of the first step before the start, where weeks count from 0."""
+WARS_AT_ONCE = 10.0 * FRONTS
+"""Wars due at a time that are drawn at all; a world fails at FRONTS open ones."""
 SETTLING_YEARS, MEAN_YEARS, STEPS_PER_YEAR = 10, 30, 8
 
 
@@ -188,10 +190,20 @@ def part(world, lineage, week, draw):
 
 
 @njit
+def countable(world, mean):
+    """Whether so many wars may be due at a time; the world fails where they are far more than the record holds."""
+    if mean > WARS_AT_ONCE:
+        world.failed = TOO_MANY_FRONTS
+    return mean <= WARS_AT_ONCE
+
+
+@njit
 def new_wars(world, p, week, years):
     """Wars that begin of themselves: lambda a year, thinned from draws of which some fall on pairs that never meet."""
-    count = poisson(uniform(world.seed, world.id, week, WARS, NAMES, 0), world.war_candidates * years)
-    for k in range(count):
+    mean = world.war_candidates * years
+    if not countable(world, mean):
+        return
+    for k in range(poisson(uniform(world.seed, world.id, week, WARS, NAMES, 0), mean)):
         u = uniform4(world.seed, world.id, week, WARS, NAMES, 1 + k)
         i = part(world, lineage_by_rank(world, u[0]), week, 2 * k)
         j = part(world, lineage_by_rank(world, u[1]), week, 2 * k + 1)
@@ -208,6 +220,8 @@ def wars_on_the_headless(world, p, week, years):
         mean = 2.0 * share_of_rank(world, a) * world.war_candidates * years
         mean *= p.conflict_vacancy_opening * world.vacancy[i]
         u = uniform4(world.seed, world.id, week, VACANT, name, 0)
+        if not countable(world, mean):
+            return
         if u[0] < 1.0 - mean or u[1] * lineage_people(world, a) > people(world, i):
             continue
         for k in range(poisson(u[0], mean)):

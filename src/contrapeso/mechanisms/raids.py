@@ -16,7 +16,7 @@ from contrapeso.draws.keyed import uniform, uniform4
 from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.release import cash_assets, crew
 from contrapeso.mechanisms.watch import COOPERATIVE
-from contrapeso.world.axes import CASH, LABORATORY, STATES, WAREHOUSE
+from contrapeso.world.axes import ASSETS, CASH, LABORATORY, STATES, WAREHOUSE
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
@@ -112,7 +112,8 @@ def step(world, p):
         return
     if p.coordination_mode == COOPERATIVE:
         mean *= 1.0 + p.coordination_intelligence_gain * world.states_granting / STATES
-    for k in range(poisson(uniform(world.seed, world.id, world.week, RAIDS, 0, 0), mean)):
+    due = poisson(uniform(world.seed, world.id, world.week, RAIDS, 0, 0), min(mean, float(ASSETS)))
+    for k in range(due):
         u = uniform4(world.seed, world.id, world.week, RAIDS, 1 + k, 0)
         a = target(world, p, u)
         if a >= 0:
