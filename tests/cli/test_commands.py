@@ -235,7 +235,7 @@ def test_every_help_begins_with_examples() -> None:
         assert 0 < text.index("Examples:") < text.index("Options"), command
 
 
-@pytest.mark.parametrize("kind", ["levers", "metrics", "forms", "scenarios", "claims", "mechanisms"])
+@pytest.mark.parametrize("kind", ["levers", "frozen", "metrics", "forms", "scenarios", "claims", "mechanisms"])
 def test_every_name_is_listed(kind: str) -> None:
     """unit: what is listed is what `explain` knows of that kind, with a label in both languages."""
     from contrapeso.api import catalogue

@@ -92,6 +92,17 @@ def test_dry_run_runs_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_corner_is_a_set_of_priors(tmp_path: Path) -> None:
+    """unit: `--corner` narrows priors, a `--prior` of one's own wins, and another word is refused."""
+    from contrapeso.cli.commands.claims.study import _priors
+
+    own = _priors("hawk", ["crew.operative=5..6"])
+    assert own["crew.operative"] == "5..6" and own["form.recruitment"] == "proportional"
+    assert _priors(None, None) == {} and len(_priors("sceptic", None)) == len(own)
+    assert call("study", CLAIM, "--corner", "hawk", "--dry-run", "--out", tmp_path / "x").exit_code == 0
+    assert call("study", CLAIM, "--corner", "dove").exit_code == 2
+
+
 def test_an_interrupted_study_ends_with_130(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """fault: stopped in its second block, a study still writes what it has, says so, and ends with 130."""
     from contrapeso.experiment.blocks import Runner

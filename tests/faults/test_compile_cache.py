@@ -16,7 +16,7 @@ from contrapeso.engine import compile as compiling
 from contrapeso.engine import waiting
 from contrapeso.engine.waiting import Said
 
-pytestmark = pytest.mark.skipif(bool(numba.config.DISABLE_JIT), reason="nothing is compiled")
+pytestmark = pytest.mark.skipif(bool(numba.config.DISABLE_JIT), reason="needs compiled code: unset NUMBA_DISABLE_JIT")
 
 
 def added(a: float, b: float) -> float:

@@ -16,7 +16,9 @@ from contrapeso.evidence import registry
 from contrapeso.scenario import Scenario, load
 from contrapeso.world.codes import OK
 
-compiled = pytest.mark.skipif(bool(numba.config.DISABLE_JIT), reason="thousands of uncompiled weeks")
+compiled = pytest.mark.skipif(
+    bool(numba.config.DISABLE_JIT), reason="needs compiled code, for thousands of weeks: unset NUMBA_DISABLE_JIT"
+)
 KNOWN = {
     ("assets.cash", "high"): "more assets than the record holds",
     ("assets.laboratory", "high"): "more assets than the record holds",

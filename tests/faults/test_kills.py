@@ -15,7 +15,7 @@ import pytest
 from contrapeso import store
 from contrapeso.api.worlds import verify
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL: run on Linux or macOS")
 COMMANDS = {
     "run": (["run", "baseline", "--worlds", "2", "--weeks", "3", "--draw-priors"], "run.json", {"run": "run"}, 7),
     "study": (

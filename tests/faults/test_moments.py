@@ -18,7 +18,7 @@ from typer.testing import CliRunner, Result
 from contrapeso import atomic, store
 from contrapeso.cli.app import app
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and signals")
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and signals: run on Linux or macOS")
 LONG = os.environ.get("CONTRAPESO_FAULTS") == "long"
 COMMANDS = {
     "run": (["run", "baseline", "--worlds", "200", "--weeks", "8", "--jobs", "1"], "run.json"),

@@ -103,7 +103,7 @@ def test_a_mexican_locale(tmp_path: Path, expected: dict[str, Any]) -> None:
     assert outside(tmp_path, LC_ALL=name) == expected
 
 
-@pytest.mark.skipif(not LONG, reason="compiles: a minute; CONTRAPESO_FAULTS=long")
+@pytest.mark.skipif(not LONG, reason="compiles for a minute: set CONTRAPESO_FAULTS=long")
 def test_a_cold_cache(tmp_path: Path, expected: dict[str, Any]) -> None:
     """fault: compiled anew, and taken from what was just compiled: the same tables and JSON."""
     for name in ("cold", "warm"):
@@ -121,12 +121,12 @@ def interpreter(version: str) -> str | None:
     return None
 
 
-@pytest.mark.skipif(not LONG, reason="compiles: a minute each; CONTRAPESO_FAULTS=long")
+@pytest.mark.skipif(not LONG, reason="compiles for a minute each: set CONTRAPESO_FAULTS=long")
 @pytest.mark.parametrize("version", ["3.11", "3.12", "3.13"])
 def test_another_python(tmp_path: Path, expected: dict[str, Any], version: str) -> None:
     """fault: every Python that the package is for: the same numbers to the bit."""
     python = interpreter(version)
     if python is None:
-        pytest.skip(f"needs Python {version} with the dependencies: CONTRAPESO_PYTHONS")
+        pytest.skip(f"needs Python {version} with the dependencies: name it in CONTRAPESO_PYTHONS")
     source = str(Path(contrapeso.__file__).parents[1])
     assert outside(tmp_path, python, PYTHONPATH=source) == expected

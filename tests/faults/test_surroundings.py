@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from contrapeso.cli.app import app
 from contrapeso.evidence import files
 
-linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks /proc")
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs /proc: run on Linux")
 
 
 @linux

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-pytest.importorskip("scoringrules")
+pytest.importorskip("scoringrules", reason="needs the extra `trust`: pip install scoringrules")
 from scipy import integrate, stats
 
 from contrapeso.verification.backtest import forecast, rivals, scores, shocks, years

@@ -21,7 +21,7 @@ def test_every_answer_has_a_source_and_a_week() -> None:
 
 def test_tariffs_are_threatened_when_they_were() -> None:
     """golden: a week in June 2019, none for years, then from February 2025 on."""
-    weeks = [w for w in range(grants.week_of(grants.VOIDED)) if grants.threatened(w) > 0.0]
+    weeks = np.flatnonzero(grants.threatened(grants.voided())).tolist()
     assert weeks[0] == 0 and weeks[1] == 295 and len(weeks) == 56
 
 

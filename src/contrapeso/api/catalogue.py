@@ -81,7 +81,7 @@ def listing(kind: str) -> list[dict[str, Any]]:
         ],
         "frozen": lambda: [
             {"name": e.name, "unit": e.unit, "default": plain(e.value), "status": e.status, "why": e.frozen}
-            | {"label": {"en": e.note or e.label["en"], "es": e.label["es"]}}
+            | {"label": dict(e.label), "note": e.note}
             for e in known.parameters
             if e.prior is None and e.frozen != "lever"
         ],

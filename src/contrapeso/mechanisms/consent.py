@@ -7,9 +7,9 @@ A rung k has a position u_k, uniform: acceptable while u_k < c_k = logistic((x -
 rung's threshold. Week 0 grants what is acceptable; later that is granted at hazard `decision_per_week`. At hazard
 `review_per_week` + `review_per_incident` ln(1 + last week's civilians harmed and unilateral strikes) u_k is drawn anew,
 and what is granted but no longer acceptable is withdrawn. So c_k is kept at a review with chance c_k, and spells last.
-A threatened tariff is imposed at hazard credibility (1 - consent) / 13 a week. Backlash decays and is fed by the threat
-itself, by unilateral strikes and by civilians harmed. From `coercion.voided_week` on nothing is imposed under the
-threat, and a part of it still frightens and offends. Sources: consent_events_2025_2026, poll_mexico,
+A threatened tariff is imposed at hazard credibility (1 - consent) / `coercion.imposition_weeks`. Backlash decays and is
+fed by the threat itself, by unilateral strikes and by civilians harmed. From `coercion.voided_week` on nothing is
+imposed under the threat, and a part of it still frightens and offends. Sources: consent_events_2025_2026, poll_mexico,
 tariff_threat_2019/2025.
 """
 
@@ -190,6 +190,14 @@ def review_hazard(world, p):
 
 
 @njit
+def chances(world, p):
+    """Chances of a review and of a decision this week; in week 0 everything is decided."""
+    if world.week == 0:
+        return 1.0, 1.0
+    return 1.0 - math.exp(-review_hazard(world, p)), 1.0 - math.exp(-p.consent_decision_per_week)
+
+
+@njit
 def settled(granted, position, chance, review, decision, u):
     """(granted, position) of a rung after a week with these chances of a review and of a decision."""
     if u[0] < review:
@@ -204,9 +212,7 @@ def settled(granted, position, chance, review, decision, u):
 @njit
 def ladder(world, p):
     """What is granted: in week 0 what is acceptable, later by decisions and reviews."""
-    first = world.week == 0
-    review = 1.0 if first else 1.0 - math.exp(-review_hazard(world, p))
-    decision = 1.0 if first else 1.0 - math.exp(-p.consent_decision_per_week)
+    review, decision = chances(world, p)
     world.rungs = world.rungs_granted = world.rungs_withdrawn = 0.0
     for k in range(RUNGS):
         chance = logistic((world.consent_logit - threshold(p, k)) / p.consent_noise)

@@ -166,7 +166,7 @@ def share_of_rank(world, a):
 
 @njit
 def people(world, i):
-    """Members of organisation i."""
+    """Members of organisation i; counted here, since `removal` calls this file before the week's census."""
     total = 0
     for s in range(STATES):
         if world.cell_at[i, s] > 0:

@@ -2,8 +2,8 @@
 
 Forms of `recruitment`. proportional: rho m (Science 2023; losses last). labour: rho m (labour the trade can pay /
 members)^e (losses per member at the start / now)^r (losses heal, risk deters; `desert` counts them; on fronts those of
-all organisations together stand for each). Both stand still
-by h vacancy (form `idle`). In a state s they are multiplied (in `turnover`) by the appeal
+all organisations together stand for each). Both stand still by h vacancy (form `idle`). In a state s they are
+multiplied (in `turnover`) by the appeal
     (1 + grievance_s) / (1 + fear_s + blame_s)
 in which what draws recruits and what keeps them away weigh alike, so that strikes may raise or lower recruitment.
 Leaving: omega C over the lineage. Members whose wage stays unpaid are laid off besides.
@@ -83,11 +83,11 @@ def appeal(world, s):
 def step(world, p):
     """Rates of the week."""
     rate = labour(world, p) if p.form_recruitment == LABOUR else proportional(world, p)
-    trade = risk_of_the_trade(world, p) if p.form_recruitment == LABOUR and p.form_conflict == BY_FRONT else 1.0
+    minded, alike = p.form_recruitment == LABOUR, p.form_conflict == BY_FRONT
+    danger = risk_of_the_trade(world, p) if minded and alike else 1.0
     for i in range(world.organisations):
-        danger = 1.0
-        if p.form_recruitment == LABOUR:
-            danger = trade if p.form_conflict == BY_FRONT else risk(p, world.losses_start[i], world.losses[i])
+        if minded and not alike:
+            danger = risk(p, world.losses_start[i], world.losses[i])
         world.recruit_rate[i] = rate * danger * (1.0 - idle(world, p, i))
         world.leave_rate[i] = p.saturation_rate * world.lineage_members[world.lineage[i]]
         world.layoff_rate[i] = p.market_unpaid_leave_per_week * world.unpaid[i]

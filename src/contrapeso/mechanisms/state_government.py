@@ -8,14 +8,12 @@ say. Source: chihuahua_2026, raids with a state's police that the federal govern
 
 from __future__ import annotations
 
-import math
-
 from numba import njit
 
 from contrapeso.draws.inversion import normal
 from contrapeso.draws.keyed import uniform4
 from contrapeso.draws.streams import Stream
-from contrapeso.mechanisms.consent import logistic, review_hazard, settled, threshold
+from contrapeso.mechanisms.consent import chances, logistic, settled, threshold
 from contrapeso.world.axes import JOINT_RAIDS, STATES, STRIKES
 from contrapeso.world.choices import form
 from contrapeso.world.declare import About, Field, Metric
@@ -84,9 +82,7 @@ def allowed(world, p, rung, s):
 def settle(world, p, s):
     """A week of state s: joint raids and strikes on its ground."""
     x = world.consent_logit + p.consent_state_spread * world.state_lean[s]
-    first = world.week == 0
-    review = 1.0 if first else 1.0 - math.exp(-review_hazard(world, p))
-    decision = 1.0 if first else 1.0 - math.exp(-p.consent_decision_per_week)
+    review, decision = chances(world, p)
     for rung in (JOINT_RAIDS, STRIKES):
         chance = logistic((x - threshold(p, rung)) / p.consent_noise)
         u = uniform4(world.seed, world.id, world.week, STATE_GRANT, s, rung)

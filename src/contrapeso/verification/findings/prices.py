@@ -18,10 +18,10 @@ import numpy as np
 from contrapeso.scenario.scenario import Rule, Scenario
 from contrapeso.verification.checks import Check, Context
 from contrapeso.verification.findings.paired import entry, mean_of, run_arms, size
+from contrapeso.world.axes import WEEKS_PER_YEAR
 
 WORLDS, START, WEEKS = 64, 8, 112
-WEEKS_PER_MONTH = 52.0 / 12.0
-WEEKS_PER_YEAR = 52.0
+WEEKS_PER_MONTH = WEEKS_PER_YEAR / 12.0
 FORMS = ("additive", "multiplicative")
 EXPORTED = "export_price_ratio_methamphetamine_final"
 SLACK = 0.05

@@ -27,10 +27,6 @@ KIND = "natural"
 DRAWS = 128
 START = date(2019, 6, 3)
 NAMES = ("intelligence", "flights", "prisoners", "joint_raids", "strikes")
-THREATS = ((date(2019, 5, 30), date(2019, 6, 7)), (date(2025, 2, 1), date(2026, 5, 31)))
-"""First and last day of a threatened tariff of 25 %."""
-VOIDED = date(2026, 2, 20)
-RATE = 0.25
 
 
 @dataclass(frozen=True)
@@ -49,10 +45,14 @@ def week_of(day: date) -> int:
     return (day - START).days // 7
 
 
+def observed(name: str) -> list[dict[str, Any]]:
+    """Rows of a table of the record, by column."""
+    table = registry.observed(name)
+    return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+
+
 def answers() -> list[Answer]:
     """The record; what is no rung is left out."""
-    table = registry.observed("grants")
-    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
     return [
         Answer(
             r["date"],
@@ -61,14 +61,24 @@ def answers() -> list[Answer]:
             r["answer"] == "granted",
             r["source"],
         )
-        for r in rows
+        for r in observed("grants")
         if r["rung"] in NAMES
     ]
 
 
-def threatened(week: int) -> float:
-    """The tariff threatened in a week."""
-    return RATE if any(week_of(first) <= week <= week_of(last) for first, last in THREATS) else 0.0
+def threatened(weeks: int) -> np.ndarray:
+    """(weeks,): the tariff threatened, as a share."""
+    rate = np.zeros(weeks)
+    for r in observed("tariff_threats"):
+        first, last = (week_of(date.fromisoformat(r[end])) for end in ("first", "last"))
+        rate[max(first, 0) : last + 1] = float(r["rate"])
+    return rate
+
+
+def voided() -> int:
+    """The week in which a court took the threat away."""
+    (day,) = (r["voided"] for r in observed("tariff_threats") if r["voided"])
+    return week_of(date.fromisoformat(day))
 
 
 def granted(seed: int, draw: int, weeks: int) -> np.ndarray:
@@ -76,13 +86,13 @@ def granted(seed: int, draw: int, weeks: int) -> np.ndarray:
     from contrapeso.engine.program import drawn_row
 
     row = np.asarray(drawn_row(draw, seed)).copy()
-    row[parameters.index()["coercion.voided_week"]] = week_of(VOIDED)
+    row[parameters.index()["coercion.voided_week"]] = voided()
     place = parameters.index()["coercion.tariff_rate"]
     p = row.reshape(1, -1).view(parameters.dtype()).reshape(1).view(np.recarray)[0]
     world, geo, step = at_rest(p, seed, draw), SimpleNamespace(homicides_national=1.0), plain(consent.step)
-    found = np.empty((weeks, RUNGS), dtype=bool)
+    found, rates = np.empty((weeks, RUNGS), dtype=bool), threatened(weeks)
     for world.week in range(weeks):
-        row[place] = threatened(world.week)
+        row[place] = rates[world.week]
         step(world, p, geo)
         found[world.week] = world.granted
     return found

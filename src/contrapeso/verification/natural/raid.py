@@ -9,20 +9,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from contrapeso.evidence import registry
 from contrapeso.scenario.metrics import STATE_METRICS
 from contrapeso.scenario.scenario import Event, Rule, Scenario
 from contrapeso.verification.checks import Check, Context
+from contrapeso.verification.findings.paired import entry
 
 KIND = "natural"
 SOURCE = "press_jalisco_2026"
 DRAWS, QUICK_DRAWS = 400, 64
 WEEK = 4
-
-
-def entry(name: str) -> float:
-    """A figure of the evidence."""
-    return float(registry.load().entries[name].value)
 
 
 def waves(context: Context, draws: int) -> dict[str, np.ndarray]:
