@@ -131,6 +131,7 @@ def test_the_observed_map_follows_the_year(tmp_path: Path) -> None:
 
 
 WIDTHS = (390, 360, 320)
+DESKS = (1280, 1000, 700)
 MEASURE = """<script>
 onload = () => {
   const found = [];
@@ -196,6 +197,7 @@ def _long_study(annotated: bool) -> dict[str, Any]:
              "band": None, "open_share": 0.3, "sentence": fake.bi("It flips.", "Cambia.")}  # fmt: skip
     for claim in study["claims"]:
         claim["break_even"] = {"material": found}
+        claim["outcomes"] = {kind: fake.bi(words, words) for kind in ("holds", "no_material", "reversed")}
         for entry in [*claim["record"], *claim["parameters"]]:
             entry["source"] = entry["locator"] = address
     return {**study, "article": article_fake.article("en", extra=f" {address}")} if annotated else study
@@ -220,6 +222,21 @@ def test_no_page_scrolls_sideways_on_a_phone(tmp_path: Path, made: str) -> None:
     )
     for one in told:
         assert one[3:] == ["true", "true", "true", "0", "0"], one
+
+
+@pytest.mark.parametrize("made", ["argument", "article"])
+def test_no_page_scrolls_sideways_on_a_desk(tmp_path: Path, made: str) -> None:
+    """unit: at 1280, 1000 and 700 px, all unfolded, in both languages, with outcomes of many words."""
+    inner, outer = tmp_path / "page.html", tmp_path / "frames.html"
+    text = page.render(_long_study(made == "article"))
+    inner.write_text(_without_policy(text).replace("</body>", MEASURE), encoding="utf-8")
+    frames = (f'<iframe src="{inner.as_uri()}" width="{w}" height="800" style="border:0"></iframe>' for w in DESKS)
+    outer.write_text(FRAMES + "".join(frames), encoding="utf-8")
+    dom, _ = _run(outer, tmp_path / "profile")
+    told = [one.split() for one in dom.split("<title>")[1].split("</title>")[0].split("|")]
+    assert sorted((one[0], int(one[1]), one[3]) for one in told) == sorted(
+        (lang, width, "true") for lang in ("en", "es") for width in DESKS
+    )
 
 
 @pytest.mark.parametrize(
