@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from numba import njit
 
-from contrapeso.draws.inversion import poisson, poisson_rest, round_randomly
-from contrapeso.draws.keyed import uniform4
+from contrapeso.draws.inversion import poisson_of_few, poisson_rest, round_randomly
+from contrapeso.draws.keyed import uniform4, uniforms4
 from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.recruit import appeal
+from contrapeso.world.axes import STATES
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
@@ -92,12 +94,6 @@ METRICS = (
 )
 
 
-@njit(inline="always")
-def count(u, mean):
-    """Poisson count for means that are mostly far below one: P(0) is at least 1 - mean."""
-    return 0 if u < 1.0 - mean else poisson(u, mean)
-
-
 @njit
 def release(world, p, c, u):
     """Prisoners of cell c whose sentence ends; returns those who come back."""
@@ -128,6 +124,27 @@ def part(world, p, c, left, rate):
 
 
 @njit
+def busy(world, p, u, lots, means, leave, cells):
+    """Lists the cells to which anything may happen: a uniform below 1 - mean is below P(0), since 1 - x <= exp(-x).
+    Fills means (4, cells); returns how many are listed. Most aren't, and the loop has no branch.
+    """
+    sentence = math.inf if math.isnan(p.enforcement_sentence_weeks) else p.enforcement_sentence_weeks
+    drawn = np.empty(STATES)
+    for s in range(STATES):
+        drawn[s] = appeal(world, s)
+    count = 0
+    for c in range(world.cells):
+        i, there = world.cell_organisation[c], world.members[c]
+        join, die = world.recruit_rate[i] * there * drawn[world.cell_state[c]], world.death_weight[c]
+        jail, go = world.arrest_rate * there, leave[i] * there
+        means[0, c], means[1, c], means[2, c], means[3, c] = join, die, jail, go
+        quiet = (u[0, c] < 1.0 - join) & (u[1, c] < 1.0 - die) & (u[2, c] < 1.0 - jail) & (u[3, c] < 1.0 - go)
+        cells[count] = c
+        count += not (quiet & (lots[c & 3, c >> 2] < 1.0 - world.prison[c] / sentence))
+    return count
+
+
+@njit
 def step(world, p):
     """Draw the week's turnover."""
     recruits, deaths, arrests, retired, released = 0, 0, 0, 0, 0
@@ -135,33 +152,33 @@ def step(world, p):
     world.state_defectors[:] = 0
     world.laid_off = world.deserted = 0.0
     releases = not math.isnan(p.enforcement_sentence_weeks)
-    block = (0.5, 0.5, 0.5, 0.5)
-    for c in range(world.cells):
-        if c % 4 == 0:
-            block = uniform4(world.seed, world.id, world.week, PRISON, c // 4, 0)
-        there = world.members[c]
-        back = release(world, p, c, block[c % 4]) if releases and world.prison[c] > 0 else 0
+    n = world.cells
+    u, lots, means, cells = np.empty((4, n)), np.empty((4, n // 4 + 1)), np.empty((4, n)), np.empty(n, np.int64)
+    uniforms4(world.seed, world.id, world.week, POPULATION, 0, 0, u)
+    uniforms4(world.seed, world.id, world.week, PRISON, 0, 0, lots)
+    leave = world.leave_rate[: world.organisations] + world.layoff_rate[: world.organisations]
+    leave += world.desert_rate[: world.organisations]
+    for k in range(busy(world, p, u, lots, means, leave, cells)):
+        c = cells[k]
+        there, i = world.members[c], world.cell_organisation[c]
+        back = release(world, p, c, lots[c & 3, c >> 2]) if releases and world.prison[c] > 0 else 0
+        released += back
         if there == 0:
             world.members[c] = back
-            released += back
             continue
-        i, s = world.cell_organisation[c], world.cell_state[c]
-        u = uniform4(world.seed, world.id, world.week, POPULATION, c, 0)
-        new = count(u[0], world.recruit_rate[i] * there * appeal(world, s))
-        dead = min(count(u[1], world.death_weight[c]), there)
-        jailed = min(count(u[2], world.arrest_rate * there), there - dead)
-        leave = world.leave_rate[i] + world.layoff_rate[i] + world.desert_rate[i]
-        left = min(count(u[3], leave * there), there - dead - jailed)
+        new = poisson_of_few(u[0, c], means[0, c])
+        dead = min(poisson_of_few(u[1, c], means[1, c]), there)
+        jailed = min(poisson_of_few(u[2, c], means[2, c]), there - dead)
+        left = min(poisson_of_few(u[3, c], means[3, c]), there - dead - jailed)
         world.members[c] = there + new + back - dead - jailed - left
         world.prison[c] += jailed
-        world.state_deaths[s] += dead
+        world.state_deaths[world.cell_state[c]] += dead
         recruits += new
         deaths += dead
         arrests += jailed
         retired += left
-        if left > 0 and leave > world.leave_rate[i]:
-            retired -= part(world, p, c, left, leave)
-        released += back
+        if left > 0 and leave[i] > world.leave_rate[i]:
+            retired -= part(world, p, c, left, leave[i])
     world.recruits, world.deaths, world.arrests, world.retired, world.released = (
         recruits,
         deaths,
