@@ -45,9 +45,7 @@ def uniforms4(seed, world, week, mechanism, first, draw, out):
     """
     name = (np.uint64(week) << MECHANISM_BITS) | np.uint64(mechanism)
     for k in range(out.shape[1]):
-        a, b, c, d = philox4x32(
-            np.uint64(draw), np.uint64(first + k), name, world & LOW, seed & LOW, seed >> HALF
-        )
+        a, b, c, d = philox4x32(np.uint64(draw), np.uint64(first + k), name, world & LOW, seed & LOW, seed >> HALF)
         out[0, k], out[1, k] = (a + 0.5) * UNIT, (b + 0.5) * UNIT
         out[2, k], out[3, k] = (c + 0.5) * UNIT, (d + 0.5) * UNIT
 

@@ -13,7 +13,7 @@ import math
 import numpy as np
 from numba import njit
 
-from contrapeso.draws.inversion import poisson_of_few, poisson_rest, round_randomly
+from contrapeso.draws.inversion import poisson, poisson_rest, round_randomly
 from contrapeso.draws.keyed import uniform4, uniforms4
 from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.recruit import appeal
@@ -124,53 +124,75 @@ def part(world, p, c, left, rate):
 
 
 @njit
-def busy(world, p, u, lots, means, leave, cells):
-    """Lists the cells to which anything may happen: a uniform below 1 - mean is below P(0), since 1 - x <= exp(-x).
-    Fills means (4, cells); returns how many are listed. Most aren't, and the loop has no branch.
-    """
-    sentence = math.inf if math.isnan(p.enforcement_sentence_weeks) else p.enforcement_sentence_weeks
+def expect(world, leave, means):
+    """Expected recruits, deaths, arrests and leavers of every cell, means (4, cells)."""
     drawn = np.empty(STATES)
     for s in range(STATES):
         drawn[s] = appeal(world, s)
-    count = 0
     for c in range(world.cells):
         i, there = world.cell_organisation[c], world.members[c]
-        join, die = world.recruit_rate[i] * there * drawn[world.cell_state[c]], world.death_weight[c]
-        jail, go = world.arrest_rate * there, leave[i] * there
-        means[0, c], means[1, c], means[2, c], means[3, c] = join, die, jail, go
-        quiet = (u[0, c] < 1.0 - join) & (u[1, c] < 1.0 - die) & (u[2, c] < 1.0 - jail) & (u[3, c] < 1.0 - go)
-        cells[count] = c
-        count += not (quiet & (lots[c & 3, c >> 2] < 1.0 - world.prison[c] / sentence))
-    return count
+        means[0, c] = world.recruit_rate[i] * there * drawn[world.cell_state[c]]
+        means[1, c] = world.death_weight[c]
+        means[2, c] = world.arrest_rate * there
+        means[3, c] = leave[i] * there
+
+
+@njit
+def draw(u, means, counts):
+    """Poisson counts (4, cells). A uniform below 1 - mean is below P(0), since 1 - x <= exp(-x): most are, and the loop
+    that lists the others has no branch.
+    """
+    n = u.shape[1]
+    cells = np.empty(n, np.int64)
+    for kind in range(4):
+        listed = 0
+        for c in range(n):
+            counts[kind, c] = 0
+            cells[listed] = c
+            listed += not (u[kind, c] < 1.0 - means[kind, c])
+        for k in range(listed):
+            c = cells[k]
+            counts[kind, c] = poisson(u[kind, c], means[kind, c])
+
+
+@njit
+def freed(world, p, back):
+    """Members back from prison by cell; returns how many."""
+    n, total = world.cells, 0
+    lots, cells, listed = np.empty((4, n // 4 + 1)), np.empty(n, np.int64), 0
+    uniforms4(world.seed, world.id, world.week, PRISON, 0, 0, lots)
+    for c in range(n):
+        back[c] = 0
+        cells[listed] = c
+        listed += not (lots[c & 3, c >> 2] < 1.0 - world.prison[c] / p.enforcement_sentence_weeks)
+    for k in range(listed):
+        c = cells[k]
+        back[c] = release(world, p, c, lots[c & 3, c >> 2])
+        total += back[c]
+    return total
 
 
 @njit
 def step(world, p):
     """Draw the week's turnover."""
-    recruits, deaths, arrests, retired, released = 0, 0, 0, 0, 0
+    recruits, deaths, arrests, retired = 0, 0, 0, 0
     world.state_deaths[:] = 0.0
     world.state_defectors[:] = 0
     world.laid_off = world.deserted = 0.0
-    releases = not math.isnan(p.enforcement_sentence_weeks)
-    n = world.cells
-    u, lots, means, cells = np.empty((4, n)), np.empty((4, n // 4 + 1)), np.empty((4, n)), np.empty(n, np.int64)
+    n, m = world.cells, world.organisations
+    u, means, counts, back = np.empty((4, n)), np.empty((4, n)), np.empty((4, n), np.int64), np.zeros(n, np.int64)
+    leave = world.leave_rate[:m] + world.layoff_rate[:m] + world.desert_rate[:m]
+    expect(world, leave, means)
     uniforms4(world.seed, world.id, world.week, POPULATION, 0, 0, u)
-    uniforms4(world.seed, world.id, world.week, PRISON, 0, 0, lots)
-    leave = world.leave_rate[: world.organisations] + world.layoff_rate[: world.organisations]
-    leave += world.desert_rate[: world.organisations]
-    for k in range(busy(world, p, u, lots, means, leave, cells)):
-        c = cells[k]
+    draw(u, means, counts)
+    world.released = 0.0 if math.isnan(p.enforcement_sentence_weeks) else freed(world, p, back)
+    for c in range(n):
         there, i = world.members[c], world.cell_organisation[c]
-        back = release(world, p, c, lots[c & 3, c >> 2]) if releases and world.prison[c] > 0 else 0
-        released += back
-        if there == 0:
-            world.members[c] = back
-            continue
-        new = poisson_of_few(u[0, c], means[0, c])
-        dead = min(poisson_of_few(u[1, c], means[1, c]), there)
-        jailed = min(poisson_of_few(u[2, c], means[2, c]), there - dead)
-        left = min(poisson_of_few(u[3, c], means[3, c]), there - dead - jailed)
-        world.members[c] = there + new + back - dead - jailed - left
+        new = counts[0, c] if there > 0 else 0
+        dead = min(counts[1, c], there)
+        jailed = min(counts[2, c], there - dead)
+        left = min(counts[3, c], there - dead - jailed)
+        world.members[c] = there + new + back[c] - dead - jailed - left
         world.prison[c] += jailed
         world.state_deaths[world.cell_state[c]] += dead
         recruits += new
@@ -179,10 +201,4 @@ def step(world, p):
         retired += left
         if left > 0 and leave[i] > world.leave_rate[i]:
             retired -= part(world, p, c, left, leave[i])
-    world.recruits, world.deaths, world.arrests, world.retired, world.released = (
-        recruits,
-        deaths,
-        arrests + world.raid_arrests,
-        retired,
-        released,
-    )
+    world.recruits, world.deaths, world.arrests, world.retired = recruits, deaths, arrests + world.raid_arrests, retired
