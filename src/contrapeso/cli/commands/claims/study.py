@@ -88,6 +88,7 @@ def study(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be run, and stop.")] = False,
     seed: o.SeedOption = o.SEED,
     jobs: o.JobsOption = None,
+    cluster: o.ClusterOption = None,
     out: o.OutOption = o.OUT,
     lang: o.LangOption = "en",
     as_json: o.JsonOption = False,
@@ -107,6 +108,7 @@ def study(
       contrapeso study --prior strikes.latency_hours=2..6 --out assumed
       contrapeso study --corner hawk --out hawk
       contrapeso study --registered registration.json
+      contrapeso study --cluster tcp://scheduler:8786
       contrapeso study --dry-run
     """
     from contrapeso.api import studies as studies
@@ -125,7 +127,7 @@ def study(
         plan = studies.plan(request)
         return emit_json(plan) if as_json else say(_plan(plan, lang))
     with alone(out / "study"), progress(name, lang, at_most=True) as step:
-        result = studies.answer(replace(request, progress=step), article, quotes, lang)
+        result = studies.answer(replace(request, progress=step), article, quotes, lang, cluster)
     document = result.to_dict()
     if as_json:
         emit_json(document)
