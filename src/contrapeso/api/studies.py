@@ -147,18 +147,13 @@ def study(
     """
     ids = None if article is None else article.claims
     request = StudyRequest(
-        name, ids, quick, precision, None, seed, jobs, out, posterior, prior or {}, registered, deep, progress, tell
-    )
-    return answer(request, article, quotes, lang, cluster)
+        name, ids, quick, precision, None, seed, jobs, out, posterior, prior or {}, registered, deep, progress, tell,
+        cluster=cluster,
+    )  # fmt: skip
+    return answer(request, article, quotes, lang)
 
 
-def answer(
-    request: StudyRequest,
-    article: Article | None = None,
-    quotes: str = "full",
-    lang: str = "en",
-    cluster: str | None = None,
-) -> Study:
+def answer(request: StudyRequest, article: Article | None = None, quotes: str = "full", lang: str = "en") -> Study:
     """What `study` gives for a request; `article`, `quotes` and `lang` are of its report."""
     from contrapeso.api.registration import standing
     from contrapeso.registration import registration
@@ -166,7 +161,7 @@ def answer(
 
     before = None if request.registered is None else registration.read(request.registered)
     with _under(request.prior):
-        result = elsewhere.run(request, _claims(request), cluster)
+        result = elsewhere.run(request, _claims(request))
         if request.deep and not request.quick and not result.interrupted:
             _deepen(result, request)
         found = Study(result, article, quotes, request.prior, standing(before, result))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from contrapeso.claims.schema import Claim
 from contrapeso.experiment import plan
 from contrapeso.experiment.blocks import BLOCK, Table
-from contrapeso.experiment.cluster.reduced import Reading, Series, Wanted, whole
+from contrapeso.experiment.cluster.reduced import Reading, Series, Wanted
 from contrapeso.experiment.cluster.scheduler import connected
 from contrapeso.experiment.plan import key
 from contrapeso.study import sequential
@@ -15,23 +15,21 @@ from contrapeso.study.request import StudyRequest
 from contrapeso.study.series_and_maps import MOST_WEEKS, sampled
 
 
-def run(request: StudyRequest, claims: tuple[Claim, ...], address: str | None = None) -> sequential.Study:
-    """`sequential.run`, its worlds run by the workers behind a Dask scheduler where an address is given; the map by
-    state, sixty-four worlds of two arms, and the verdicts are made here.
+def run(request: StudyRequest, claims: tuple[Claim, ...]) -> sequential.Study:
+    """`sequential.run`; where an address is given, the workers behind that Dask scheduler run the worlds. The map by
+    state (64 worlds of two arms) and the verdicts are made here.
     """
-    if address is None:
+    if request.cluster is None:
         return sequential.run(request, claims)
     asked = wanted(Table(plan.make(claims)))
-    with connected(address) as cluster:
+    with connected(request.cluster) as cluster:
         return sequential.run(replace(request, simulate=cluster.engine(asked)), claims)
 
 
 def wanted(table: Table) -> Wanted:
-    """The readings of every arm, each metric over its whole horizon for the folder of results among them, and the
-    series that the report shows of the first block.
-    """
+    """The readings of every arm, and the series that the report shows of the first block."""
     shas = {name: arm.sha256 for name, arm in table.plan.arms.items()}
-    readings: dict[str, tuple[Reading, ...]] = {arm.sha256: whole(arm) for arm in table.plan.arms.values()}
+    readings: dict[str, tuple[Reading, ...]] = dict.fromkeys(shas.values(), ())
     for need in table.parts:
         readings[shas[need.arm]] += ((need.metric, need.first, need.last),)
     weeks: dict[str, dict[str, set[int]]] = {}

@@ -18,26 +18,25 @@ Reading = tuple[str, int, int]
 """A metric over weeks [first, last)."""
 Series = tuple[str, tuple[int, ...]]
 """A metric at some weeks."""
-RAW = ({"id": lzma.FILTER_LZMA2, "preset": 6},)
+RAW = ({"id": lzma.FILTER_LZMA2, "preset": 6, "dict_size": 1 << 16},)  # a larger one costs more to begin than to fill
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is asked of arms, by the arm's SHA-256: readings in every world, series in the first `series_worlds`."""
+    """What is asked of arms, by the arm's SHA-256: readings in every world, series in the first `series_worlds`.
 
-    readings: Mapping[str, tuple[Reading, ...]]
+    readings: None stands for every metric over an arm's whole horizon.
+    """
+
+    readings: Mapping[str, tuple[Reading, ...]] | None = None
     series: Mapping[str, tuple[Series, ...]] = field(default_factory=dict)
     series_worlds: int = 0
 
     def of(self, arm: Scenario) -> tuple[Reading, ...]:
-        """Readings of an arm, each once: those asked for, or else every metric over the whole horizon."""
-        found = self.readings.get(arm.sha256) or whole(arm)
+        """Readings of an arm, each once."""
+        every = tuple((metric.name, 0, arm.horizon_weeks) for metric in METRICS)
+        found = every if self.readings is None else self.readings[arm.sha256]
         return tuple(dict.fromkeys(_within(reading, arm.horizon_weeks) for reading in found))
-
-
-def whole(arm: Scenario) -> tuple[Reading, ...]:
-    """Every metric over the arm's horizon."""
-    return tuple((metric.name, 0, arm.horizon_weeks) for metric in METRICS)
 
 
 def _within(reading: Reading, weeks: int) -> Reading:
@@ -79,6 +78,8 @@ class Reduced(Ensemble):
     readings: arm -> reading -> (worlds,); paths: arm -> metric -> (worlds, weeks), NaN in weeks that weren't asked for.
     """
 
+    whole: bool = True
+    """Whether it has every metric over the whole horizon."""
     arms: Mapping[str, Scenario] = field(default_factory=dict)
     readings: dict[str, dict[Reading, Floats]] = field(default_factory=dict)
     paths: dict[str, dict[str, Floats]] = field(default_factory=dict)

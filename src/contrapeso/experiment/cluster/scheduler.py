@@ -105,6 +105,7 @@ class Cluster:
             if progress is not None:
                 progress(sum(last - first for _, first, last in found), len(arms) * len(worlds), SIMULATING)
         result = Reduced(tuple(worlds), None if draws is None else tuple(draws), seed)
+        result.whole = wanted.readings is None
         result.arms = {arm.sha256: arm for arm in arms}
         for number, (arm, readings, weekly) in enumerate(asked):
             parts = [(found[number, *span], span) for span in spans]  # a KeyError here would be a world that got lost
@@ -118,12 +119,9 @@ class Cluster:
         from distributed import as_completed
 
         sent = self.client.scatter(job, hash=False)
-        futures = {
-            self.client.submit(work, sent, *task, pure=False, key=f"worlds-{id(job)}-{i}"): task
-            for i, task in enumerate(tasks)
-        }
+        futures = {self.client.submit(work, sent, *task, pure=False): task for task in tasks}
         try:
-            for future in as_completed(futures):
+            for future in as_completed(futures, loop=self.client.loop):
                 yield futures[future], future.result()
                 future.release()
         except BaseException:

@@ -122,12 +122,13 @@ def study(
     request = StudyRequest(
         name, article.claims if article else None, quick, precision, seed=seed, jobs=jobs, out=out,
         posterior=posterior, prior=_priors(corner, prior), registered=registered, deep=deep, tell=tell,
+        cluster=cluster,
     )  # fmt: skip
     if dry_run:
         plan = studies.plan(request)
         return emit_json(plan) if as_json else say(_plan(plan, lang))
     with alone(out / "study"), progress(name, lang, at_most=True) as step:
-        result = studies.answer(replace(request, progress=step), article, quotes, lang, cluster)
+        result = studies.answer(replace(request, progress=step), article, quotes, lang)
     document = result.to_dict()
     if as_json:
         emit_json(document)
