@@ -86,7 +86,15 @@ class Ensemble:
 
 
 def window(series: np.ndarray, metric: str, weeks: tuple[int, int]) -> np.ndarray:
-    """(worlds,): a metric over weeks [first, last) of (worlds, weeks, M) series; 0/0 is 0."""
+    """(worlds,): a metric over weeks [first, last) of (worlds, weeks, M) series, a quotient
+    `total/total` or a product `final*final`; 0/0 is 0.
+    """
+    if "/" in metric:
+        over, under = (window(series, name, weeks) for name in metric.split("/"))
+        return np.divide(over, under, out=np.where(np.isfinite(under), 0.0, np.nan), where=under != 0)
+    if "*" in metric:
+        one, other = (window(series, name, weeks) for name in metric.split("*"))
+        return np.asarray(one * other)
     definition = METRICS[INDEX[metric]]
     first, last = max(0, weeks[0]), min(weeks[1], series.shape[1])
     if definition.how == "final":

@@ -77,12 +77,12 @@ def need(claim: Claim, arm: str, reading: Reading) -> Need:
         first, last = reading.span(claim.deciding)
     else:
         first, last = 0, claim.span[1]
-    return Need(key(claim.arms[arm].scenario), reading.metric, first, last)
+    return Need(key(claim.arms[arm].scenario), reading.name, first, last)
 
 
 def needs(claim: Claim) -> list[Need]:
     """Every number that a claim's verdict and its page are made of."""
-    found = []
+    found = [need(claim, arm, reading) for arm, reading in claim.decided_by] if claim.arms else []
     pair = [name for name in (claim.a, claim.b) if name]
     for reading in (claim.metric, *claim.harm, *claim.shown):
         found += [need(claim, arm, reading) for arm in pair]
