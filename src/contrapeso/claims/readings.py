@@ -41,18 +41,18 @@ def one(
     known = tuple(quantities) or NAMES
     if sign and not _goes(node, field, (name, second), PARTS_OF[sign], faults):
         return Reading(HARM[0])
-    more = {"over": second if sign == "/" else "", "times": second if sign == "*" else ""}
+    over, times = (second if sign == mark else "" for mark in PARTS_OF)
     if name not in known:
         faults.add(node, field, f"unknown metric {name!r}", nearest(name, known))
         return Reading(HARM[0])
     if not window:
-        return Reading(name, quantity=quantities[name].metric if quantities else None, **more)
+        return Reading(name, quantity=quantities[name].metric if quantities else None, over=over, times=times)
     found = WINDOW.fullmatch(window)
     if found is None or int(found[3]) == 0:
         faults.add(node, field, f"unknown window {window!r}; write leak+13, start+26 or week8+26")
         return Reading(name)
     anchor = "week" if found[2] else found[1]
-    return Reading(name, anchor, int(found[2] or 0), int(found[3]), **more)
+    return Reading(name, anchor, int(found[2] or 0), int(found[3]), over=over, times=times)
 
 
 def _parted(text: str) -> tuple[str, str, str]:

@@ -62,7 +62,8 @@ class Reading:
     @property
     def name(self) -> str:
         """The metric's name; of a quotient or a product both names with the sign between them."""
-        return f"{self.metric}/{self.over}" if self.over else f"{self.metric}*{self.times}" if self.times else self.metric
+        second = f"/{self.over}" if self.over else f"*{self.times}" if self.times else ""
+        return f"{self.metric}{second}"
 
     @property
     def window(self) -> str | None:

@@ -1,7 +1,8 @@
 """`cause` of a claim's file: what its sentence is about, which is all in which the deciding arms may differ.
 
 A second difference (one arm needs leave, the other doesn't) answers a question that nobody asked, so it is refused by
-name. `nil` is what switches the cause's mechanism off in both arms, for the gate that asks whether the claim turns on it.
+name. `nil` is what switches the cause's mechanism off in both arms, for the gate that asks whether the claim turns
+on it.
 """
 
 from __future__ import annotations
@@ -47,7 +48,9 @@ def read(node: Node | None, faults: Faults) -> Cause | None:
 
 
 def switched_off(scenario: Scenario, cause: Cause) -> Scenario:
-    """The arm with the cause's mechanism off: `nil` wins over what the arm sets, at the start or by its schedule."""
+    """The arm with the cause's mechanism off: `nil` wins over what the arm sets, at the start, by its schedule or by
+    solving for equal cost, and holds in the arm whose cost it shares, too.
+    """
     rules = tuple(
         replace(rule, assignments=tuple((name, cause.nil.get(name, value)) for name, value in rule.assignments))
         for rule in scenario.schedule
@@ -57,6 +60,11 @@ def switched_off(scenario: Scenario, cause: Cause) -> Scenario:
         set={**scenario.set, **cause.nil},
         forms={**scenario.forms, **cause.nil_forms},
         schedule=rules,
+        equal=tuple(
+            replace(spend, like=None if spend.like is None else switched_off(spend.like, cause))
+            for spend in scenario.equal
+            if spend.lever not in cause.nil
+        ),
     )
 
 
@@ -69,8 +77,9 @@ def check(claim: Claim, root: Node, node: Node | None, faults: Faults) -> None:
     solved = [pair.lever for pair in claim.equal_cost if pair.arm in (claim.a, claim.b)]
     differ["levers"] = list(dict.fromkeys([*differ["levers"], *solved]))
     if claim.cause is None:
-        named = ", ".join(sum(differ.values(), []))
-        faults.add(root, "cause", f"is missing: the deciding arms differ in {named}. Which of it is the sentence about?")
+        named = ", ".join(name for names in differ.values() for name in names)
+        what = f"is missing: the deciding arms differ in {named}. Which of it is the sentence about?"
+        faults.add(root, "cause", what)
         return
     place = node or root
     for field, names in differ.items():

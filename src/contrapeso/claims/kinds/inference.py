@@ -1,9 +1,9 @@
 """Inference: what a number of sources says by Bayes' rule, against a line; needs no run.
 
 posterior odds = prior odds x LR, LR = r^((k - 1)(1 - d)), k sources, r how much likelier a further one speaks if the
-leak is planned, d their dependence; the first source is the leak itself. What sources say is LR, the weight of evidence
-(Good 1950); the posterior holds what was believed before they spoke, too. A line {above: x, below: y} of the ratio: from
-1/x to x they say little, below 1/x they speak for the other reading, at y and above they settle the matter.
+leak is planned, d their dependence; the first source is the leak itself. What sources say is LR, the weight of
+evidence (Good 1950); the posterior holds what was believed before they spoke, too. A line {above: x, below: y} of the
+ratio: from 1/x to x they say little, below 1/x they speak for the other reading, at y and above they settle the matter.
 """
 
 from __future__ import annotations
