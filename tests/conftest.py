@@ -110,6 +110,7 @@ WHOLE: dict[str, str | None] = {
     "arms": "\n  more: {scenario: campaign, set: {campaign.scale: 3}, horizon_weeks: 40}"
     "\n  same: {scenario: campaign, horizon_weeks: 40}",
     "comparator": "{a: more, b: same, anchor: campaign}",
+    "cause": "{levers: [campaign.scale]}",
     "metric": "assets_destroyed_total@start+26",
     "direction": "up",
     "record": "\n  - {key: mir_2018, stance: for, carries: {en: Some., es: Algo.}}"

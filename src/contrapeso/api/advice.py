@@ -86,7 +86,9 @@ def advise(
     progress: Progress | None = None,
     tell: Tell | None = None,
 ) -> Advised:
-    """Options at the same planned cost (default: the campaign's) over draws of all that isn't known."""
+    """Options at the same cost in each world (default: what the campaign spent there) over draws of all that isn't
+    known, prices included.
+    """
     from contrapeso.engine.compile import kernel
     from contrapeso.engine.ensemble import simulate
     from contrapeso.options import front as work
@@ -94,7 +96,7 @@ def advise(
     from contrapeso.scenario import load
 
     dollars = policies.budget() if budget is None else budget
-    solved = tuple(policies.solve(option, dollars) for option in policies.options())
+    solved = tuple(policies.solve(option, budget) for option in policies.options())
     kernel(tell)
     found = work.run(load("baseline"), solved, draws, seed, jobs or processors(), simulate, progress)
     return Advised(found, solved, dollars, {**work.thresholds(), **(thresholds or {})}, seed)

@@ -108,7 +108,7 @@ def _kept(study: Study, claim: Claim, before: Outcomes, keep: NDArray[np.bool_])
         rows = keep[before.draws]
         names = ("draws", "classes", "effects", "strength", "raw", "noise", "left")
         return replace(before, **{name: getattr(before, name)[rows] for name in names})
-    values = [study.table.values(plan.need(claim, arm, claim.metric))[keep] for arm in (claim.a, claim.b)]
+    values = [study.table.values(plan.need(claim, arm, reading))[keep] for arm, reading in claim.decided_by]
     found = claim.design.classes(claim, values)
     return replace(found, draws=np.flatnonzero(keep)[found.draws])
 

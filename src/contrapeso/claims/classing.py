@@ -1,10 +1,16 @@
-"""Sorts draws into holds, no material effect and reversed: by the difference of two arms, or by a line."""
+"""Sorts draws into holds, no material effect and reversed: by the difference of two arms, or by a line.
+
+Where several metrics decide (`also`), a draw has one number all the same. `any`: that of the metric that goes furthest
+against the claim where one does so materially, else of the one that goes furthest along it. `all`: that of the metric
+that goes least along it. So *holds* means: at least one (all) as claimed and none against it. Draws in which one goes
+materially along and another against the claim are `mixed`, a part of *reversed* that is told apart.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +28,7 @@ class Outcomes:
     effect in materialities along the claim (`strength`). `failed` counts world pairs left out.
 
     `raw`: the effect in materialities as measured; `noise`: its variance by chance within the draw; `left`: what of
-    that is left in `strength`.
+    that is left in `strength`. `mixed`: whether metrics that decide go materially both ways; None where one decides.
     """
 
     draws: NDArray[np.int64]
@@ -33,6 +39,7 @@ class Outcomes:
     noise: Floats
     left: Floats
     failed: int = 0
+    mixed: NDArray[np.bool_] | None = None
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -48,24 +55,67 @@ class Outcomes:
 
 
 def difference(claim: Claim, values: Sequence[Floats]) -> Outcomes:
-    """Outcomes of paired arms a and b: (draws, R) each, NaN where a world failed or didn't run."""
-    a, b = values
+    """Outcomes of paired arms a and b: (draws, R) each, NaN where a world failed or didn't run; then a and b of `per`,
+    and of every metric of `also`.
+    """
+    pairs = [(values[k], values[k + 1]) for k in range(0, len(values), 2)]
+    per = None if claim.per is None else pairs.pop(1)
+    found = [_one(claim, *pairs[0], per)]
+    for one, (a, b) in zip(claim.also, pairs[1:], strict=True):
+        other = replace(
+            claim, metric=one.metric, direction=one.direction, material=one.material,
+            material_absolute=one.material_absolute,
+        )  # fmt: skip
+        found.append(_one(other, a, b, None))
+    return found[0] if len(found) == 1 else _together(claim, found)
+
+
+def _one(claim: Claim, a: Floats, b: Floats, per: tuple[Floats, Floats] | None) -> Outcomes:
+    """Outcomes by one metric."""
     both = np.isfinite(a) & np.isfinite(b)
     known = both.any(axis=1)
     a, b = np.where(both, a, np.nan)[known], np.where(both, b, np.nan)[known]
     units = materiality(claim, b)
+    if per is not None:
+        units = units * counted(*(np.where(both, side, np.nan)[known] for side in per))
     sign = 1.0 if claim.direction == "up" else -1.0
     with np.errstate(over="ignore"):
         scaled = sign * (a - b) / units[:, None]
     plain = np.nansum(scaled, axis=1) / np.maximum(both[known].sum(axis=1), 1)
     pulled = shrink(scaled)
     strength = np.where(np.abs(plain) < CLIP, pulled.shrunk, plain)
-    classes = np.where(strength > 1.0, HOLDS, np.where(strength < -1.0, REVERSED, NO_MATERIAL))
     one = claim.material if claim.material_absolute is None else claim.material_absolute
     return Outcomes(
-        np.flatnonzero(known), classes, sign * strength * one, strength, pulled.raw, pulled.within,
+        np.flatnonzero(known), _classes(strength), sign * strength * one, strength, pulled.raw, pulled.within,
         chance_left(pulled), int(np.count_nonzero(~both[known])),
     )  # fmt: skip
+
+
+def counted(a: Floats, b: Floats) -> Floats:
+    """(draws,): how many more of `per` arm a has than b, one at least: where there are no more, nothing is caused."""
+    return np.maximum(1.0, np.nanmean(a - b, axis=1)) if len(a) else np.zeros(0)
+
+
+def _together(claim: Claim, found: Sequence[Outcomes]) -> Outcomes:
+    """One outcome a draw out of several metrics, by the rule of the module's text."""
+    strength = np.stack([one.strength for one in found])
+    least, most = strength.argmin(axis=0), strength.argmax(axis=0)
+    columns = np.arange(strength.shape[1])
+    against = strength[least, columns] < -1.0
+    chosen = least if claim.decides_on == "all" else np.where(against, least, most)
+
+    def of(name: str) -> Floats:
+        return np.asarray(np.stack([getattr(one, name) for one in found])[chosen, columns])
+
+    picked = of("strength")
+    return Outcomes(
+        found[0].draws, _classes(picked), of("effects"), picked, of("raw"), of("noise"), of("left"), found[0].failed,
+        against & (strength[most, columns] > 1.0),
+    )  # fmt: skip
+
+
+def _classes(strength: Floats) -> NDArray[np.int64]:
+    return np.where(strength > 1.0, HOLDS, np.where(strength < -1.0, REVERSED, NO_MATERIAL))
 
 
 def materiality(claim: Claim, b: Floats) -> Floats:
@@ -77,11 +127,14 @@ def materiality(claim: Claim, b: Floats) -> Floats:
 
 
 def against_line(claim: Claim, values: Sequence[Floats]) -> Outcomes:
-    """Which side of the claim's line the mean of a draw's worlds lies on; (draws, R), NaN where a world failed.
+    """Which side of the claim's line the mean of a draw's worlds lies on; (draws, R), NaN where a world failed; with
+    a second array the first is divided by it (nothing over nothing: a world left out).
 
     One at an upper line that ends the run was cut there: reversed.
     """
-    (worlds,) = values
+    worlds = values[0]
+    if len(values) == 2:
+        worlds = np.divide(worlds, values[1], out=np.full_like(worlds, np.nan), where=values[1] != 0.0)
     counted = np.isfinite(worlds)
     known = counted.any(axis=1)
     means = np.nansum(worlds, axis=1)[known] / counted.sum(axis=1)[known]

@@ -1,16 +1,19 @@
 """What the arms of a claim do by levers that were solved from prices, or that go far beyond what was ever seen.
 
-Such a value is part of the answer and no draw varies it, so it is said in words beside the verdict, with the published
-value and the prices that it came from.
+Such a value is part of the answer, so it is said in words beside the verdict, with the published value and the prices
+that it came from. A solved lever has a value in every world: the median is said, with the range of nine worlds in ten.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from contrapeso.claims import equal_cost
 from contrapeso.claims.schema import Claim
@@ -25,6 +28,8 @@ from contrapeso.statistics.sentences import unit as named
 from contrapeso.words import catalogue, languages
 
 Json = dict[str, Any]
+Solved = Callable[[str, str], NDArray[np.float64]]
+"""(arm, lever) -> the lever's values, one a world, NaN where a world failed."""
 FILE = Path(__file__).with_name("levers.yaml")
 SAID = ("published", "derived")
 """Standings under which a value counts as published."""
@@ -37,7 +42,9 @@ NUDGE = 1.01  # of a price, to see whether a solved value moves
 @dataclass(frozen=True)
 class Lever:
     """One lever of an arm: its value (with what multiplies it), the published one if there is any, and how many times
-    apart they lie (1 or more). `prices`: what a solved value came from; empty where it was simply set."""
+    apart they lie (1 or more). `prices`: what a solved value came from; empty where it was simply set. `ends`: between
+    which nine of ten worlds lie; None where it was set, or before a run (it is then that of the plan at the registry's
+    prices)."""
 
     arm: str
     lever: str
@@ -45,6 +52,7 @@ class Lever:
     published: Entry | None
     ratio: float | None
     prices: tuple[str, ...] = ()
+    ends: tuple[float, float] | None = None
 
     @property
     def outside(self) -> bool:
@@ -80,11 +88,26 @@ def of(arm: str, scenario: Scenario, lever: str, prices: tuple[str, ...] = ()) -
     if not value > 0.0 and not prices:  # not set at all (NaN), or switched off
         return None
     published = _published(entry, about)
-    ratio = None
-    if published is not None and value > 0.0:
-        seen = float(published.value)
-        ratio = max(value / seen, seen / value)
-    return Lever(arm, lever, float(value), published, ratio, prices)
+    return Lever(arm, lever, float(value), published, _apart(value, published), prices)
+
+
+def _apart(value: float, published: Entry | None) -> float | None:
+    if published is None or not value > 0.0:
+        return None
+    seen = float(published.value)
+    return max(value / seen, seen / value)
+
+
+def _in_worlds(item: Lever, solved: Solved | None) -> Lever:
+    """The lever as it was solved in the worlds of a study, where it was."""
+    if solved is None or not item.prices:
+        return item
+    values = solved(item.arm, item.lever)
+    known = values[np.isfinite(values)]
+    if not len(known):
+        return item
+    low, middle, high = (float(x) for x in np.quantile(known, [0.05, 0.5, 0.95]))
+    return replace(item, value=middle, ratio=_apart(middle, item.published), ends=(low, high))
 
 
 def prices_of(lever: str, like: Scenario, own: Scenario) -> tuple[str, ...]:
@@ -119,6 +142,9 @@ def words(item: Lever) -> Bi:
     said = {}
     for lang in languages():
         value = amount(item.value, entry.unit, lang)
+        if item.ends is not None:
+            low, high = (amount(end, entry.unit, lang) for end in item.ends)
+            value = WORDS.text("range", lang, median=value, low=low, high=high)
         if "does" in about:
             text = about["does"].get(lang, about["does"]["en"]).format(value=value)
         else:
@@ -152,9 +178,12 @@ def warning(item: Lever) -> Bi | None:
     return WORDS.each("apart", times=number(item.ratio))  # either way
 
 
-def to_json(claim: Claim) -> list[Json]:
-    """`arms_set` of a claim: each lever in words, its published value, whether it was solved and from which prices."""
-    return [lever_json(item, dict(claim.arms[item.arm].label)) for item in of_claim(claim)]
+def to_json(claim: Claim, solved: Solved | None = None) -> list[Json]:
+    """`arms_set` of a claim: each lever in words, its published value, whether it was solved and from which prices;
+    `solved`: its values in the worlds that ran.
+    """
+    found = (_in_worlds(item, solved) for item in of_claim(claim))
+    return [lever_json(item, dict(claim.arms[item.arm].label)) for item in found]
 
 
 def lever_json(item: Lever, label: Bi) -> Json:
@@ -166,6 +195,7 @@ def lever_json(item: Lever, label: Bi) -> Json:
         "lever": item.lever,
         "label": dict(about.label),
         "value": float(f"{item.value:.4g}"),
+        "range90": None if item.ends is None else [float(f"{end:.4g}") for end in item.ends],
         "published": None if item.published is None else item.published.value,
         "published_by": None if item.published is None else item.published.name,
         "ratio": None if item.ratio is None else float(f"{item.ratio:.3g}"),
@@ -177,9 +207,10 @@ def lever_json(item: Lever, label: Bi) -> Json:
 
 
 def undrawn(claim: Claim) -> list[str]:
-    """Prices behind the deciding arms' solved levers, which no draw of the study varies."""
+    """Prices behind the deciding arms' solved levers which no draw of the study varies: those without a prior."""
     found = [price for item in of_claim(claim) if item.arm in (claim.a, claim.b) for price in item.prices]
-    return [price for price in dict.fromkeys(found) if price.startswith("cost.")]
+    entries = registry.load().entries
+    return [price for price in dict.fromkeys(found) if price.startswith("cost.") and entries[price].prior is None]
 
 
 def names(items: Iterable[Lever]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from contrapeso.claims import arm_files as arm_files
 from contrapeso.claims import equal_cost, kinds, parts, phrases, readings
+from contrapeso.claims.fields import cause, several
 from contrapeso.claims.kind import Kind
 from contrapeso.claims.schema import HARM, Claim, Reading
 from contrapeso.evidence.rules import rule
@@ -23,6 +24,7 @@ FIELDS = (
     "id", "order", "kind", "statement", "source", "critic", "mechanisms", "arms", "arm", "comparator", "metric",
     "direction", "material", "material_absolute", "line", "uncertainty", "forms", "conditions", "harm", "shown",
     "record", "reads", "decides", "equal_cost", "products", "turn", "assumed", "draft", "tested", "outcomes",
+    "cause", "also", "decides_on", "per", "over", "fair", "sign_fixed",
 )  # fmt: skip
 OUTCOME_ADVICE = (
     "is an outcome: worlds can't be picked by what came of them, since that picks their chance, too. "
@@ -75,8 +77,13 @@ def _claim(root: Node, fields: dict[str, Node], path: Path, faults: Faults) -> C
         "turn": parts.turn(fields.get("turn"), faults),
         "tested": parts.tested(fields.get("tested"), faults),
         "outcomes": parts.outcomes(fields.get("outcomes"), faults),
+        "cause": cause.read(fields.get("cause"), faults),
+        "fair": parts.fair(fields.get("fair"), faults),
         "sha256": _hash(root),
+        **several.read(fields, kind, arms, faults),
     }
+    if "sign_fixed" in fields:
+        values["sign_fixed"] = arm_files.bilingual(fields["sign_fixed"], "sign_fixed", faults)
     values["equal_cost"] = parts.equal_cost(fields.get("equal_cost"), arms, faults)
     if kind is not None:
         values |= _of_kind(root, fields, kind, arms, faults)
@@ -85,6 +92,7 @@ def _claim(root: Node, fields: dict[str, Node], path: Path, faults: Faults) -> C
     solved = equal_cost.solve(arms, values["equal_cost"], fields.get("equal_cost"), faults)
     claim = Claim(**{**values, "arms": solved})
     _check_spans(claim, root, fields, faults)
+    cause.check(claim, root, fields.get("cause"), faults)
     return claim
 
 
@@ -137,7 +145,9 @@ def _number(node: Node | None, field: str, default: Any, faults: Faults) -> Any:
 def _check_spans(claim: Claim, root: Node, fields: dict[str, Node], faults: Faults) -> None:
     """Every window must lie inside the horizons of the arms that are read over it."""
     shown = tuple(claim.arms[name].scenario for name in claim.shown_arms)
-    for name, reading in [("metric", claim.metric), *(("shown", r) for r in claim.shown)]:
+    several = [("metric", claim.metric), *(("also", one.metric) for one in claim.also)]
+    several += [("per", claim.per)] if claim.per is not None else []
+    for name, reading in [*several, *(("shown", r) for r in claim.shown)]:
         if not claim.deciding:
             continue
         node = fields.get(name, root)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from contrapeso.claims.arm_files import bilingual
-from contrapeso.claims.schema import ENDS, STANCES, TESTED_WORDS, EqualCost, RecordLine
+from contrapeso.claims.schema import ENDS, MIXED, SIDES, STANCES, TESTED_WORDS, EqualCost, RecordLine
 from contrapeso.evidence import registry
 from contrapeso.evidence.strict.errors import nearest
 from contrapeso.evidence.strict.node import Node
@@ -149,14 +149,24 @@ def tested(node: Node | None, faults: Faults) -> dict[str, str]:
 
 
 def outcomes(node: Node | None, faults: Faults) -> dict[str, dict[str, str]]:
-    """{holds, no_material, reversed}: the claim's names of the classes; `below`, `above`: how reversed divides."""
+    """{holds, no_material, reversed}: the claim's names of the classes; `below`, `above` or `mixed`, `contrary`: how
+    reversed divides.
+    """
     if node is None:
         return {}
-    found = faults.mapping(node, "outcomes", (*OUTCOMES, *ENDS))
+    found = faults.mapping(node, "outcomes", (*OUTCOMES, *ENDS, *MIXED))
     for name in OUTCOMES:
         if name not in found:
             faults.add(node, f"outcomes.{name}", "is missing: name all three")
     return {name: bilingual(child, f"outcomes.{name}", faults) for name, child in found.items()}
+
+
+def fair(node: Node | None, faults: Faults) -> dict[str, dict[str, str]]:
+    """{hawk, sceptic}: one sentence each that its side would sign, whatever the shares are."""
+    if node is None:
+        return {}
+    found = faults.mapping(node, "fair", SIDES)
+    return {side: bilingual(found.get(side), f"fair.{side}", faults, node) for side in SIDES}
 
 
 def turn(node: Node | None, faults: Faults) -> tuple[str, float, float] | None:

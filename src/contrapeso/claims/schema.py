@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 STANCES = ("for", "against", "mixed")
 DIRECTIONS = ("up", "down")
 ENDS = ("below", "above")
-"""The two failures of a line with two ends, which share the class `reversed`."""
+"""The two failures of a line with two ends, which divide the class `reversed`."""
+MIXED = ("mixed", "contrary")
+"""How `reversed` divides where several metrics decide: some as claimed and others against it, or only against it."""
+SIDES = ("hawk", "sceptic")
+RULES = ("any", "all")
 TESTED_WORDS = 20
 HARM = ("homicides_total", "civilians_harmed_total", "displaced_total")
 PARTS = ("share", "ratio")
@@ -36,11 +40,30 @@ class Reading:
     weeks: int = 0
     quantity: Metric | None = field(default=None, compare=False, repr=False)
     """The description of a number that is worked out without a run; None for the model's metrics."""
+    over: str = ""
+    """The total that the metric, a total, is divided by over the same weeks; '' for none."""
+    times: str = ""
+    """The final that the metric, a final, is multiplied by at the same week; '' for none."""
 
     @property
     def about(self) -> Metric:
-        """The metric's description."""
-        return METRICS[INDEX[self.metric]] if self.quantity is None else self.quantity
+        """The metric's description; of a quotient or a product, that of its two parts."""
+        if self.quantity is not None:
+            return self.quantity
+        first = METRICS[INDEX[self.metric]]
+        if not self.over and not self.times:
+            return first
+        second = METRICS[INDEX[self.over or self.times]]
+        sign = "/" if self.over else "×"
+        label = (f"{first.en} {sign} {second.en}", f"{first.es} {sign} {second.es}")
+        how, unit = ("ratio", "ratio") if self.over else ("final", first.unit)
+        return Metric(-1, self.name, how, unit, label)
+
+    @property
+    def name(self) -> str:
+        """The metric's name; of a quotient or a product both names with the sign between them."""
+        second = f"/{self.over}" if self.over else f"*{self.times}" if self.times else ""
+        return f"{self.metric}{second}"
 
     @property
     def window(self) -> str | None:
@@ -50,7 +73,7 @@ class Reading:
         return f"{self.anchor}{self.week if self.anchor == 'week' else ''}+{self.weeks}"
 
     def __str__(self) -> str:
-        return self.metric if self.window is None else f"{self.metric}@{self.window}"
+        return self.name if self.window is None else f"{self.name}@{self.window}"
 
     def span(self, arms: tuple[Scenario, ...]) -> tuple[int, int]:
         """Weeks [first, last) for a pair of arms; a missing anchor raises ValueError in words."""
@@ -85,6 +108,32 @@ class EqualCost:
     arm: str
     like: str
     lever: str
+
+
+@dataclass(frozen=True)
+class Cause:
+    """What the sentence is about, which is all in which the deciding arms may differ: levers (set or solved, at the
+    start or by a schedule), readings of forms, kinds of events.
+
+    `nil`: levers with encoded values, `nil_forms`: forms with alternatives, that switch the cause's mechanism off in
+    BOTH arms (`fields.cause.switched_off`); empty where a file doesn't say.
+    """
+
+    levers: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    nil: Mapping[str, float] = field(default_factory=dict, hash=False)
+    nil_forms: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Also:
+    """A further metric that decides, with its own direction and materiality (relative unless absolute is given)."""
+
+    metric: Reading
+    direction: str
+    material: float
+    material_absolute: float | None = None
 
 
 @dataclass(frozen=True)
@@ -156,7 +205,19 @@ class Claim:
     tested: Bi = field(default_factory=dict, hash=False)
     """In a line: what differs, what is read, when. Empty where a file doesn't say."""
     outcomes: Mapping[str, Bi] = field(default_factory=dict, hash=False)
-    """The claim's own names of OUTCOMES and ENDS; without them the plain words are used."""
+    """The claim's own names of OUTCOMES, ENDS and MIXED; without them the plain words are used."""
+    cause: Cause | None = None
+    also: tuple[Also, ...] = ()
+    """Further metrics that decide, beside `metric`, by `decides_on`."""
+    decides_on: str = "any"
+    per: Reading | None = None
+    """What an effect is counted by: the difference of the metric over that of this one (one at least)."""
+    over: str = ""
+    """The arm by whose metric a level is divided; '' for none."""
+    fair: Mapping[str, Bi] = field(default_factory=dict, hash=False)
+    """SIDES: what each side could fairly say of the result, whatever its shares are."""
+    sign_fixed: Bi = field(default_factory=dict, hash=False)
+    """By which equation the sign of the effect is put in, so that its size alone is tested; empty where it is open."""
 
     @property
     def kind(self) -> str:
@@ -187,6 +248,13 @@ class Claim:
     def span(self) -> tuple[int, int]:
         """Weeks [first, last) of the deciding metric."""
         return self.metric.span(self.deciding) if self.deciding else (0, 0)
+
+    @property
+    def decided_by(self) -> tuple[tuple[str, Reading], ...]:
+        """(arm, reading) of every number that decides, in the order in which its kind's `classes` takes them."""
+        arms = [name for name in (self.a, self.b, self.over) if name]
+        readings = [self.metric, *([] if self.per is None else [self.per]), *(one.metric for one in self.also)]
+        return tuple((arm, reading) for reading in readings for arm in arms)
 
     def against(self, shown: str) -> str:
         """The arm that a shown arm is compared with."""

@@ -38,6 +38,8 @@ class Ensemble:
     series: dict[str, np.ndarray] = field(default_factory=dict)
     states: dict[str, np.ndarray] = field(default_factory=dict)
     status: dict[str, np.ndarray] = field(default_factory=dict)
+    levers: dict[str, dict[str, np.ndarray]] = field(default_factory=dict)
+    """arm -> lever -> (worlds,): values that were solved for equal cost in each world."""
 
     @property
     def metrics(self) -> dict[str, np.ndarray]:
@@ -53,7 +55,11 @@ class Ensemble:
         return self.window(arm, metric, (0, self.series[arm].shape[1]))
 
     def window(self, arm: str, metric: str, weeks: tuple[int, int]) -> np.ndarray:
-        """(worlds,): one metric over weeks [first, last): totals summed, finals read at the end, ratios of totals."""
+        """(worlds,): one metric over weeks [first, last): totals summed, finals read at the end, ratios of totals; or
+        the value of a lever that was solved.
+        """
+        if metric in self.levers.get(arm, {}):
+            return self.levers[arm][metric]
         return window(self.series[arm], metric, weeks)
 
     def path(self, arm: str, metric: str) -> np.ndarray:
@@ -86,7 +92,15 @@ class Ensemble:
 
 
 def window(series: np.ndarray, metric: str, weeks: tuple[int, int]) -> np.ndarray:
-    """(worlds,): a metric over weeks [first, last) of (worlds, weeks, M) series; 0/0 is 0."""
+    """(worlds,): a metric over weeks [first, last) of (worlds, weeks, M) series, a quotient
+    `total/total` or a product `final*final`; 0/0 is 0.
+    """
+    if "/" in metric:
+        over, under = (window(series, name, weeks) for name in metric.split("/"))
+        return np.divide(over, under, out=np.where(np.isfinite(under), 0.0, np.nan), where=under != 0)
+    if "*" in metric:
+        one, other = (window(series, name, weeks) for name in metric.split("*"))
+        return np.asarray(one * other)
     definition = METRICS[INDEX[metric]]
     first, last = max(0, weeks[0]), min(weeks[1], series.shape[1])
     if definition.how == "final":
@@ -139,6 +153,7 @@ def simulate(
         shape = (len(worlds), weeks if states else 0, len(STATE_METRICS), STATES)
         result.states[sha] = np.zeros(shape, dtype=np.float32)
         result.status[sha] = np.zeros(len(worlds), dtype=np.int64)
+        result.levers[sha] = {spend.lever: np.full(len(worlds), np.nan) for spend in scenario.equal}
         task = _Task(
             compiled,
             result,
@@ -178,14 +193,29 @@ class _Task:
         memory = one_world.scratch()
         for k in range(first, last):
             series, states = result.series[sha][k], result.states[sha][k]
-            code = one_world.one(
-                self.kernel, memory, self.scenario, self.program, self.rows[k], result.worlds[k], result.seed,
+            scenario, code = self._settled(memory, k)
+            code = code or one_world.one(
+                self.kernel, memory, scenario, self.program, self.rows[k], result.worlds[k], result.seed,
                 series, states, self.ties,
             )  # fmt: skip
             result.status[sha][k] = code
             if code != OK:
                 series[:] = np.nan
         return last - first
+
+
+    def _settled(self, memory: np.ndarray, k: int) -> tuple[Scenario, int]:
+        """The scenario of the k-th world, its levers solved and remembered, and a status."""
+        if not self.scenario.equal:
+            return self.scenario, OK
+        known = self.result
+        scenario, code = one_world.settled(
+            self.kernel, memory, self.scenario, self.rows[k], known.worlds[k], known.seed, self.ties
+        )
+        if code == OK:
+            for lever, values in known.levers[self.scenario.sha256].items():
+                values[k] = scenario.set[lever]
+        return scenario, code
 
 
 def _run_all(tasks: list[tuple[_Task, int]], total: int, jobs: int, progress: Progress | None) -> None:

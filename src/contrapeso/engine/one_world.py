@@ -7,10 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from contrapeso.engine.program import Program, apply
+from contrapeso.engine import spending
+from contrapeso.engine.program import Program, apply, program
 from contrapeso.mechanisms.layout import WORLD, flat
+from contrapeso.scenario.metrics import STATE_METRICS
 from contrapeso.scenario.scenario import Scenario
 from contrapeso.world import parameters
+from contrapeso.world.axes import STATES
 from contrapeso.world.codes import NOT_FINITE
 from contrapeso.world.geography import geography
 
@@ -61,8 +64,23 @@ def arguments(
     )  # fmt: skip
 
 
+def settled(
+    kernel: Callable[..., int], worlds: np.ndarray, scenario: Scenario, row: np.ndarray, number: int, seed: int,
+    ties: np.ndarray = NO_TIES,
+) -> tuple[Scenario, int]:  # fmt: skip
+    """The scenario with its levers at equal cost solved for this world, and a status; another arm may run for it."""
+
+    def run(like: Scenario, series: np.ndarray) -> int:
+        states = np.zeros((0, len(STATE_METRICS), STATES), dtype=np.float32)
+        return one(kernel, worlds, like, program(like), row, number, seed, series, states, ties)
+
+    return spending.settle(scenario, row, run)
+
+
 def one(kernel: Callable[..., int], worlds: np.ndarray, *given: Any) -> int:
-    """Run a world in `worlds`, which is zeroed first; `given` as for `arguments`. Returns its status, 0 = ok."""
+    """Run a world in `worlds`, which is zeroed first; `given` as for `arguments`, levers at equal cost being settled.
+    Returns its status, 0 = ok.
+    """
     worlds.view(np.uint8)[:] = 0
     try:
         return kernel(*arguments(worlds, *given))

@@ -14,7 +14,7 @@ __all__ = ["HOLDS", "NO_MATERIAL", "REVERSED", "Outcomes", "of"]
 def of(claim: Claim, table: Table, seed: int) -> Outcomes:
     """The outcomes of a claim in the draws so far."""
     if claim.design.arms:
-        values = [table.values(plan.need(claim, arm, claim.metric)) for arm in (claim.a, claim.b) if arm]
+        values = [table.values(plan.need(claim, arm, reading)) for arm, reading in claim.decided_by]
     else:
         values = [computed.values(claim, table.draws, seed)[:, None]]
     return claim.design.classes(claim, values)

@@ -77,18 +77,24 @@ def need(claim: Claim, arm: str, reading: Reading) -> Need:
         first, last = reading.span(claim.deciding)
     else:
         first, last = 0, claim.span[1]
-    return Need(key(claim.arms[arm].scenario), reading.metric, first, last)
+    return Need(key(claim.arms[arm].scenario), reading.name, first, last)
+
+
+def solved(claim: Claim, arm: str, lever: str) -> Need:
+    """The value of a lever that is solved for equal cost in every world of one of the claim's arms."""
+    return Need(key(claim.arms[arm].scenario), lever, 0, 1)
 
 
 def needs(claim: Claim) -> list[Need]:
     """Every number that a claim's verdict and its page are made of."""
-    found = []
+    found = [need(claim, arm, reading) for arm, reading in claim.decided_by] if claim.arms else []
     pair = [name for name in (claim.a, claim.b) if name]
     for reading in (claim.metric, *claim.harm, *claim.shown):
         found += [need(claim, arm, reading) for arm in pair]
     if claim.arms:
         found += [need(claim, arm, claim.metric) for arm in claim.arms]
         found += [need(claim, arm, reading) for arm in claim.shown_arms for reading in claim.harm]
+    found += [solved(claim, pair.arm, pair.lever) for pair in claim.equal_cost]
     return list(dict.fromkeys(found))
 
 

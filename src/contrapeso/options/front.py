@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from contrapeso.evidence import registry
 from contrapeso.evidence.rules import rule
-from contrapeso.options import policies
 from contrapeso.options.policies import NOTHING, Solved
 from contrapeso.scenario import Scenario
 from contrapeso.work import Progress, part_of
@@ -105,7 +104,7 @@ def run(
     progress: Progress | None = None,
 ) -> Advice:  # fmt: skip
     """Every option that could be solved, in the same worlds."""
-    arms = [policies.priced(nothing), *(option.scenario for option in solved if option.scenario is not None)]
+    arms = [nothing, *(option.scenario for option in solved if option.scenario is not None)]
     names = (NOTHING, *(option.option.name for option in solved if option.scenario is not None))
     rows: dict[str, list[Floats]] = {name: [] for name in OBJECTIVES}
     failed, total = 0, draws * WORLDS_PER_DRAW * len(arms)

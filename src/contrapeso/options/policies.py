@@ -1,4 +1,4 @@
-"""Options at equal planned cost: `options.yaml`, read strictly, each solved to a budget by its levers."""
+"""Options at equal cost: `policies.yaml`, read strictly, each solved in every world by its levers, as claims are."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from pathlib import Path
 from contrapeso.claims import equal_cost
 from contrapeso.claims.arm_files import bilingual
 from contrapeso.claims.schema import Bi
-from contrapeso.evidence import registry
 from contrapeso.evidence.strict import strict_yaml
 from contrapeso.evidence.strict.errors import InputErrors
-from contrapeso.scenario import Scenario, load
+from contrapeso.scenario import Scenario, Spend, load
 from contrapeso.scenario.faults import Faults
 from contrapeso.words import catalogue
 
@@ -34,7 +33,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Solved:
-    """An option at the budget: its scenario with solved levers, or why it can't be compared."""
+    """An option: its scenario, whose levers each world solves, or why it can't be compared."""
 
     option: Option
     scenario: Scenario | None
@@ -60,31 +59,34 @@ def options() -> tuple[Option, ...]:
 
 
 def budget() -> float:
-    """Dollars a week that the library's campaign plans to cost."""
+    """Dollars a week that the library's campaign plans to cost at the registry's prices."""
     return equal_cost.weekly_cost(load(LIKE))
 
 
-def solve(option: Option, dollars: float) -> Solved:
-    """The option at `dollars` a week: what it has beyond its levers' start is shared evenly among them."""
-    scenario, values = load(option.scenario), {}
-    start = _least(scenario, option)
+def solve(option: Option, dollars: float | None = None) -> Solved:
+    """The option with levers that are solved in each world: for what the campaign really spent there (what is flown:
+    for what it plans), or for `dollars` a week. `values`: those at the registry's prices and the plan.
+    """
+    base, values = _unspent(load(option.scenario), option), {}
+    like, count = (load(LIKE) if dollars is None else None), len(option.levers)
+    sum_ = budget() if dollars is None else dollars
+    start, scenario = equal_cost.weekly_cost(base), base
     try:
         for k, lever in enumerate(option.levers):
-            goal = start + (dollars - start) * (k + 1) / len(option.levers)
+            goal = start + (sum_ - start) * (k + 1) / count
             values[lever] = equal_cost.value_at(scenario, lever, goal, option.name, "the budget")
             scenario = replace(scenario, set={**scenario.set, lever: values[lever]})
     except ValueError as error:
         return Solved(option, None, {}, str(error))
-    return Solved(option, replace(priced(scenario), name=option.name), values)
+    planned = equal_cost.flown(option.levers)
+    spends = tuple(
+        Spend(lever, like, 0.0 if dollars is None else dollars, (k + 1) / count, planned)
+        for k, lever in enumerate(option.levers)
+    )
+    return Solved(option, replace(base, name=option.name, equal=spends), values)
 
 
-def priced(scenario: Scenario) -> Scenario:
-    """The scenario with every unit cost at its default: the budget was solved at those, and draws would undo it."""
-    costs = {e.name: e.encode(e.value) for e in registry.load().parameters if e.name.startswith("cost.")}
-    return replace(scenario, set={**costs, **scenario.set})
-
-
-def _least(scenario: Scenario, option: Option) -> float:
-    """Weekly cost before the levers spend anything: those that the scenario itself sets are at 0."""
+def _unspent(scenario: Scenario, option: Option) -> Scenario:
+    """The scenario before its levers spend anything: those that it sets itself are at 0."""
     unspent = {lever: 0.0 for lever in option.levers if lever in scenario.set}
-    return equal_cost.weekly_cost(replace(scenario, set={**scenario.set, **unspent}))
+    return replace(scenario, set={**scenario.set, **unspent})

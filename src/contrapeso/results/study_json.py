@@ -66,7 +66,7 @@ def claim_json(claim: Claim, study: Study) -> Json:
         "tested": dict(claim.tested) or None,
         **size.to_json(claim, v.outcomes),
         "record_conflict": confidence.conflict(claim, v.outcomes),
-        "arms_set": levers.to_json(claim),
+        "arms_set": levers.to_json(claim, lambda arm, lever: study.table.values(plan.solved(claim, arm, lever))),
         "provenance": report_tables.provenance(claim, study),
         **shares_json(v),
         "median_effect": rounded(v.median_effect),

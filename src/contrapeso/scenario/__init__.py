@@ -6,7 +6,7 @@ from contrapeso.evidence.strict.errors import InputError, InputErrors, nearest
 from contrapeso.scenario.change import with_forms, with_set
 from contrapeso.scenario.loader import library, load, with_warnings
 from contrapeso.scenario.metrics import HARM, HEADLINE, INDEX, METRICS, STATE_METRICS, Metric
-from contrapeso.scenario.scenario import DEFAULT_START, MAX_HORIZON_WEEKS, Event, Rule, Scenario
+from contrapeso.scenario.scenario import DEFAULT_START, MAX_HORIZON_WEEKS, Event, Rule, Scenario, Spend
 
 __all__ = [
     "DEFAULT_START",
@@ -22,6 +22,7 @@ __all__ = [
     "Metric",
     "Rule",
     "Scenario",
+    "Spend",
     "library",
     "load",
     "nearest",

@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -43,6 +43,20 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Spend:
+    """`lever` is solved in each world at its prices, for the dollars a week that `like` really spent there (`planned`:
+    that it plans), or for `dollars`; `part`: how much of what that is beyond the scenario's own plan goes into it and
+    the levers before it.
+    """
+
+    lever: str
+    like: Scenario | None = None
+    dollars: float = 0.0
+    part: float = 1.0
+    planned: bool = False
+
+
+@dataclass(frozen=True)
 class Scenario:
     """A question to the model: levers that differ from their defaults, a schedule, and readings of disputed forms.
 
@@ -57,6 +71,8 @@ class Scenario:
     schedule: tuple[Rule, ...] = ()
     forms: Mapping[str, str] = field(default_factory=dict, hash=False)
     warnings: tuple[str, ...] = field(default=(), compare=False)
+    equal: tuple[Spend, ...] = ()
+    """Levers solved in each world so that it costs what another arm does (`engine.spending`)."""
 
     def describe(self, lang: str = "en") -> str:
         """The description in a language ('en' or 'es'), English where there is no other."""
@@ -74,6 +90,8 @@ class Scenario:
             "schedule": [_rule(rule) for rule in self.schedule],
             "forms": dict(self.forms),
         }
+        if self.equal:
+            seen["equal"] = [_spend(spend) for spend in self.equal]
         return json.dumps(seen, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
     @cached_property
@@ -92,7 +110,20 @@ class Scenario:
             set={lever: _float(value) for lever, value in seen["set"].items()},
             schedule=tuple(_rule_from(rule) for rule in seen["schedule"]),
             forms=seen["forms"],
+            equal=tuple(_spend_from(spend) for spend in seen.get("equal", ())),
         )
+
+
+def _spend(spend: Spend) -> dict[str, object]:
+    """A spend as JSON; the horizon of `like` is that of the arm."""
+    like = None if spend.like is None else replace(spend.like, horizon_weeks=1).canonical
+    return {"lever": spend.lever, "like": like, "dollars": spend.dollars, "part": spend.part, "planned": spend.planned}
+
+
+def _spend_from(seen: dict[str, Any]) -> Spend:
+    """The inverse of `_spend`."""
+    like = None if seen["like"] is None else Scenario.from_canonical(seen["like"], "like")
+    return Spend(seen["lever"], like, seen["dollars"], seen["part"], seen["planned"])
 
 
 def _plain(value: float) -> float | None:

@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 
 from contrapeso.engine import program
-from contrapeso.engine.compile import keep, kernel_folder, prepare
-from contrapeso.engine.one_world import NO_TIES, as_records, readable
+from contrapeso.engine.compile import keep, kernel, kernel_folder, prepare
+from contrapeso.engine.one_world import NO_TIES, as_records, readable, scratch, settled
 from contrapeso.mechanisms.layout import WORLD, flat
 from contrapeso.scenario import METRICS, Scenario
 from contrapeso.world.geography import geography
@@ -78,6 +78,8 @@ class Run:
     """A world of an arm: `record` and `levers` (P,) as they stand, `series` (weeks, M) as far as it was driven."""
 
     def __init__(self, scenario: Scenario, row: np.ndarray, world: int, seed: int, weeks: int = 0) -> None:
+        if scenario.equal:
+            scenario, _ = settled(kernel(), scratch(), scenario, row, world, seed)
         self.scenario = scenario
         self.program = program.program(scenario)
         self.row = row

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from contrapeso.claims.schema import ENDS, Claim
+from contrapeso.claims.schema import ENDS, MIXED, Claim
 from contrapeso.evidence.rules import rule
 from contrapeso.experiment.outcomes import NO_MATERIAL, REVERSED, Outcomes
 from contrapeso.statistics.likelihood import OUTCOMES, Bi, percent
@@ -79,7 +79,15 @@ def name_of(claim: Claim, outcome: str) -> Bi:
 
 
 def parts(claim: Claim, found: Outcomes) -> list[Json]:
-    """How `reversed` divides where a line has two ends: below it and above it, two opposite failures; else empty."""
+    """How `reversed` divides where a line has two ends: below it and above it, two opposite failures; where several
+    metrics decide: some as claimed and others against it, or only against it; else empty.
+    """
+    if found.mixed is not None and len(found.effects):
+        sides = (found.mixed, (found.classes == REVERSED) & ~found.mixed)
+        return [
+            {"end": end, "name": name_of(claim, end), "share": rounded(float(np.mean(side)))}
+            for end, side in zip(MIXED, sides, strict=True)
+        ]
     if not two_ends(claim) or not len(found.effects):
         return []
     values = found.effects + _line(claim)
@@ -153,7 +161,7 @@ def _level(claim: Claim, found: Outcomes, size: Size, lang: str) -> str:
     n = size.draws
     if two_ends(claim):
         sides = [(float(part["share"]), part["name"]) for part in parts(claim, found)]
-        sides.append((found.shares[0], name_of(claim, "holds")))
+        sides += [(found.shares[k], name_of(claim, OUTCOMES[k])) for k in (0, 1) if k == 0 or found.shares[k] > 0.0]
         sides.sort(key=lambda side: -side[0])
         said = [
             WORDS.text("in" if i else "in_draws", lang, name=name, share=percent(share, n))
@@ -175,12 +183,13 @@ def _line(claim: Claim) -> float:
 
 def _unit(claim: Claim, lang: str) -> tuple[float, str]:
     """What an effect is multiplied by to be read, and its unit: per cent of the comparator, or the metric's own."""
-    name = claim.metric.about.unit
+    name = "share" if claim.over else claim.metric.about.unit
     if claim.relative or (not claim.paired and name == "share"):
         return 100.0, " %"
     if name == "share":
         return 100.0, " " + WORDS.text("points", lang)
-    return 1.0, f" {unit(name)[lang]}" if name in COUNTED else ""
+    each = "" if claim.per is None else f" / {unit(claim.per.about.unit)[lang]}"
+    return 1.0, f" {unit(name)[lang]}{each}" if name in COUNTED else ""
 
 
 def _plain(x: float) -> str:

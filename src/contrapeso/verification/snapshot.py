@@ -33,10 +33,12 @@ def snapshot(
     """
     worlds, series = one_world.scratch(), np.zeros((weeks, len(METRICS)))
     by_state = np.zeros((weeks if states else 0, len(STATE_METRICS), STATES), dtype=np.float32)
+    given = parameters.defaults() if row is None else row
+    if scenario.equal:
+        scenario, _ = one_world.settled(kernel(), worlds, scenario, given, world, seed)
     one_world.one(
-        kernel(), worlds, scenario, program.program(scenario), parameters.defaults() if row is None else row, world,
-        seed,
-        series, by_state, one_world.NO_TIES if ties is None else np.asarray(ties, dtype=float), geo,
+        kernel(), worlds, scenario, program.program(scenario), given, world, seed, series, by_state,
+        one_world.NO_TIES if ties is None else np.asarray(ties, dtype=float), geo,
     )  # fmt: skip
     return worlds[0], series, by_state
 

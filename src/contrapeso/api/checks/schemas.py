@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from contrapeso.claims import arm_files, kinds, parse, phrases, readings, schema
+from contrapeso.claims.fields import cause, several
 from contrapeso.evidence import registry, units
 from contrapeso.evidence.entry import Entry
 from contrapeso.evidence.rules import rule
@@ -69,11 +70,12 @@ def _claim(lang: str) -> Json:
         "conditions": _ref("levers"),
         "products": _listed(_listed(_ref("lever"))),
         "turn": _whole({"parameter": _ref("lever"), "a": NUMBER, "b": NUMBER}),
-        **{name: _ref("both") for name in ("statement", "decides", "tested")},
+        **{name: _ref("both") for name in ("statement", "decides", "tested", "sign_fixed")},
         **{name: FLAG for name in ("critic", "assumed", "draft")},
         **{name: _listed(_ref("metric")) for name in ("harm", "shown")},
         **_arms(lang),
         **_read(),
+        **_decides(),
     }
     needed = ("id", "kind", "statement", "metric", "decides", "record")
     return _mapping(fields, needed) | {"allOf": _by_kind()}
@@ -115,7 +117,29 @@ def _read() -> Json:
         },
         "record": _listed(_whole(line)),
         "reads": _mapping(sets | {name: language for name in phrases.LANGUAGES}),
-        "outcomes": _mapping({name: _ref("both") for name in (*OUTCOMES, *schema.ENDS)}, OUTCOMES),
+        "outcomes": _mapping({name: _ref("both") for name in (*OUTCOMES, *schema.ENDS, *schema.MIXED)}, OUTCOMES),
+    }
+
+
+def _decides() -> Json:
+    """The fields of a claim that hold its cause, further metrics that decide, and how each side reads the result."""
+    known = registry.load().forms
+    nil = {"set": _ref("levers"), "forms": _ref("forms")}
+    about = {
+        "levers": _listed(_ref("lever")),
+        "forms": _listed(_one_of(known)),
+        "events": _listed(_one_of(EVENT_KINDS)),
+        "nil": _mapping(nil),
+    }
+    sizes = {name: {**NUMBER, "exclusiveMinimum": 0} for name in several.PARTS[2:]}
+    also = {"metric": _ref("metric"), "direction": _one_of(schema.DIRECTIONS), **sizes}
+    return {
+        "cause": _mapping({name: about[name] for name in cause.PARTS}),
+        "also": _listed(_mapping(also, several.PARTS[:2])),
+        "decides_on": _one_of(schema.RULES),
+        "per": _ref("metric"),
+        "over": TEXT,
+        "fair": _whole({side: _ref("both") for side in schema.SIDES}),
     }
 
 
@@ -125,7 +149,8 @@ def _by_kind() -> list[Json]:
     for name, kind in kinds.known().items():
         metric = _reading(kind.quantities) if kind.quantities else _ref("metric")
         fields = {**dict.fromkeys(kind.refuses, False), "metric": metric}
-        found.append(_if([name], {"required": [item.name for item in kind.fields], "properties": fields}))
+        needed = [*(item.name for item in kind.fields), *(["cause"] if kind.paired else [])]
+        found.append(_if([name], {"required": needed, "properties": fields}))
     return found
 
 
@@ -223,10 +248,16 @@ def _rule(lang: str) -> Json:
 
 
 def _reading(names: Iterable[str]) -> Json:
-    """A metric, alone or with its window."""
+    """A metric, alone or with its window; two totals make a quotient, two finals a product."""
     known = list(names)
     window = readings.WINDOW.pattern
-    return {"anyOf": [_one_of(known), {"type": "string", "pattern": f"^({'|'.join(known)})@{window}$"}]}
+    totals = "|".join(name for name in known if name in readings.TOTALS)
+    found = [_one_of(known), {"type": "string", "pattern": f"^({'|'.join(known)})@{window}$"}]
+    finals = "|".join(name for name in known if name in readings.FINALS)
+    for sign, parted in (("/", totals), (r"\*", finals)):
+        if parted:
+            found.append({"type": "string", "pattern": f"^({parted}){sign}({parted})(@{window})?$"})
+    return {"anyOf": found}
 
 
 def _mapping(fields: Mapping[str, Any], needed: Iterable[str] = ()) -> Json:

@@ -22,8 +22,9 @@ METRIC = "members_final"
 EFFECT = "homicides_total"
 CONSENTS = "consent_final"
 BLOCK = re.compile(r"^(\w+):.*\n(?:(?:[ \t-].*)?\n)*", re.MULTILINE)
-COPIED = ("kind", "arms", "arm", "comparator", "metric", "direction", "line", "material", "material_absolute",
-          "conditions", "forms", "turn", "equal_cost", "products", "mechanisms")  # fmt: skip
+COPIED = ("kind", "arms", "arm", "over", "comparator", "cause", "metric", "direction", "line", "material", "per",
+          "material_absolute", "also", "decides_on", "conditions", "forms", "turn", "equal_cost", "products",
+          "mechanisms")  # fmt: skip
 WORDS = catalogue("reading")
 CONSENT = ("coercion", "consent", "coordination")
 """Areas of levers whose effect, if no other is named, is on the partner's consent."""
@@ -135,6 +136,8 @@ def _guessed(found: Guess) -> list[str]:
         f"    label: {{en: {found.anchor}, es: {_quoted(as_in)}}}",
         f"    scenario: {found.anchor}",
         f"comparator: {{a: changed, b: as_before, anchor: {found.anchor}}}",
+        "# All in which the two arms may differ; `nil: {set: {…}}` would switch off what it works through.",
+        f"cause: {{levers: [{lever}]}}",
         "# Guessed, too: what is measured, and which way it should go. `contrapeso explain METRIC` says what it is.",
         f"metric: {found.metric}",
         f"direction: {found.direction}",

@@ -5,3 +5,4 @@ seen = the { $status } value is { $value }
 published = published
 derived = derived from published values
 apart = { $times } times apart from the published value
+range = { $median } ({ $low } to { $high })

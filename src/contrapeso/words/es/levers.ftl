@@ -5,3 +5,4 @@ seen = el valor { $status } es { $value }
 published = publicado
 derived = derivado de valores publicados
 apart = a { $times } veces del valor publicado
+range = { $median } ({ $low } a { $high })
