@@ -11,10 +11,11 @@ RANK = {"fault": 0, "miss": 1, "not measured": 2, "pass": 3}
 TITLES = {
     "theory": "theory", "twin": "second simulator", "replication": "replications", "finding": "findings of others",
     "natural": "natural experiments", "since": "since the article", "backtest": "forecasts of the past",
+    "discrepancy": "with what the model leaves out",
     "calibration": "calibration", "prior": "the priors alone",
 }  # fmt: skip
 MODULES = {"findings": "finding", "natural": "natural", "since2025": "since", "backtest": "backtest",
-           "calibrate": "calibration", "science2023": "replication", "flips": "theory"}  # fmt: skip
+           "discrepancy": "discrepancy", "calibrate": "calibration", "science2023": "replication", "flips": "theory"}  # fmt: skip
 """Where a part belongs that was not measured, by the module that its name begins with."""
 OFFICES = ("fentanyl by office", "share of fentanyl seized")
 CAREFUL = ("violence follows the diverted trade", "backtest: variance of ten years' homicides explained")
@@ -73,6 +74,17 @@ def of_kinds(*kinds: str, prefix: str = "", passes: bool = True) -> Callable[[Do
         shown = [row for row in all_rows if passes or row[0] != "pass"]
         more = len(all_rows) - len(shown)
         return table(HEAD, shown) + (f"\n\nBeside these {more} checks of these kinds pass." if more else "")
+
+    return made
+
+
+def notes(kind: str) -> Callable[[Document], str]:
+    """What stands beside each check of a kind: rivals, number of values, how far off."""
+
+    def made(document: Document) -> str:
+        found = [c for c in document["checks"] if c["kind"] == kind]
+        found.sort(key=lambda c: RANK[result(c)])
+        return table(("check", "beside it"), [[c["name"].split(": ", 1)[1], c.get("note", "")] for c in found])
 
     return made
 
@@ -253,6 +265,7 @@ TABLES: dict[str, Callable[[Document], str]] = {
     "not-run": not_run, "leak": leak, "calibration": calibration, "heldout": heldout, "development": development,
     "corners": corners, "within": within, "changed": changed, "priors": priors,
     "since": of_kinds("since", prefix="since 2025: "), "backtest": of_kinds("backtest", prefix="backtest: "),
+    "discrepancy": of_kinds("discrepancy", prefix="discrepancy: "), "discrepancy-notes": notes("discrepancy"),
     "findings": of_kinds("finding", "natural", "replication", passes=False),
     **{f"planted-{part}": planted(part) for part in
        ("maps", "no-map", "boxes", "no-condition", "indices", "worth", "allocation")},
