@@ -10,8 +10,6 @@ Counts add chance of their own, 1 over the deaths of a month. Sums of Student va
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -51,7 +49,10 @@ def half_widths(variances: ArrayLike, freedom: float, bands: tuple[float, ...]) 
 
 
 def paths(process: Process, steps: int, per_year: int, paths: int, random: np.random.Generator) -> Floats:
-    """(paths, steps): the walk from 0 at so many steps a year, without the level's own error and without noise."""
-    scale = np.sqrt(process.walk / per_year * (process.freedom - 2) / process.freedom)
-    made: Any = random.standard_t(process.freedom, (paths, steps)) * scale
-    return np.asarray(made.cumsum(axis=1))
+    """(paths, steps): the walk from 0 at so many steps a year, without the level's own error and without noise.
+
+    A path has one scale for all its steps, so that it is Student at every horizon, as the closed form takes it.
+    """
+    normal = random.standard_normal((paths, steps)).cumsum(axis=1) * np.sqrt(process.walk / per_year)
+    scale = np.sqrt((process.freedom - 2) / random.chisquare(process.freedom, (paths, 1)))
+    return np.asarray(normal * scale)
