@@ -14,7 +14,7 @@ from contrapeso.cli.app import app
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.evidence.tables import discrepancy
 from contrapeso.store import sealed, write_json
-from contrapeso.verification.sealed import forecast, outcomes, score, simulate, targets
+from contrapeso.verification.sealed import forecast, opened, score, simulate, targets
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMITTED = "067b01c0c8a72a06b062e91bc748a635ef74a272656356b2ce9931c3723a66dc"
@@ -93,7 +93,7 @@ def test_a_nation_that_triples_raises_nearly_all_states() -> None:
 
 def test_the_model_moves_the_forecast() -> None:
     """unit: a drift of the model by log 2 in every month doubles the median of the year."""
-    flat, high = (forecast.samples(np.full((3, 14), x), 1)["homicides.total"] for x in (0.0, np.log(2.0)))
+    flat, high = (forecast.samples(np.full((3, 14), x), 1, 2000)["homicides.total"] for x in (0.0, np.log(2.0)))
     assert np.median(high) == pytest.approx(2 * np.median(flat), rel=1e-6)
     assert np.median(flat) == pytest.approx(12752 / 181, rel=0.03)
 
@@ -143,4 +143,4 @@ def test_outcomes_need_values(tmp_path: Path) -> None:
     path.write_text("a: 1\n")
     promised: dict[str, Any] = forecast.read()
     with pytest.raises(InputErrors, match="no file of outcomes"):
-        outcomes.read(path, promised)
+        opened.read(path, promised)

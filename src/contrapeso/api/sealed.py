@@ -33,8 +33,7 @@ def register_forecast(
 def score_sealed(outcomes: str | Path, forecast: str | Path | None = None) -> dict[str, Any]:
     """Scores of a forecast (default: the committed one) against what came. Raises InputErrors for faults of either."""
     from contrapeso.verification.sealed import forecast as forecasts
-    from contrapeso.verification.sealed import outcomes as opened
-    from contrapeso.verification.sealed import score
+    from contrapeso.verification.sealed import opened, score
 
     promised = forecasts.read(forecasts.COMMITTED if forecast is None else forecast)
     return score.scored(promised, opened.read(Path(outcomes), promised))

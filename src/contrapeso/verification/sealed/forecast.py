@@ -45,10 +45,10 @@ def drift(seed: int, jobs: int) -> np.ndarray:
     return np.asarray(np.log(ahead / weekly[:, :QUARTER].mean(axis=1, keepdims=True)))
 
 
-def samples(moved: np.ndarray, seed: int) -> dict[str, np.ndarray]:
+def samples(moved: np.ndarray, seed: int, count: int = PATHS) -> dict[str, np.ndarray]:
     """(paths,) of every target that isn't judged, by id."""
     random = np.random.Generator(np.random.PCG64(seed))
-    whole = simulate.nation(moved, PATHS, random)
+    whole = simulate.nation(moved, count, random)
     days = simulate.DAYS
     found = {
         f"homicides.{year}-{month:02}": whole[:, simulate.MONTHS.index((year, month))]
@@ -66,9 +66,9 @@ def samples(moved: np.ndarray, seed: int) -> dict[str, np.ndarray]:
     found["homicides.ratio"] = late / early
     found["homicides.after_the_fall"] = a_day((2026, 3), (2026, 8)) / a_day((2025, 9), (2026, 1))
     found["homicides.states_rising"] = simulate.rising(whole, random)
-    found["homicides.sinaloa"] = simulate.sinaloa(PATHS, random)
+    found["homicides.sinaloa"] = simulate.sinaloa(count, random)
     for drug in ("fentanyl", "cocaine", "methamphetamine"):
-        found[f"seizures.{drug}"] = simulate.seized(drug, PATHS, random)
+        found[f"seizures.{drug}"] = simulate.seized(drug, count, random)
     return found
 
 

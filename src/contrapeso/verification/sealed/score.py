@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from contrapeso.verification.sealed.outcomes import Outcomes
+from contrapeso.verification.sealed.opened import Outcomes
 
 Json = dict[str, Any]
 INTERVALS = {"half": 0.5, "ninety": 0.1}
