@@ -146,24 +146,31 @@ def open_front(world, p, i, j, s, week, since):
 @njit
 def open_war(world, p, i, j, week):
     """The first front of a pair that meets and is not at war yet: a state in proportion to min(c_is, c_js)."""
-    if i < 0 or j < 0 or i == j or at_war(world, i, j, -1):
+    if i < 0 or j < 0 or i == j:
         return
-    first, place = np.inf, -1
+    first, place, name = np.inf, -1, pair(world, i, j)
     for s in range(STATES):
         there = smaller(world, i, j, s)
         if there > 0:
-            t = exponential(uniform(world.seed, world.id, week, PLACE, pair(world, i, j), s), 1.0 / there)
+            t = exponential(uniform(world.seed, world.id, week, PLACE, name, s), 1.0 / there)
             if t < first:
                 first, place = t, s
-    if place >= 0:
+    if place >= 0 and not at_war(world, i, j, -1):
         open_front(world, p, i, j, place, week, week)
 
 
 @njit
 def lineage_by_rank(world, u):
     """A lineage drawn by the rank of its founder."""
-    n = world.founders
-    return min(np.searchsorted(world.war_weight[:n], u * world.war_weight[n - 1]), n - 1)
+    low, high = 0, world.founders - 1
+    wanted = u * world.war_weight[high]
+    while low < high:  # NumPy's search takes a microsecond here
+        middle = (low + high) // 2
+        if world.war_weight[middle] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 @njit
@@ -186,6 +193,8 @@ def people(world, i):
 @njit
 def part(world, lineage, week, draw):
     """The organisation of a lineage on which a war falls, in proportion to members (-1: nobody is left)."""
+    if world.organisations == world.founders:  # nobody has split: a lineage is its founder
+        return lineage if people(world, lineage) > 0 else -1
     first, chosen = np.inf, -1
     for i in range(world.organisations):
         if world.lineage[i] != lineage:

@@ -167,6 +167,9 @@ def _flags(c: Mapping[str, Any], t: Text) -> list[dict[str, str]]:
     if c.get("assumed"):
         name = t.pick(c.get("assumed_label")) or str(c["assumed"])
         flags.append({"word": t("assumed"), "why": f"{t('assumed_by')} {name}"})
+    gate = c.get("cause_gate") or {}
+    if gate.get("passed") is False:
+        flags.append({"word": t.pick(c["phrase"]), "why": t.pick(gate["why"]).rstrip(".")})
     if c.get("record_conflict"):
         flags.append({"word": t("otherwise"), "why": t.pick(c["record_conflict"]).rstrip(".")})
     return flags

@@ -64,6 +64,7 @@ def claim_json(claim: Claim, study: Study) -> Json:
         "confidence_level": v.confidence.level,
         "confidence_why": v.confidence.why,
         "tested": dict(claim.tested) or None,
+        "cause_gate": None if v.gate is None else v.gate.to_json(),
         **size.to_json(claim, v.outcomes),
         "record_conflict": confidence.conflict(claim, v.outcomes),
         "arms_set": levers.to_json(claim, lambda arm, lever: study.table.values(plan.solved(claim, arm, lever))),

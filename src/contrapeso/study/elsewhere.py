@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from contrapeso.claims.schema import Claim
-from contrapeso.experiment import plan
 from contrapeso.experiment.blocks import BLOCK, Table
 from contrapeso.experiment.cluster.reduced import Reading, Series, Wanted
 from contrapeso.experiment.cluster.scheduler import connected
@@ -21,19 +20,20 @@ def run(request: StudyRequest, claims: tuple[Claim, ...]) -> sequential.Study:
     """
     if request.cluster is None:
         return sequential.run(request, claims)
-    asked = wanted(Table(plan.make(claims)))
+    twins = {} if request.quick else sequential.twins_of(claims)
+    asked = wanted(claims, sequential.table_of(claims, twins))
     with connected(request.cluster) as cluster:
         return sequential.run(replace(request, simulate=cluster.engine(asked)), claims)
 
 
-def wanted(table: Table) -> Wanted:
+def wanted(claims: tuple[Claim, ...], table: Table) -> Wanted:
     """The readings of every arm, and the series that the report shows of the first block."""
     shas = {name: arm.sha256 for name, arm in table.plan.arms.items()}
     readings: dict[str, tuple[Reading, ...]] = dict.fromkeys(shas.values(), ())
     for need in table.parts:
         readings[shas[need.arm]] += ((need.metric, need.first, need.last),)
     weeks: dict[str, dict[str, set[int]]] = {}
-    for claim in table.plan.claims:
+    for claim in claims:
         for arm in claim.deciding:
             shown = weeks.setdefault(shas[key(arm)], {}).setdefault(claim.metric.metric, set())
             shown.update(sampled(claim.span[1], MOST_WEEKS))

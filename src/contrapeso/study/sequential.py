@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from contrapeso.claims.fields import cause
 from contrapeso.claims.loader import DEFAULT_STUDY
 from contrapeso.claims.schema import Claim
 from contrapeso.experiment import outcomes, plan
@@ -20,6 +21,7 @@ from contrapeso.store.question import now
 from contrapeso.study import series_and_maps
 from contrapeso.study.checkpoint import Checkpoint
 from contrapeso.study.request import PRECISION, StudyRequest
+from contrapeso.verdicts import cause_gate
 from contrapeso.verdicts.verdict import Verdict, judge
 from contrapeso.work import Tell
 
@@ -79,7 +81,8 @@ def run(request: StudyRequest, claims: tuple[Claim, ...]) -> Study:
     numbers out of range.
     """
     request.check()
-    table = Table(plan.make(claims))
+    twins = {} if request.quick else twins_of(claims)
+    table = table_of(claims, twins)
     study = Study(str(request.name), claims, table, request.seed, request.wanted, request.quick)
     study.posterior = request.numbers
     most, simulate = draws_at_most(request), request.simulate or _engine()
@@ -92,7 +95,7 @@ def run(request: StudyRequest, claims: tuple[Claim, ...]) -> Study:
     try:
         while table.draws < most:
             size = min(BLOCK, most - table.draws)
-            arms = table.plan.arms_of(_undecided(study))
+            arms = table.plan.arms_of(_undecided(study) if table.draws else table.plan.claims)
             if not arms and table.draws:
                 break
             _advance(study, runner, kept, arms, size)
@@ -102,19 +105,34 @@ def run(request: StudyRequest, claims: tuple[Claim, ...]) -> Study:
         if not table.draws:
             raise
         study.interrupted = True
-    _judge_all(study, runner.jobs, request.tell if table.simulated else None)
+    _judge_all(study, twins, runner.jobs, request.tell if table.simulated else None)
     counter.finish()
     return study
 
 
-def _judge_all(study: Study, jobs: int, tell: Tell | None) -> None:
+def table_of(claims: Sequence[Claim], twins: Mapping[str, Claim]) -> Table:
+    """An empty table with every number that the claims and their twins need."""
+    return Table(plan.make((*claims, *twins.values())))
+
+
+def twins_of(claims: Sequence[Claim]) -> dict[str, Claim]:
+    """By claim its twin with the cause off, where it has one; twins run in the first block alone."""
+    found = {claim.id: cause.twin(claim) for claim in claims}
+    return {name: twin for name, twin in found.items() if twin is not None}
+
+
+def _judge_all(study: Study, twins: Mapping[str, Claim], jobs: int, tell: Tell | None) -> None:
     """The verdicts; what they turn on takes a second a claim."""
     drawn = study.drawn
     if not study.quick and tell is not None:
         tell(f"looking for what {len(study.claims)} verdicts turn on (about a second each)")
 
     def one(claim: Claim) -> Verdict:
-        return judge(claim, outcomes.of(claim, study.table, study.seed), drawn, study.quick)
+        verdict = judge(claim, outcomes.of(claim, study.table, study.seed), drawn, study.quick)
+        if claim.id not in twins:
+            return cause_gate.gated(verdict, cause_gate.untested(claim, study.quick))
+        off = outcomes.of(twins[claim.id], study.table, study.seed)
+        return cause_gate.gated(verdict, cause_gate.found(claim, off))
 
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
         for claim, found in zip(study.claims, pool.map(one, study.claims), strict=True):
@@ -149,7 +167,7 @@ def _advance(study: Study, runner: Runner, kept: Checkpoint | None, arms: Sequen
             for status in ensemble.status.values():
                 table.count(status)
             if number == 0:
-                study.pictures.draw_series(table, ensemble)
+                study.pictures.draw_series(study.claims, table, ensemble)
             if kept is not None:
                 kept.put(number, draws, arms, found, ensemble, series)
     table.add(found, size)

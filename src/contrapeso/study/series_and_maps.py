@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -33,9 +34,9 @@ class Pictures:
     map: dict[str, Any] | None = None
     harm: list[dict[str, Any]] = field(default_factory=list)
 
-    def draw_series(self, table: Table, ensemble: Any) -> None:
+    def draw_series(self, claims: Sequence[Claim], table: Table, ensemble: Any) -> None:
         """Quantiles over the first block's worlds for the deciding metric of every claim with arms."""
-        for claim in table.plan.claims:
+        for claim in claims:
             if claim.deciding:
                 self.series[claim.id] = claim_series(claim, table, ensemble)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,6 +20,9 @@ from contrapeso.statistics.sensitivity.indices import Index
 from contrapeso.verdicts import confidence, finding
 from contrapeso.verdicts.confidence import Confidence
 from contrapeso.verdicts.finding import Finding
+
+if TYPE_CHECKING:
+    from contrapeso.verdicts.cause_gate import Gate
 
 Interval = tuple[float, float]
 
@@ -50,6 +54,7 @@ class Verdict:
     decided: bool = False
     flips_when: tuple[dict[str, object], ...] = ()
     turn: dict[str, float] | None = field(default=None)
+    gate: Gate | None = None
 
     @property
     def influences(self) -> tuple[Index, ...]:

@@ -49,7 +49,7 @@ def test_a_study_has_the_same_bits(address: str, claim_file: Callable[..., Path]
     claims = request.claims()
     here = sequential.run(request, claims)
     with connected(address) as cluster:
-        wanted = elsewhere.wanted(Table(plan.make(claims)))
+        wanted = elsewhere.wanted(claims, Table(plan.make(claims)))
         there = sequential.run(replace(request, simulate=cluster.engine(wanted)), claims)
         assert 0 < cluster.bytes_back <= MOST_BYTES * there.worlds
         assert cluster.worlds == there.worlds * len(there.table.plan.arms)

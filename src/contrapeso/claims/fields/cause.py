@@ -68,6 +68,23 @@ def switched_off(scenario: Scenario, cause: Cause) -> Scenario:
     )
 
 
+def twin(claim: Claim) -> Claim | None:
+    """The claim with its cause's mechanism off in the arms that decide; None where no arm runs or `nil` is empty.
+
+    What the cause switches off is no longer solved for equal cost.
+    """
+    cause = claim.cause
+    if not claim.deciding or cause is None or not (cause.nil or cause.nil_forms):
+        return None
+    arms = {
+        name: replace(arm, scenario=switched_off(arm.scenario, cause))
+        for name, arm in claim.arms.items()
+        if name in dict(claim.decided_by)
+    }
+    equal = tuple(pair for pair in claim.equal_cost if pair.lever not in cause.nil and pair.arm in arms)
+    return replace(claim, id=f"{claim.id}~cause", arms=arms, equal_cost=equal, harm=(), shown=())
+
+
 def check(claim: Claim, root: Node, node: Node | None, faults: Faults) -> None:
     """The deciding arms differ in the cause alone, in all of it, and still do where its mechanism is off."""
     if not claim.paired or len(claim.deciding) < 2:
