@@ -252,7 +252,10 @@ class Claim:
     @property
     def decided_by(self) -> tuple[tuple[str, Reading], ...]:
         """(arm, reading) of every number that decides, in the order in which its kind's `classes` takes them."""
-        arms = [name for name in (self.a, self.b, self.over) if name]
+        return self.in_place(*(name for name in (self.a, self.b, self.over) if name))
+
+    def in_place(self, *arms: str) -> tuple[tuple[str, Reading], ...]:
+        """The same with other arms in place of the deciding ones, such as a shown pair."""
         readings = [self.metric, *([] if self.per is None else [self.per]), *(one.metric for one in self.also)]
         return tuple((arm, reading) for reading in readings for arm in arms)
 

@@ -130,5 +130,3 @@ def _halve(at: Callable[[float], float], low: float, high: float, goal: float) -
         middle = 0.5 * (cheap + dear)
         cheap, dear = (middle, dear) if at(middle) < goal else (cheap, middle)
     return dear
-
-
