@@ -11,10 +11,12 @@ RANK = {"fault": 0, "miss": 1, "not measured": 2, "pass": 3}
 TITLES = {
     "theory": "theory", "twin": "second simulator", "replication": "replications", "finding": "findings of others",
     "natural": "natural experiments", "since": "since the article", "backtest": "forecasts of the past",
+    "discrepancy": "with what the model leaves out",
     "calibration": "calibration", "prior": "the priors alone",
 }  # fmt: skip
 MODULES = {"findings": "finding", "natural": "natural", "since2025": "since", "backtest": "backtest",
-           "calibrate": "calibration", "science2023": "replication", "flips": "theory"}  # fmt: skip
+           "discrepancy": "discrepancy", "calibrate": "calibration", "science2023": "replication",
+           "flips": "theory"}  # fmt: skip
 """Where a part belongs that was not measured, by the module that its name begins with."""
 OFFICES = ("fentanyl by office", "share of fentanyl seized")
 CAREFUL = ("violence follows the diverted trade", "backtest: variance of ten years' homicides explained")
@@ -73,6 +75,17 @@ def of_kinds(*kinds: str, prefix: str = "", passes: bool = True) -> Callable[[Do
         shown = [row for row in all_rows if passes or row[0] != "pass"]
         more = len(all_rows) - len(shown)
         return table(HEAD, shown) + (f"\n\nBeside these {more} checks of these kinds pass." if more else "")
+
+    return made
+
+
+def notes(kind: str) -> Callable[[Document], str]:
+    """What stands beside each check of a kind: rivals, number of values, how far off."""
+
+    def made(document: Document) -> str:
+        found = [c for c in document["checks"] if c["kind"] == kind]
+        found.sort(key=lambda c: RANK[result(c)])
+        return table(("check", "beside it"), [[c["name"].split(": ", 1)[1], c.get("note", "")] for c in found])
 
     return made
 
@@ -248,11 +261,45 @@ def priors(document: Document) -> str:
                   for c in document["checks"] if c["kind"] == "prior"])  # fmt: skip
 
 
+def span(pair: Sequence[float]) -> str:
+    """An interval."""
+    return " to ".join(f"{x:,.0f}" if abs(x) >= 1000 else f"{x:.4g}" for x in pair)
+
+
+def sealed_year(document: Document) -> str:
+    """The forecast of the sealed year, its hash first."""
+    about = (
+        f"Registered {document['registered']}, SHA-256 `{document['sha256']}`; {document['paths']:,} paths, "
+        f"{document['draws']} draws of the model, seed {document['seed']}."
+    )
+    head = ("target", "unit", "from", "blind", "median", "50 %", "90 %")
+    body = [
+        [f"`{t['id']}`: {t['label']['en']}", t["unit"], t["method"], "yes" if t["blind"] else "no",
+         span([t["median"]]), span(t["half"]), span(t["ninety"])]
+        for t in document["targets"]
+    ]  # fmt: skip
+    return f"{about}\n\n" + table(head, body)
+
+
+def judged_targets(document: Document) -> str:
+    """Why, where a target is judgement; and numbers without a source that the rest uses."""
+    found = [[f"`{t['id']}`", t["reason"]] for t in document["targets"] if t["reason"]]
+    found += [[f"`{name}` {number(one['value'])}", one["note"]] for name, one in document["judged"].items()]
+    return table(("judged", "reason"), found)
+
+
+def seen_before(document: Document) -> str:
+    """What was known of the year when the forecast was written."""
+    return "\n".join(f"- {text}" for text in document["seen"])
+
+
 TABLES: dict[str, Callable[[Document], str]] = {
     "tally": tally, "family": family, "statics": statics, "books": books, "offices": offices, "careful": careful,
     "not-run": not_run, "leak": leak, "calibration": calibration, "heldout": heldout, "development": development,
+    "sealed-year": sealed_year, "judged-targets": judged_targets, "seen-before": seen_before,
     "corners": corners, "within": within, "changed": changed, "priors": priors,
     "since": of_kinds("since", prefix="since 2025: "), "backtest": of_kinds("backtest", prefix="backtest: "),
+    "discrepancy": of_kinds("discrepancy", prefix="discrepancy: "), "discrepancy-notes": notes("discrepancy"),
     "findings": of_kinds("finding", "natural", "replication", passes=False),
     **{f"planted-{part}": planted(part) for part in
        ("maps", "no-map", "boxes", "no-condition", "indices", "worth", "allocation")},

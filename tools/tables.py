@@ -18,7 +18,10 @@ from typing import Any
 
 import contents
 
-DOCS = Path(__file__).resolve().parents[1] / "docs"
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+ELSEWHERE = ROOT / "src" / "contrapeso" / "verification" / "sealed"
+"""Results that the package itself holds."""
 BLOCK = re.compile(r"<!-- table: (?P<name>[\w-]+) from (?P<file>[\w-]+\.json) -->\n(?P<body>.*?)<!-- end -->", re.S)
 MARK = re.compile(r"<!-- (?:table:|end)")
 DIGITS = 6  # more than any table prints
@@ -41,6 +44,7 @@ def rendered(page: str, where: str, results: Path) -> str:
 
 def _written(block: re.Match[str], where: str, results: Path) -> str:
     name, path = block["name"], results / block["file"]
+    path = path if path.is_file() else ELSEWHERE / block["file"]
     line = block.string[: block.start()].count("\n") + 1
     if name not in contents.TABLES:
         raise Fault(f"{where}:{line}: there is no table {name!r}; there are {', '.join(sorted(contents.TABLES))}")

@@ -59,13 +59,32 @@ def test_results_are_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ran: list[range] = []
     simulate = ensembles._simulate
     monkeypatch.setattr(
-        ensembles, "_simulate", lambda plan, worlds, step: ran.append(worlds) or simulate(plan, worlds, step)
+        ensembles, "_simulate", lambda plan, worlds, *rest: ran.append(worlds) or simulate(plan, worlds, *rest)
     )
     again = cp.run("campaign", worlds=6, weeks=WEEKS, out=tmp_path)
     assert ran == [range(4, 6)] and again.to_dict()["metrics"] != first.to_dict()["metrics"]
     assert cp.run("campaign", worlds=4, weeks=WEEKS, out=tmp_path).to_dict() == first.to_dict() and len(ran) == 1
     cp.run("campaign", worlds=2, weeks=WEEKS, seed=2, out=tmp_path)
     assert ran[1:] == [range(0, 2)] and len(store.read(tmp_path, "run")["world"]) == 2
+
+
+def test_many_worlds_are_few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """unit: nine blocks end in three files a table, whatever stops and goes on; the worlds are those of a run
+    that kept nothing.
+    """
+    monkeypatch.setattr(ensembles, "BLOCK", 1)
+    monkeypatch.setattr(ensembles, "JOINED", 4)
+    tables = []
+    for n in (3, 9, 6):  # one goes on from joined blocks, one finds more than it needs
+        tables.append(cp.run("campaign", worlds=n, weeks=4, out=tmp_path).table)
+        assert store.verify(tmp_path) == []
+    names = sorted(path.name for path in tmp_path.glob("*.parquet"))
+    spans = ["00000-00003", "00004-00007", "00008"]
+    assert names == [f"{table}-{span}.parquet" for table in ("parameters", "run") for span in spans]
+    free = cp.run("campaign", worlds=9, weeks=4).table
+    assert all(free[name].tolist() == tables[1][name].tolist() for name in free)
+    assert all(free[name][:6].tolist() == tables[2][name].tolist() for name in free)
+    assert len(store.read(tmp_path, "run")["world"]) == 9
 
 
 def test_an_interrupt_keeps_what_was_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

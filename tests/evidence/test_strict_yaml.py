@@ -149,3 +149,24 @@ def test_no_text_breaks_it(text: str) -> None:
         strict_yaml.load(text)
     except InputErrors as error:
         assert error.errors
+
+
+def test_our_files_are_remembered_and_users_are_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """unit: a file of the package comes back the same without being parsed, to the place and the quotes of every
+    node; a damaged memory is made anew; a user's file leaves nothing behind."""
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("CONTRAPESO_CACHE", str(cache))
+    ours = strict_yaml.OURS / "reading" / "grammar.yaml"
+    parsed = strict_yaml.load(ours.read_text("utf-8"))
+    assert strict_yaml.load(ours) == parsed
+    (kept,) = (cache / "evidence").iterdir()
+    built: list[str] = []
+    build = strict_yaml._Builder.build
+    monkeypatch.setattr(strict_yaml._Builder, "build", lambda self, text: built.append(text) or build(self, text))
+    assert strict_yaml.load(ours) == parsed and not built
+    kept.write_text(kept.read_text("utf-8")[:-9], "utf-8")
+    assert strict_yaml.load(ours) == parsed and len(built) == 1
+    theirs = tmp_path / "theirs.yaml"
+    theirs.write_text("a: [1, 'no', 2.5, null, true]\n", "utf-8")
+    assert strict_yaml.load(theirs).plain() == {"a": [1, "no", 2.5, None, True]}
+    assert len(list((cache / "evidence").iterdir())) == 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 from pathlib import Path
 
 import numpy as np
@@ -106,3 +108,78 @@ def test_a_manifest_cannot_point_outside(tmp_path: Path) -> None:
     with pytest.raises(store.StoreError, match="not the name of a part"):
         store.Writer(folder, QUESTION)
     assert outside.read_bytes() == b"precious"
+
+
+def filled(folder: Path, parts: int) -> tuple[store.Writer, dict[str, np.ndarray]]:
+    """A folder of that many parts, and all of their rows in order."""
+    writer = store.Writer(folder, QUESTION)
+    for part in range(parts):
+        writer.put("metrics", {**COLUMNS, "world": np.arange(3) + 3 * part}, part)
+    return writer, store.read(folder, "metrics")
+
+
+def same(a: dict[str, np.ndarray], b: dict[str, np.ndarray]) -> bool:
+    return list(a) == list(b) and all(repr(a[name].tolist()) == repr(b[name].tolist()) for name in a)
+
+
+def test_joined_parts_are_what_they_were(tmp_path: Path) -> None:
+    """unit: parts joined in one file are there one by one and as a table, now and in a later process."""
+    writer, before = filled(tmp_path, 5)
+    first = store.read_part(tmp_path, "metrics", 1)
+    writer.join("metrics", 0, 4)
+    names = sorted(path.name for path in tmp_path.glob("*.parquet"))
+    assert names == ["metrics-00000-00003.parquet", "metrics-00004.parquet"]
+    again = store.Writer(tmp_path, QUESTION)
+    assert again.resumed and same(store.read(tmp_path, "metrics"), before)
+    for holder in (writer, again):
+        assert [holder.has("metrics", part) for part in range(6)] == [True] * 5 + [False]
+        assert same(holder.read("metrics", 1), first) and holder.record("metrics", 3)["rows"] == 3
+    assert same(store.read_part(tmp_path, "metrics", 1), first) and store.verify(tmp_path) == []
+    again.join("metrics", 0, 5)  # joined ones and a new one
+    assert [path.name for path in tmp_path.glob("*.parquet")] == ["metrics-00000-00004.parquet"]
+    assert same(store.read(tmp_path, "metrics"), before) and same(again.read("metrics", 1), first)
+    with pytest.raises(ValueError, match="joined"):
+        again.put("metrics", COLUMNS, 2)
+
+
+def test_a_damaged_file_of_joined_parts_is_made_again(tmp_path: Path) -> None:
+    """fault: all parts that were in it are gone, and it is not read into another."""
+    filled(tmp_path, 3)[0].join("metrics", 0, 2)
+    path = tmp_path / "metrics-00000-00001.parquet"
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(store.StoreError, match="corrupted"):
+        store.read(tmp_path, "metrics")
+    again = store.Writer(tmp_path, QUESTION)
+    assert [again.has("metrics", part) for part in range(3)] == [False, False, True] and not path.exists()
+
+
+@pytest.mark.parametrize("at", range(1, 7))
+def test_a_kill_while_parts_are_joined_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int) -> None:
+    """fault: stopped before any rename or removal on the way, the folder is whole, has every row once, and is joined
+    by the next one who tries.
+    """
+    writer, before = filled(tmp_path, 3)
+    steps = 0
+
+    def counted(act: object) -> object:
+        def acting(*arguments: object, **named: object) -> object:
+            nonlocal steps
+            steps += 1
+            if steps == at:
+                raise KeyboardInterrupt
+            return act(*arguments, **named)  # type: ignore[operator]
+
+        return acting
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.replace", counted(os.replace))
+        patched.setattr(Path, "unlink", counted(Path.unlink))
+        with contextlib.suppress(KeyboardInterrupt):
+            writer.join("metrics", 0, 3)
+    assert steps >= min(at, 6)
+    assert store.verify(tmp_path) == [] and same(store.read(tmp_path, "metrics"), before)
+    again = store.Writer(tmp_path, QUESTION)
+    again.join("metrics", 0, 3)
+    again.note(done=True)
+    assert [path.name for path in tmp_path.glob("*.parquet")] == ["metrics-00000-00002.parquet"]
+    assert store.verify(tmp_path) == [] and same(store.read(tmp_path, "metrics"), before)

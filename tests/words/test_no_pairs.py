@@ -24,6 +24,7 @@ LEFT = {
     "reading/text/segments.py": "signs that are looked for in articles, never said",
     "reading/text/wrappers.py": "words that are looked for in articles, never said",
     "verification/findings/__init__.py": "an author's name",
+    "verification/sealed/year-2026.json": "a sealed forecast: written once, whole, and never touched again",
 }
 """Files that may hold pairs or Spanish, and why."""
 SPANISH = re.compile("[áéíóúñÁÉÍÓÚÑ¿¡«»]")

@@ -30,6 +30,7 @@ def run(
     draw_priors: bool = True,
     jobs: int | None = None,
     out: str | Path | None = None,
+    cluster: str | None = None,
     progress: Progress | None = None,
     tell: Tell | None = None,
 ) -> Run:
@@ -38,11 +39,12 @@ def run(
     `weeks` replaces its horizon, `set` its levers (name -> value), `forms` its readings of disputed forms;
     Each world's parameters are drawn from their priors, unless `draw_priors` is False: then all are at their defaults,
     one point among many, and the spread is chance alone. `out` keeps the worlds in that folder and goes on from those.
+    `cluster` is the address of a Dask scheduler whose workers run them, to the same bits.
     Raises InputErrors with every fault of the input.
     """
     arm = prepare(scenario, weeks=weeks, set=set, forms=forms)
     _check_numbers(worlds, seed)
-    plan = Plan("run", (arm,), worlds, seed, draw_priors, jobs or processors(), tell)
+    plan = Plan("run", (arm,), worlds, seed, draw_priors, jobs or processors(), tell, cluster)
     return Run(arm, seed, ensembles.run(plan, None if out is None else Path(out), progress), draw_priors)
 
 
@@ -61,14 +63,16 @@ def compare(
     draw_priors: bool = True,
     jobs: int | None = None,
     out: str | Path | None = None,
+    cluster: str | None = None,
     progress: Progress | None = None,
     tell: Tell | None = None,
 ) -> Comparison:
     """Runs two scenarios in the same worlds, which share every random draw, and contrasts them metric by metric.
 
-    `metrics` picks some (default all); `set` and `forms` hold in both. Parameters are drawn as in `run`. `states` adds
-    where things fell and rose (`places`); no series by state is kept, so every world is run. `equal_cost` names the
-    lever of `b` that is solved so that `b` plans to cost what `a` does. Raises InputErrors with every fault.
+    `metrics` picks some (default all); `set` and `forms` hold in both. Parameters are drawn, and a `cluster` is used,
+    as in `run`. `states` adds where things fell and rose (`places`); no series by state is kept, so every world is run,
+    and on this machine. `equal_cost` names the lever of `b` that is solved so that `b` plans to cost what `a` does.
+    Raises InputErrors with every fault.
     """
     arms = (prepare(a, weeks=weeks, set=set, forms=forms), prepare(b, weeks=weeks, set=set, forms=forms))
     chosen = _check_metrics(metrics)
@@ -82,7 +86,7 @@ def compare(
     if states:
         Differences.check_room(worlds, arms[0].horizon_weeks)
     distinct = arms[:1] if arms[0].sha256 == arms[1].sha256 else arms
-    plan = Plan("compare", distinct, worlds, seed, draw_priors, jobs or processors(), tell)
+    plan = Plan("compare", distinct, worlds, seed, draw_priors, jobs or processors(), tell, cluster)
     differences = Differences(*arms) if states else None
     watch = differences.add if differences else None
     table = ensembles.run(plan, None if out is None else Path(out), progress, watch)

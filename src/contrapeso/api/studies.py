@@ -129,6 +129,7 @@ def study(
     deep: bool = False,
     prior: Mapping[str, str] | None = None,
     registered: str | Path | None = None,
+    cluster: str | None = None,
     progress: Progress | None = None,
     tell: Tell | None = None,
 ) -> Study:
@@ -141,12 +142,14 @@ def study(
     it is a copy to share that doesn't reprint it. `deep` asks besides, in new worlds, what each verdict rests on and
     whether it survives its refuters. `prior` draws a parameter or form only where it says (`{"strikes.latency_hours":
     "2..6"}`). `registered` is a file of `contrapeso register`: the result says whether it is what was registered, or
-    what was changed after. Raises InputErrors with every fault of the claims' files.
+    what was changed after. `cluster` is the address of a Dask scheduler whose workers run the worlds, to the same bits.
+    Raises InputErrors with every fault of the claims' files.
     """
     ids = None if article is None else article.claims
     request = StudyRequest(
-        name, ids, quick, precision, None, seed, jobs, out, posterior, prior or {}, registered, deep, progress, tell
-    )
+        name, ids, quick, precision, None, seed, jobs, out, posterior, prior or {}, registered, deep, progress, tell,
+        cluster=cluster,
+    )  # fmt: skip
     return answer(request, article, quotes, lang)
 
 
@@ -154,11 +157,11 @@ def answer(request: StudyRequest, article: Article | None = None, quotes: str = 
     """What `study` gives for a request; `article`, `quotes` and `lang` are of its report."""
     from contrapeso.api.registration import standing
     from contrapeso.registration import registration
-    from contrapeso.study import sequential
+    from contrapeso.study import elsewhere
 
     before = None if request.registered is None else registration.read(request.registered)
     with _under(request.prior):
-        result = sequential.run(request, _claims(request))
+        result = elsewhere.run(request, _claims(request))
         if request.deep and not request.quick and not result.interrupted:
             _deepen(result, request)
         found = Study(result, article, quotes, request.prior, standing(before, result))

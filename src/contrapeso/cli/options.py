@@ -14,6 +14,10 @@ PRECISION = 0.10
 
 SeedOption = Annotated[int, typer.Option("--seed", min=0, help="Seed of every random draw.")]
 JobsOption = Annotated[int | None, typer.Option("--jobs", min=1, help="Threads; all processors if not given.")]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option("--cluster", metavar="ADDRESS", help="Run the worlds on a Dask scheduler's workers: docs/cluster.md."),
+]
 OutOption = Annotated[Path, typer.Option("--out", help="Folder for the results.", file_okay=False)]
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of what is printed.")]
 JsonOption = Annotated[

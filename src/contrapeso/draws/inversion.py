@@ -86,6 +86,12 @@ def poisson(u, mean):
 
 
 @njit(inline="always")
+def poisson_of_few(u, mean):
+    """`poisson`, the same bits, for means that are mostly far below one: P(0) is at least 1 - mean."""
+    return 0 if u < 1.0 - mean else poisson(u, mean)
+
+
+@njit(inline="always")
 def poisson_rest(u, mean, none):
     """Poisson variate where `none` = exp(-mean) is at hand, and the uniform that is left in u once the count is known.
 

@@ -35,3 +35,28 @@ def uniform4(seed, world, week, mechanism, entity, draw):
 def uniform(seed, world, week, mechanism, entity, draw):
     """One uniform in (0, 1): the first word of `uniform4`."""
     return uniform4(seed, world, week, mechanism, entity, draw)[0]
+
+
+@njit
+def uniforms4(seed, world, week, mechanism, first, draw, out):
+    """`uniform4` of the entities first, first + 1, ... into out (4, n), the same bits.
+
+    A plain loop that the compiler turns into vector code: some five times as fast as one call after another.
+    """
+    name = (np.uint64(week) << MECHANISM_BITS) | np.uint64(mechanism)
+    for k in range(out.shape[1]):
+        a, b, c, d = philox4x32(np.uint64(draw), np.uint64(first + k), name, world & LOW, seed & LOW, seed >> HALF)
+        out[0, k], out[1, k] = (a + 0.5) * UNIT, (b + 0.5) * UNIT
+        out[2, k], out[3, k] = (c + 0.5) * UNIT, (d + 0.5) * UNIT
+
+
+@njit
+def uniforms4_of(seed, world, week, mechanism, entities, draws, out):
+    """`uniform4` of entities[k] with draws[k] into out (4, n), the same bits and as fast as `uniforms4`."""
+    name = (np.uint64(week) << MECHANISM_BITS) | np.uint64(mechanism)
+    for k in range(out.shape[1]):
+        a, b, c, d = philox4x32(
+            np.uint64(draws[k]), np.uint64(entities[k]), name, world & LOW, seed & LOW, seed >> HALF
+        )
+        out[0, k], out[1, k] = (a + 0.5) * UNIT, (b + 0.5) * UNIT
+        out[2, k], out[3, k] = (c + 0.5) * UNIT, (d + 0.5) * UNIT

@@ -15,7 +15,7 @@ LOW = np.uint64(0xFFFFFFFF)
 HALF = np.uint64(32)
 
 
-@njit
+@njit(inline="always")  # or loops over it are not turned into vector code
 def philox4x32(c0, c1, c2, c3, k0, k1):
     """Ten rounds on counter (c0..c3) with key (k0, k1); all are uint64 holding 32 bits. Returns four such words."""
     for _ in range(10):

@@ -94,7 +94,8 @@ class Runner:
 
 def long_table(ensemble: Any, arms: Mapping[str, str], worlds: Sequence[int], draws: Sequence[int]) -> Columns:
     """One row per world and arm: `arm` (its SHA-256), `arm_name`, `world`, `draw` (-1: defaults), `status` and every
-    metric over the arm's whole horizon. `arms`: SHA-256 -> name; `draws`: that of each world.
+    metric over the arm's whole horizon, unless the ensemble came back from a cluster without them. `arms`: SHA-256 ->
+    name; `draws`: that of each world.
     """
     each = len(arms)
     block: Columns = {
@@ -104,7 +105,7 @@ def long_table(ensemble: Any, arms: Mapping[str, str], worlds: Sequence[int], dr
         "draw": np.repeat(np.asarray(draws, dtype=np.int64), each),
         "status": np.stack([ensemble.status[arm] for arm in arms], axis=1).ravel().astype(np.int64),
     }
-    for metric in METRICS:
+    for metric in METRICS if getattr(ensemble, "whole", True) else ():
         values = np.stack([ensemble.column(arm, metric.name) for arm in arms], axis=1)
         block[metric.name] = np.ascontiguousarray(values).ravel()
     return block

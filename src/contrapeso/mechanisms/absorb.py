@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from numba import njit
 
-from contrapeso.draws.keyed import uniform
+from contrapeso.draws.keyed import uniforms4_of
 from contrapeso.draws.streams import Stream
 from contrapeso.world.axes import LEADERSHIP, NEVER
 from contrapeso.world.declare import About
@@ -36,12 +37,17 @@ def step(world, p):
     """A week of rebuilding."""
     rebuilt = 1.0 - math.exp(-1.0 / p.rebuild_mean_weeks)
     succeeded = 1.0 - math.exp(-1.0 / p.succession_mean_weeks)
+    lost, count = np.empty(world.assets, np.int64), 0
     for a in range(world.assets):
-        if world.asset_alive[a] == 1:
-            continue
+        lost[count] = a
+        count += world.asset_alive[a] != 1
+    u, first = np.empty((4, count)), np.zeros(count, np.int64)
+    uniforms4_of(world.seed, world.id, world.week, REBUILD, lost, first, u)
+    for k in range(count):
+        a = lost[k]
         chance = succeeded if world.asset_kind[a] == LEADERSHIP else rebuilt
         alive = world.organisation_members[world.asset_organisation[a]] > 0.0
-        if alive and uniform(world.seed, world.id, world.week, REBUILD, a, 0) < chance:
+        if alive and u[0, k] < chance:
             world.asset_alive[a] = 1
             world.asset_stop[a] = world.fix_time[a] = NEVER
     for i in range(world.organisations):

@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from contrapeso.draws.streams import PARAMETERS, Stream
-from contrapeso.world.declare import About, Field, Metric, read
+from contrapeso.evidence.strict.remembered import remembered
+from contrapeso.world.declare import About, Field, Metric, assigned, read
 
 ROOT = Path(__file__).parents[1]
 NOT_MECHANISMS = ("__init__", "declared", "layout", "plain", "schedule")
@@ -72,7 +73,8 @@ def files() -> list[Path]:
 @cache
 def load() -> Declared:
     """The declarations of all files. Raises DeclarationError."""
-    return of({path.stem: path.read_text(encoding="utf-8") for path in files()})
+    sources = {path.stem: path.read_bytes() for path in files()}
+    return of(remembered(sources, lambda: {name: assigned(text.decode()) for name, text in sources.items()}))
 
 
 def of(sources: Mapping[str, str]) -> Declared:

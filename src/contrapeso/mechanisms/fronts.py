@@ -20,7 +20,7 @@ import numpy as np
 from numba import njit
 
 from contrapeso.draws.inversion import exponential, normal, poisson
-from contrapeso.draws.keyed import uniform, uniform4
+from contrapeso.draws.keyed import uniform, uniform4, uniforms4_of
 from contrapeso.draws.streams import Stream
 from contrapeso.world.axes import FRONTS, ORGANISATIONS, STATES, WEEKS_PER_YEAR
 from contrapeso.world.choices import form
@@ -108,6 +108,15 @@ def pair(world, i, j):
     """Name of a pair, whatever the order of the two and wherever they stand in the record."""
     a, b = world.war_name[i], world.war_name[j]
     return (min(a, b) * 1000003 + max(a, b)) % NAMES
+
+
+@njit
+def pairs(world):
+    """Name of the pair of every front, (fronts,)."""
+    names = np.empty(world.fronts, np.int64)
+    for k in range(world.fronts):
+        names[k] = pair(world, world.front_a[k], world.front_b[k])
+    return names
 
 
 @njit
@@ -246,17 +255,18 @@ def end(world, p, week, years):
     ended, truce = 1.0 - math.exp(-weeks / p.conflict_front_weeks), 1.0 - math.exp(-weeks / p.conflict_truce_weeks)
     hold = math.exp(-weeks / p.conflict_front_memory_weeks)
     noise = p.conflict_front_sigma * math.sqrt(1.0 - hold * hold)
+    names, n = pairs(world), world.fronts
+    front, truces = np.empty((4, n)), np.empty((4, n))
+    uniforms4_of(world.seed, world.id, week, FRONT, names, world.front_state[:n], front)
+    uniforms4_of(world.seed, world.id, week, TRUCE, names, np.zeros(n, np.int64), truces)
     kept = 0
-    for k in range(world.fronts):
+    for k in range(n):
         i, j, s, since = world.front_a[k], world.front_b[k], world.front_state[k], world.front_since[k]
         log = world.front_log[k]
         if since <= week:
-            name = pair(world, i, j)
-            u = uniform4(world.seed, world.id, week, FRONT, name, s)
-            over = uniform(world.seed, world.id, week, TRUCE, name, 0) < truce
-            if over or u[0] < ended or smaller(world, i, j, s) == 0:
+            if truces[0, k] < truce or front[0, k] < ended or smaller(world, i, j, s) == 0:
                 continue
-            log = hold * log + noise * normal(u[1])
+            log = hold * log + noise * normal(front[1, k])
         world.front_a[kept], world.front_b[kept], world.front_state[kept] = i, j, s
         world.front_since[kept], world.front_log[kept] = since, log
         kept += 1
@@ -267,9 +277,11 @@ def end(world, p, week, years):
 def spread(world, p, week, years):
     """A war reaches each other state in which the two meet at alpha; all fronts of a pair see the same draw."""
     rate = p.conflict_spread_per_year * years
-    for k in range(world.fronts):
-        i, j = world.front_a[k], world.front_b[k]
-        u = uniform(world.seed, world.id, week, TRUCE, pair(world, i, j), 1)
+    n = world.fronts
+    drawn = np.empty((4, n))
+    uniforms4_of(world.seed, world.id, week, TRUCE, pairs(world), np.ones(n, np.int64), drawn)
+    for k in range(n):
+        i, j, u = world.front_a[k], world.front_b[k], drawn[0, k]
         if world.front_since[k] > week or u >= STATES * rate:
             continue
         s = int(u / rate)

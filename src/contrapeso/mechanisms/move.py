@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from numba import njit
 
-from contrapeso.draws.inversion import exponential, poisson, poisson_rest
-from contrapeso.draws.keyed import uniform4
+from contrapeso.draws.inversion import exponential, poisson_of_few, poisson_rest
+from contrapeso.draws.keyed import uniform, uniform4, uniforms4, uniforms4_of
 from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.paradigm import factor
 from contrapeso.world.axes import DAYS, FIXES, FOREVER, JOURNEYS, NEVER, STATES
@@ -137,8 +138,10 @@ def shift(world, source, target):
 
 
 @njit
-def attempts(world, p, a, base, extra, start):
-    """List the week's attempts to move by time, with transit times in place of stops. Returns their number."""
+def attempts(world, p, a, base, extra, start, drawn):
+    """List the week's attempts to move by time, with transit times in place of stops. Returns their number.
+    drawn: the uniforms of the first, whose name is `first_name`.
+    """
     mean = p.posture_transit_hours / HOURS
     count = base + extra
     if count >= JOURNEYS:
@@ -146,7 +149,7 @@ def attempts(world, p, a, base, extra, start):
         return 0
     for k in range(count):
         name = k if k < base else EXTRA + k - base
-        u = uniform4(world.seed, world.id, world.week, MOVE_TIMES, a, name)
+        u = uniform4(world.seed, world.id, world.week, MOVE_TIMES, a, name) if k > 0 else drawn
         t = start + DAYS * u[0]
         place = k
         while place > 0 and world.journey_start[place - 1] > t:
@@ -203,7 +206,7 @@ def fixes_on_the_move(world, p, a, n, delay, start, latest):
     """Fixes on journeys: true until the track is lost or, if it holds to the stop, until the next journey."""
     for k in range(n):
         span = min(world.journey_stop[k], start + DAYS) - world.journey_start[k]
-        for f in range(poisson(world.journey_lot[k], world.detect_moving * span)):
+        for f in range(poisson_of_few(world.journey_lot[k], world.detect_moving * span)):
             v = uniform4(world.seed, world.id, world.week, TRACK, a, world.journey_name[k] * 64 + f)
             made = world.journey_start[k] + span * v[0]
             lost = made + track(p, v[1])
@@ -214,11 +217,11 @@ def fixes_on_the_move(world, p, a, n, delay, start, latest):
 
 
 @njit
-def fixes_in_place(world, a, count, n, delay, start, latest):
-    """Fixes in place: true until the next journey."""
+def fixes_in_place(world, a, count, n, delay, start, latest, drawn):
+    """Fixes in place: true until the next journey. drawn: the uniform of the first."""
     for f in range(count):
-        u = uniform4(world.seed, world.id, world.week, FIX_TIMES, a, f)
-        made = start + DAYS * u[0]
+        u = uniform(world.seed, world.id, world.week, FIX_TIMES, a, f) if f > 0 else drawn
+        made = start + DAYS * u
         resting, following = True, FOREVER
         for k in range(n):
             if world.journey_start[k] <= made < world.journey_stop[k]:
@@ -232,9 +235,11 @@ def fixes_in_place(world, a, count, n, delay, start, latest):
 
 
 @njit
-def walk(world, p, a, counts, start, delay):
-    """One asset's week. counts: base moves, extra moves, fixes in place (if it rests then)."""
-    tried = attempts(world, p, a, counts[0], counts[1], start)
+def walk(world, p, a, counts, start, delay, moved, seen):
+    """One asset's week. counts: base moves, extra moves, fixes in place (if it rests then); moved, seen: the uniforms
+    of the first of them.
+    """
+    tried = attempts(world, p, a, counts[0], counts[1], start, moved)
     n = journeys(world, a, tried, start)
     if world.fix_time[a] != NEVER:
         for k in range(n):
@@ -244,7 +249,7 @@ def walk(world, p, a, counts, start, delay):
         offer(world, a, world.fix_time[a], world.fix_stop[a], world.fix_end[a], delay, start)
     latest = fixes_on_the_move(world, p, a, n, delay, start, NEVER)
     if counts[2] > 0:
-        fixes_in_place(world, a, counts[2], n, delay, start, latest)
+        fixes_in_place(world, a, counts[2], n, delay, start, latest, seen)
 
 
 @njit
@@ -267,43 +272,75 @@ def unmoved(world, roused, by_state):
 
 
 @njit
-def step(world, p):
-    """The week of every asset; one uniform serves an asset with nothing to do, one counter serves four assets."""
-    if world.detect_static <= 0.0 and world.detect_moving <= 0.0 and world.deck == 0:
-        return
-    start, delay = world.week * DAYS, latency_days(p)
-    base, seen = p.posture_relocation_per_day * DAYS, world.detect_static * DAYS
-    still, unseen, kept = math.exp(-base), math.exp(-seen), math.exp(-p.deck_stale_per_day * DAYS)
-    quiet = still * unseen * kept
-    roused = (p.posture_alert_multiplier - 1.0) * base
-    world.failed = max(world.failed, beyond(world, base, roused))
-    if world.failed != OK:
-        return
-    by_state = p.form_alert_place == BY_STATE
-    unmoved(world, roused, by_state)
-    block = (0.5, 0.5, 0.5, 0.5)
+def awake(world, lots, quiet, by_state, start, delay, list):
+    """Lists the living assets to which anything may happen: a lot below `quiet` times the calm passes all tests of
+    `busy` at once. Returns how many; most aren't, and the loop has no branch.
+    """
+    count = 0
     for a in range(world.assets):
-        if a % 4 == 0:
-            block = uniform4(world.seed, world.id, world.week, MOVES, a // 4, 0)
-        if world.asset_alive[a] == 0:
-            continue
-        i, s, u = world.asset_organisation[a], world.asset_state[a], block[a % 4]
-        calm = world.place_calm[s] if by_state else world.calm[i]
-        # nothing happens where u passes every test below at once
-        if u < quiet * calm and world.asset_stop[a] <= start and world.fix_time[a] + delay < start:
-            continue
-        moves, u = poisson_rest(u, base, still)
+        calm = world.place_calm[world.asset_state[a]] if by_state else world.calm[world.asset_organisation[a]]
+        asleep = (lots[a & 3, a >> 2] < quiet * calm) & (world.asset_stop[a] <= start)
+        list[count] = a
+        count += (world.asset_alive[a] == 1) & (not (asleep & (world.fix_time[a] + delay < start)))
+    return count
+
+
+@njit
+def busy(world, lots, means, kept, by_state, start, delay, list, count, numbers):
+    """Of `count` assets listed those that move, are seen, are on their way or have a fix whose strike is due, with the
+    numbers (3, n) of their moves of every day, moves under alert and fixes in place. Returns how many.
+
+    means: of moves, fixes and moves at full alert. The deck forgets fixes at `kept`. One lot serves all four.
+    """
+    base, seen, roused = means
+    still, unseen = math.exp(-base), math.exp(-seen)
+    n = 0
+    for k in range(count):
+        a = list[k]
+        moves, u = poisson_rest(lots[a & 3, a >> 2], base, still)
         fixes, u = poisson_rest(u, seen, unseen)
         if u >= kept:
             world.fix_time[a] = NEVER
             u = (u - kept) / (1.0 - kept)
         else:
             u /= kept
+        i, s = world.asset_organisation[a], world.asset_state[a]
         alert = world.place_alert_mean[s] if by_state else world.alert_mean[i]
-        extra = poisson_rest(u, roused * alert, calm)[0]
-        pending = world.fix_time[a] + delay >= start
-        if moves + extra + fixes > 0 or world.asset_stop[a] > start or pending:
-            walk(world, p, a, (moves, extra, fixes), start, delay)
+        extra = poisson_rest(u, roused * alert, world.place_calm[s] if by_state else world.calm[i])[0]
+        list[n], numbers[0, n], numbers[1, n], numbers[2, n] = a, moves, extra, fixes
+        n += (moves + extra + fixes > 0) | (world.asset_stop[a] > start) | (world.fix_time[a] + delay >= start)
+    return n
+
+
+@njit
+def step(world, p):
+    """The week of every asset; one uniform serves an asset with nothing to do, one counter serves four assets."""
+    if world.detect_static <= 0.0 and world.detect_moving <= 0.0 and world.deck == 0:
+        return
+    start, delay = world.week * DAYS, latency_days(p)
+    base, seen = p.posture_relocation_per_day * DAYS, world.detect_static * DAYS
+    kept = math.exp(-p.deck_stale_per_day * DAYS)
+    roused = (p.posture_alert_multiplier - 1.0) * base
+    world.failed = max(world.failed, beyond(world, base, roused))
+    if world.failed != OK:
+        return
+    by_state = p.form_alert_place == BY_STATE
+    unmoved(world, roused, by_state)
+    n = world.assets
+    lots, list, numbers = np.empty((4, n // 4 + 1)), np.empty(n, np.int64), np.empty((3, n), np.int64)
+    uniforms4(world.seed, world.id, world.week, MOVES, 0, 0, lots)
+    quiet = math.exp(-base) * math.exp(-seen) * kept
+    n = awake(world, lots, quiet, by_state, start, delay, list)
+    n = busy(world, lots, (base, seen, roused), kept, by_state, start, delay, list, n, numbers)
+    moved, found, names = np.empty((4, n)), np.empty((4, n)), np.empty(n, np.int64)
+    for k in range(n):
+        names[k] = 0 if numbers[0, k] > 0 else EXTRA
+    uniforms4_of(world.seed, world.id, world.week, MOVE_TIMES, list, names, moved)
+    names[:] = 0
+    uniforms4_of(world.seed, world.id, world.week, FIX_TIMES, list, names, found)
+    for k in range(n):
+        first = (moved[0, k], moved[1, k], moved[2, k], moved[3, k])
+        walk(world, p, list[k], (numbers[0, k], numbers[1, k], numbers[2, k]), start, delay, first, found[0, k])
 
 
 @njit

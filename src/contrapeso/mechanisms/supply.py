@@ -65,7 +65,7 @@ def idle(world, p, i):
 @njit
 def capacity(alive, had, exponent):
     """Output that is left with `alive` of `had` assets."""
-    return (alive / had) ** exponent if had > 0 else 1.0
+    return (alive / had) ** exponent if alive < had else 1.0
 
 
 @njit

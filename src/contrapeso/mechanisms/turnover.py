@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from numba import njit
 
 from contrapeso.draws.inversion import poisson, poisson_rest, round_randomly
-from contrapeso.draws.keyed import uniform4
+from contrapeso.draws.keyed import uniform4, uniforms4
 from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.recruit import appeal
+from contrapeso.world.axes import STATES
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
@@ -92,12 +94,6 @@ METRICS = (
 )
 
 
-@njit(inline="always")
-def count(u, mean):
-    """Poisson count for means that are mostly far below one: P(0) is at least 1 - mean."""
-    return 0 if u < 1.0 - mean else poisson(u, mean)
-
-
 @njit
 def release(world, p, c, u):
     """Prisoners of cell c whose sentence ends; returns those who come back."""
@@ -128,44 +124,81 @@ def part(world, p, c, left, rate):
 
 
 @njit
+def expect(world, leave, means):
+    """Expected recruits, deaths, arrests and leavers of every cell, means (4, cells)."""
+    drawn = np.empty(STATES)
+    for s in range(STATES):
+        drawn[s] = appeal(world, s)
+    for c in range(world.cells):
+        i, there = world.cell_organisation[c], world.members[c]
+        means[0, c] = world.recruit_rate[i] * there * drawn[world.cell_state[c]]
+        means[1, c] = world.death_weight[c]
+        means[2, c] = world.arrest_rate * there
+        means[3, c] = leave[i] * there
+
+
+@njit
+def draw(u, means, counts):
+    """Poisson counts (4, cells). A uniform below 1 - mean is below P(0), since 1 - x <= exp(-x): most are, and the loop
+    that lists the others has no branch.
+    """
+    n = u.shape[1]
+    cells = np.empty(n, np.int64)
+    for kind in range(4):
+        listed = 0
+        for c in range(n):
+            counts[kind, c] = 0
+            cells[listed] = c
+            listed += not (u[kind, c] < 1.0 - means[kind, c])
+        for k in range(listed):
+            c = cells[k]
+            counts[kind, c] = poisson(u[kind, c], means[kind, c])
+
+
+@njit
+def freed(world, p, back):
+    """Members back from prison by cell; returns how many."""
+    n, total = world.cells, 0
+    lots, cells, listed = np.empty((4, n // 4 + 1)), np.empty(n, np.int64), 0
+    uniforms4(world.seed, world.id, world.week, PRISON, 0, 0, lots)
+    for c in range(n):
+        back[c] = 0
+        cells[listed] = c
+        listed += not (lots[c & 3, c >> 2] < 1.0 - world.prison[c] / p.enforcement_sentence_weeks)
+    for k in range(listed):
+        c = cells[k]
+        back[c] = release(world, p, c, lots[c & 3, c >> 2])
+        total += back[c]
+    return total
+
+
+@njit
 def step(world, p):
     """Draw the week's turnover."""
-    recruits, deaths, arrests, retired, released = 0, 0, 0, 0, 0
+    recruits, deaths, arrests, retired = 0, 0, 0, 0
     world.state_deaths[:] = 0.0
     world.state_defectors[:] = 0
     world.laid_off = world.deserted = 0.0
-    releases = not math.isnan(p.enforcement_sentence_weeks)
-    block = (0.5, 0.5, 0.5, 0.5)
-    for c in range(world.cells):
-        if c % 4 == 0:
-            block = uniform4(world.seed, world.id, world.week, PRISON, c // 4, 0)
-        there = world.members[c]
-        back = release(world, p, c, block[c % 4]) if releases and world.prison[c] > 0 else 0
-        if there == 0:
-            world.members[c] = back
-            released += back
-            continue
-        i, s = world.cell_organisation[c], world.cell_state[c]
-        u = uniform4(world.seed, world.id, world.week, POPULATION, c, 0)
-        new = count(u[0], world.recruit_rate[i] * there * appeal(world, s))
-        dead = min(count(u[1], world.death_weight[c]), there)
-        jailed = min(count(u[2], world.arrest_rate * there), there - dead)
-        leave = world.leave_rate[i] + world.layoff_rate[i] + world.desert_rate[i]
-        left = min(count(u[3], leave * there), there - dead - jailed)
-        world.members[c] = there + new + back - dead - jailed - left
+    n, m = world.cells, world.organisations
+    u, means, counts, back = np.empty((4, n)), np.empty((4, n)), np.empty((4, n), np.int64), np.zeros(n, np.int64)
+    leave = world.leave_rate[:m] + world.layoff_rate[:m] + world.desert_rate[:m]
+    expect(world, leave, means)
+    uniforms4(world.seed, world.id, world.week, POPULATION, 0, 0, u)
+    draw(u, means, counts)
+    world.released = 0.0 if math.isnan(p.enforcement_sentence_weeks) else freed(world, p, back)
+    for c in range(n):
+        there, i = world.members[c], world.cell_organisation[c]
+        new = counts[0, c] if there > 0 else 0
+        dead = min(counts[1, c], there)
+        jailed = min(counts[2, c], there - dead)
+        left = min(counts[3, c], there - dead - jailed)
+        world.members[c] = there + new + back[c] - dead - jailed - left
         world.prison[c] += jailed
-        world.state_deaths[s] += dead
+        world.state_deaths[world.cell_state[c]] += dead
         recruits += new
         deaths += dead
         arrests += jailed
         retired += left
-        if left > 0 and leave > world.leave_rate[i]:
-            retired -= part(world, p, c, left, leave)
-        released += back
-    world.recruits, world.deaths, world.arrests, world.retired, world.released = (
-        recruits,
-        deaths,
-        arrests + world.raid_arrests,
-        retired,
-        released,
-    )
+        if left > 0 and leave[i] > world.leave_rate[i]:
+            retired -= part(world, p, c, left, leave[i])
+    world.recruits, world.deaths, world.arrests, world.retired = recruits, deaths, arrests + world.raid_arrests, retired

@@ -9,7 +9,6 @@ from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
-from contrapeso.claims import library, load
 from contrapeso.evidence import registry
 from contrapeso.evidence.strict import strict_yaml
 from contrapeso.evidence.strict.errors import InputErrors, nearest
@@ -20,6 +19,7 @@ from contrapeso.scenario.faults import Faults
 
 LANGUAGES = ("en", "es")
 OPPOSITES = "opposites"
+GRAMMAR = "grammar.yaml"
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,21 @@ class Concept:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Concepts by name, words of the language by kind and language, and the hash of all that a reading rests on."""
+    """Concepts by name, words of the language by kind and language."""
 
     concepts: Mapping[str, Concept]
     grammar: Mapping[str, Mapping[str, tuple[str, ...]]]
-    sha256: str
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hash of all that a reading rests on: these files, the weights, and the library's claims."""
+        from contrapeso.claims import library  # `explain` needs no claim
+
+        digest = hashlib.sha256()
+        others = (folder() / GRAMMAR, folder() / "weights.yaml", *(library()[name] for name in sorted(library())))
+        for path in (*lexicon_files(), *others):
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
 
     @cached_property
     def of_subject(self) -> dict[str, Patterns]:
@@ -74,33 +84,26 @@ def lexicon_files() -> list[Path]:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon as installed. Raises InputErrors with every fault."""
-    digest = hashlib.sha256()
-    concepts: dict[str, Concept] = {}
-    for path in lexicon_files():
-        digest.update(path.read_bytes())
-        concepts |= read_concepts(path)
-    grammar = folder() / "grammar.yaml"
-    for path in (grammar, folder() / "weights.yaml", *(library()[name] for name in sorted(library()))):
-        digest.update(path.read_bytes())
-    return Lexicon(concepts, read_grammar(grammar), digest.hexdigest())
+    concepts = {name: concept for path in lexicon_files() for name, concept in read_concepts(path).items()}
+    return Lexicon(concepts, read_grammar(folder() / GRAMMAR))
 
 
 def read_concepts(path: Path) -> dict[str, Concept]:
     """The concepts of a file. Raises InputErrors with every fault."""
     faults = Faults(str(path))
     root = strict_yaml.load(path, str(path))
-    found = {name: _concept(name, node, path.stem == OPPOSITES, faults) for name, node in root.items()}
+    known = {*registry.load().entries, *(metric.name for metric in METRICS)}
+    found = {name: _concept(name, node, path.stem == OPPOSITES, known, faults) for name, node in root.items()}
     if faults.errors:
         raise InputErrors(faults.errors)
     return found
 
 
-def _concept(name: str, node: Node, opposite: bool, faults: Faults) -> Concept:
+def _concept(name: str, node: Node, opposite: bool, known: set[str], faults: Faults) -> Concept:
     parts = faults.mapping(node, name, ("tied", "try", *LANGUAGES))
-    known = [*registry.load().entries, *(metric.name for metric in METRICS)]
     tied = faults.text(parts.get("tied"), f"{name}.tied")
     if tied not in known:
-        faults.add(node, f"{name}.tied", f"{tied!r} is neither lever nor metric", nearest(tied, known))
+        faults.add(node, f"{name}.tied", f"{tied!r} is neither lever nor metric", nearest(tied, sorted(known)))
     attempt = parts["try"].text if "try" in parts else None
     patterns = {lang: _patterns(parts.get(lang), f"{name}.{lang}", faults) for lang in LANGUAGES}
     return Concept(name, tied, attempt, patterns, opposite)
@@ -128,6 +131,8 @@ def _patterns(node: Node | None, field: str, faults: Faults) -> tuple[str, ...]:
 
 def check_cues() -> list[str]:
     """Concepts that the claims' cues name and the lexicon lacks, as `claim: concept`."""
+    from contrapeso.claims import library, load
+
     known = lexicon().concepts
     return [
         f"{name}: {concept}"

@@ -7,7 +7,7 @@ manifest lists are ever removed, and temporary files of writers that were killed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +23,14 @@ from contrapeso.store.json_file import Every
 MANIFEST = "manifest.json"
 FORMAT = 2
 """2: one manifest for both tables of a study, with the SHA-256 of every other file (`files`)."""
-RECORD = {"table": str, "part": int, "rows": int, "sha256": str}
+RECORD = {"table": str, "part": int, "rows": int, "sha256": str, "joined?": [int]}
+"""`joined`: rows of each of the parts, from `part` on, that were joined in this file."""
 FILE = {"sha256": str}
-SHAPE = {"format": int, "parts": Every(RECORD), "files?": Every(FILE), "identity": dict, "identity_sha256": str}
+SHAPE = {
+    "format": int, "parts": Every(RECORD), "files?": Every(FILE), "leftovers?": [str], "identity": dict,
+    "identity_sha256": str,
+}  # fmt: skip
+"""`leftovers`: files of ours that may be there and count for nothing, while parts are joined."""
 
 
 class StoreError(Exception):
@@ -55,7 +60,9 @@ class Writer:
             "identity_sha256": sha256_json(manifest.get("identity", {})),
             "parts": {},
             "files": {},
+            "leftovers": [],
         }
+        self._last: tuple[str, parquet.Columns] = ("", {})
         sweep(self.folder)
         old = self._old()
         self.resumed = old is not None and old["identity_sha256"] == self.manifest["identity_sha256"]
@@ -81,6 +88,8 @@ class Writer:
         """Keeps whole files of the same question and removes the others."""
         if not self.resumed:
             self._say_why(old["identity"])
+        for file in {*old.get("leftovers", ())} - {*old["parts"]}:
+            _inside(self.folder, file).unlink(missing_ok=True)
         for kind in ("parts", "files"):
             for file, record in old.get(kind, {}).items():
                 path = _inside(self.folder, file) if kind == "parts" else _beside(self.folder, file)
@@ -108,7 +117,7 @@ class Writer:
 
     def has(self, name: str, part: int = 0) -> bool:
         """Whether that part is already there, whole."""
-        return _file(name, part) in self.manifest["parts"]
+        return _holder(self.manifest["parts"], name, part) is not None
 
     def has_file(self, name: str) -> bool:
         """Whether a file that goes with the parts is there, whole."""
@@ -116,8 +125,42 @@ class Writer:
 
     def record(self, name: str, part: int = 0) -> Mapping[str, Any]:
         """What the manifest says of that part (`rows`, `sha256`); empty if it isn't there."""
-        found: Mapping[str, Any] = self.manifest["parts"].get(_file(name, part), {})
-        return found
+        file = _holder(self.manifest["parts"], name, part)
+        if file is None:
+            return {}
+        found: Mapping[str, Any] = self.manifest["parts"][file]
+        return {**found, "rows": _span(found, part)[1]}
+
+    def read(self, name: str, part: int) -> parquet.Columns:
+        """A part that is there; a file of joined parts is read once for those that are asked for in turn."""
+        file = _holder(self.manifest["parts"], name, part)
+        if file is None:
+            raise StoreError(f"{name} {part}: not in {self.folder}")
+        if file != self._last[0]:
+            self._last = (file, _read(self.folder, [file], self.manifest["parts"]))
+        return _cut(self._last[1], *_span(self.manifest["parts"][file], part))
+
+    def join(self, name: str, first: int, last: int) -> None:
+        """Joins the parts [first, last) of a table, all of them there, in one file; a kill on the way loses nothing.
+
+        They can't be written again after that. Raises StoreError where one is corrupted.
+        """
+        parts = self.manifest["parts"]
+        held = [_holder(parts, name, part) for part in range(first, last)]
+        files = list(dict.fromkeys(file for file in held if file is not None))
+        if len(files) < 2 or None in held:
+            return
+        spans = [_span(parts[file], part)[1] for part, file in zip(range(first, last), held, strict=True) if file]
+        new = _file(name, first, last)
+        self.manifest["leftovers"] = [new]  # until the manifest has it
+        self._save()
+        record = self._write(name, _read(self.folder, files, parts), first, new) | {"joined": spans}
+        self.manifest["parts"] = {file: old for file, old in parts.items() if file not in files} | {new: record}
+        self.manifest["leftovers"] = files
+        self._save()
+        for file in files:
+            _inside(self.folder, file).unlink(missing_ok=True)
+        self.manifest["leftovers"] = []  # saved with what comes next: a file that is gone does no harm
 
     def put(self, name: str, columns: Mapping[str, np.ndarray[Any, Any]], part: int = 0) -> Path:
         """Writes one part of table `name` (equally long 1-D arrays) and enters it in the manifest; returns its path.
@@ -133,7 +176,13 @@ class Writer:
         part: int = 0,
         files: Mapping[str, bytes] | None = None,
     ) -> None:
-        """Writes that part of several tables and what goes with it; entered together, all of it or nothing."""
+        """Writes that part of several tables and what goes with it; entered together, all of it or nothing.
+
+        ValueError where it is joined with others.
+        """
+        for name in tables:
+            if _holder(self.manifest["parts"], name, part) not in (None, _file(name, part)):
+                raise ValueError(f"{name} {part}: joined with others, it can't be written again")
         for name, content in (files or {}).items():
             write_bytes(_beside(self.folder, name), content)
         written = {_file(name, part): self._write(name, columns, part) for name, columns in tables.items()}
@@ -141,11 +190,13 @@ class Writer:
         self.manifest["files"] |= {name: {"sha256": sha256_bytes(content)} for name, content in (files or {}).items()}
         self._save()
 
-    def _write(self, name: str, columns: Mapping[str, np.ndarray[Any, Any]], part: int) -> dict[str, Any]:
+    def _write(
+        self, name: str, columns: Mapping[str, np.ndarray[Any, Any]], part: int, file: str | None = None
+    ) -> dict[str, Any]:
         """Writes a part; what the manifest will say of it. ValueError where an arm has a world twice."""
         if twice := repeated(columns):
             raise ValueError(f"{name}: arm/world {twice} stands there twice")
-        with replacing(self.folder / _file(name, part)) as temporary:
+        with replacing(self.folder / (file or _file(name, part))) as temporary:
             rows = parquet.write(temporary, columns)
             return {"table": name, "part": part, "rows": rows, "sha256": sha256_file(temporary)}
 
@@ -178,21 +229,46 @@ def read(folder: str | Path, name: str) -> parquet.Columns:
     if not files:
         known = ", ".join(sorted({record["table"] for record in parts.values()})) or "none"
         raise StoreError(f"{folder}: no table {name} (tables there: {known})")
-    paths = [_inside(Path(folder), file) for _, file in files]
-    for (_, file), path in zip(files, paths, strict=True):
-        _check(path, file, parts[file]["sha256"])
-    return parquet.read(paths)
+    return _read(Path(folder), [file for _, file in files], parts)
 
 
 def read_part(folder: str | Path, name: str, part: int) -> parquet.Columns:
     """One part of table `name`; raises StoreError if it is missing or corrupted."""
-    file = _file(name, part)
-    record = manifest(folder)["parts"].get(file)
-    if record is None:
-        raise StoreError(f"{file}: not in the manifest of {folder}")
-    path = _inside(Path(folder), file)
-    _check(path, file, record["sha256"])
-    return parquet.read([path])
+    parts = manifest(folder)["parts"]
+    file = _holder(parts, name, part)
+    if file is None:
+        raise StoreError(f"{_file(name, part)}: not in the manifest of {folder}")
+    return _cut(_read(Path(folder), [file], parts), *_span(parts[file], part))
+
+
+def _read(folder: Path, files: Sequence[str], parts: Mapping[str, Any]) -> parquet.Columns:
+    """Files in order as one table; StoreError where one isn't as the manifest has it."""
+    paths = [_inside(folder, file) for file in files]
+    for file, path in zip(files, paths, strict=True):
+        _check(path, file, parts[file]["sha256"])
+    return parquet.read(paths)
+
+
+def _holder(parts: Mapping[str, Any], name: str, part: int) -> str | None:
+    """The file that has a part: its own, or one in which it was joined with others."""
+    own = _file(name, part)
+    if own in parts:
+        return own
+    for file, record in parts.items():
+        if record["table"] == name and 0 <= part - record["part"] < len(record.get("joined", ())):
+            return file
+    return None
+
+
+def _span(record: Mapping[str, Any], part: int) -> tuple[int, int]:
+    """Where a part's rows begin in its file, and how many they are."""
+    rows = record.get("joined", [record["rows"]])
+    at = part - record["part"]
+    return sum(rows[:at]), rows[at]
+
+
+def _cut(columns: parquet.Columns, first: int, rows: int) -> parquet.Columns:
+    return {name: values[first : first + rows] for name, values in columns.items()}
 
 
 def repeated(columns: Mapping[str, np.ndarray[Any, Any]]) -> str:
@@ -214,10 +290,12 @@ def _check(path: Path, file: str, expected: str) -> None:
         raise StoreError(f"{file}: corrupted (its SHA-256 differs from the manifest's)")
 
 
-def _file(name: str, part: int) -> str:
+def _file(name: str, part: int, last: int | None = None) -> str:
+    """The name of a part's file, or of the file of parts [part, last)."""
     if not name.replace("_", "").isalnum():
         raise ValueError(f"{name!r}: a table's name has letters, digits and underscores")
-    return f"{name}-{part:05d}.parquet"
+    joined = "" if last is None else f"-{last - 1:05d}"
+    return f"{name}-{part:05d}{joined}.parquet"
 
 
 def _beside(folder: Path, file: str) -> Path:

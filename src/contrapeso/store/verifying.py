@@ -55,7 +55,7 @@ def faults(place: Path) -> list[Fault]:
     except InputErrors as error:
         return [Fault("damaged", folder.MANIFEST, str(error))]
     listed = {**found["parts"], **found.get("files", {})}
-    here = [*_files(place, listed), *_foreign(place, {*listed, folder.MANIFEST})]
+    here = [*_files(place, listed), *_foreign(place, {*listed, *found.get("leftovers", ()), folder.MANIFEST})]
     identity = found["identity"]
     if old := question.changed(identity, question.anywhere()):
         here.append(Fault("version", folder.MANIFEST, ", ".join(old)))

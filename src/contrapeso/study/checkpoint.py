@@ -71,13 +71,16 @@ class Checkpoint:
 
 
 def identity(request: StudyRequest, table: Table) -> dict[str, Any]:
-    """The question of a study: arms and readings, seed, evidence and program; more precision extends it."""
+    """The question of a study: arms and readings, seed, evidence and program; more precision extends it. `kept`: of a
+    world on a cluster no more than the readings come back, and parts with other columns are never joined.
+    """
     return question.identity(
         RESULTS, list(table.plan.arms.values()), request.seed,
         draw_priors=True, quick=request.quick, worlds_per_draw=table.worlds_per_draw,
         readings=sorted(need.column for need in table.parts),
         **({"posterior": list(request.numbers)} if request.numbers else {}),
         **({"priors": dict(request.prior)} if request.prior else {}),
+        **({"kept": READINGS} if request.cluster else {}),
     )  # fmt: skip
 
 

@@ -26,7 +26,8 @@ class StudyRequest:
     draws; `quick` takes 16 draws and gives shares without words. `out` is the folder of results, whose `study/` keeps
     every world and goes on from there. `posterior`: a file of `contrapeso calibrate`, or numbers of prior draws; they
     bound the draws. `prior` cuts priors: call what runs it under them. `registered`: a file of `contrapeso register`.
-    `deep` asks besides what each verdict rests on. `simulate` takes the place of the engine (tests).
+    `deep` asks besides what each verdict rests on. `simulate` takes the place of the engine (tests). `cluster`: a Dask
+    scheduler's address; call `elsewhere.run` then.
     """
 
     name: str | Path = DEFAULT_STUDY
@@ -44,6 +45,7 @@ class StudyRequest:
     progress: Progress | None = None
     tell: Tell | None = None
     simulate: Callable[..., Any] | None = None
+    cluster: str | None = None
 
     @property
     def threads(self) -> int:

@@ -12,7 +12,8 @@ from typing import Any
 class Check:
     """One row of `contrapeso validate`.
 
-    kind: theory | twin | replication | finding | natural | since | backtest | calibration | prior. `passed` is whether
+    kind: theory | twin | replication | finding | natural | since | backtest | discrepancy |
+    calibration | prior. `passed` is whether
     found lies within tolerance of expected. A stochastic check gives its two-sided `p_value`; Holm's correction then
     decides over the family. A check of a mean gives the `standard_error` of found; `tolerance` only says it. `observed`
     marks a comparison with the record: a miss there is a result, shown first, and not a defect. `module` is the

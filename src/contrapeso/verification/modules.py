@@ -77,6 +77,7 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("places"),
     Subject("since2025"),
     Subject("backtest", library="scoringrules"),
+    Subject("discrepancy", library="scoringrules"),
     Subject("calibrate"),
     Subject(PRIOR, asked=True),
 )
@@ -90,6 +91,7 @@ PARTS: tuple[Part, ...] = (
         ("sesnsp_state_month.csv", "us_border_seizures.csv", "encounters.csv"),
     ),
     Part("backtest", "observed", ("homicides_state_month.csv",)),
+    Part("discrepancy", "observed", ("homicides_state_month.csv", "sesnsp_state_month.csv")),
 )
 
 
@@ -112,6 +114,7 @@ HOMES = {
     PRIOR: "prior_predictive.plausible",
     "places": "natural.places",
     "since2025": "natural.since2025",
+    "discrepancy": "discrepancy.checked",
 }
 """Where a module is found that isn't called like its subject."""
 

@@ -8,7 +8,7 @@ from contrapeso.verification import modules, suite
 from contrapeso.verification.checks import Check
 from contrapeso.verification.suite import Report
 
-KINDS = ("theory", "twin", "replication", "finding", "natural", "since", "backtest", "calibration")
+KINDS = ("theory", "twin", "replication", "finding", "natural", "since", "backtest", "discrepancy", "calibration")
 
 
 def section(report: Report) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,13 +18,18 @@ if TYPE_CHECKING:
     from contrapeso.store import Writer
 
 BLOCK = 64  # worlds: about a second of work, so that Ctrl-C loses little
+JOINED = 64
+"""Blocks in a file, once they are all there."""
 
 Watch = Callable[[Any], None]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Which worlds of which arms to run: world i uses parameter draw i if `draw_priors`, defaults otherwise."""
+    """Which worlds of which arms to run: world i uses parameter draw i if `draw_priors`, defaults otherwise.
+
+    `cluster`: a Dask scheduler's address, whose workers run them.
+    """
 
     kind: str
     arms: tuple[Scenario, ...]
@@ -32,6 +38,11 @@ class Plan:
     draw_priors: bool
     jobs: int
     tell: Tell | None = None
+    cluster: str | None = None
+
+    def part(self, number: int) -> range:
+        """The worlds of a block."""
+        return range(number * BLOCK, min((number + 1) * BLOCK, self.worlds))
 
 
 def run(
@@ -44,22 +55,52 @@ def run(
     `watch` is shown every block's ensemble with its series by state, which aren't kept: so every block is run.
     """
     writer = None if folder is None else _writer(plan, folder)
-    blocks = []
-    done, total = 0, plan.worlds * len(plan.arms)
-    for part, first in enumerate(range(0, plan.worlds, BLOCK)):
-        wanted = range(first, min(first + BLOCK, plan.worlds))
-        step = part_of(progress, done, total)
-        _store_parameters(writer, plan, part, wanted)
-        block = None if watch else _stored(writer, plan, part, wanted)
-        if block is None:
-            block = _simulate(plan, wanted, step, watch) if watch else _simulate(plan, wanted, step)
-            if writer is not None:
-                writer.put(plan.kind, block, part)
-        blocks.append(block)
-        done += len(wanted) * len(plan.arms)
-        if progress is not None:
-            progress(done, total, SIMULATING)
-    return {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
+    table = _Filled(plan.worlds * len(plan.arms))
+    with _engine(plan) as simulate:
+        for number in range(-(-plan.worlds // BLOCK)):
+            worlds = plan.part(number)
+            _store_parameters(writer, plan, number, worlds)
+            stored = block = _stored(writer, plan, number, worlds)
+            if block is None or watch:
+                step = part_of(progress, table.done, table.rows)
+                block = _simulate(plan, worlds, simulate, step, watch)
+            if writer is not None and stored is None:
+                writer.put(plan.kind, block, number)
+            table.add(block)
+            if progress is not None:
+                progress(table.done, table.rows, SIMULATING)
+            _join(writer, plan, number + 1)
+    return table.columns
+
+
+class _Filled:
+    """A table of known length that is filled block by block: no more memory than its rows take."""
+
+    def __init__(self, rows: int) -> None:
+        self.rows, self.done = rows, 0
+        self.columns: Columns = {}
+        self._texts: dict[str, str] = {}
+
+    def add(self, block: Columns) -> None:
+        """Appends rows; equal texts become one object."""
+        if not self.columns:
+            self.columns = {name: np.empty(self.rows, values.dtype) for name, values in block.items()}
+        last = self.done + len(block["world"])
+        for name, values in block.items():
+            if values.dtype == object:
+                values = np.array([self._texts.setdefault(text, text) for text in values], dtype=object)
+            self.columns[name][self.done : last] = values
+        self.done = last
+
+
+def _join(writer: Writer | None, plan: Plan, blocks: int) -> None:
+    """Joins blocks that are full in files of `JOINED`, when that many are there, and at the end."""
+    full = plan.worlds // BLOCK
+    if writer is None or blocks > full or (blocks < full and blocks % JOINED):
+        return
+    first = (blocks - 1) // JOINED * JOINED
+    for name in (plan.kind, "parameters") if plan.draw_priors else (plan.kind,):
+        writer.join(name, first, blocks)
 
 
 def of_arm(table: Columns, arm: Scenario) -> Columns:
@@ -83,9 +124,24 @@ def one_world(arm: Scenario, world: int, draw: int | None, seed: int) -> Columns
     return long_table(ensemble, {arm.sha256: arm.name}, [world], [-1 if draw is None else draw])
 
 
-def _simulate(plan: Plan, worlds: range, progress: Progress | None, watch: Watch | None = None) -> Columns:
-    from contrapeso.engine.ensemble import simulate
+@contextmanager
+def _engine(plan: Plan) -> Iterator[Callable[..., Any]]:
+    """What simulates: the engine, or a cluster."""
+    if plan.cluster is None:
+        from contrapeso.engine.ensemble import simulate
 
+        yield simulate
+        return
+    from contrapeso.experiment.cluster.reduced import Wanted
+    from contrapeso.experiment.cluster.scheduler import connected
+
+    with connected(plan.cluster) as cluster:
+        yield cluster.engine(Wanted())
+
+
+def _simulate(
+    plan: Plan, worlds: range, simulate: Callable[..., Any], progress: Progress | None, watch: Watch | None
+) -> Columns:
     draws = list(worlds) if plan.draw_priors else None
     ensemble = simulate(
         plan.arms, list(worlds), draws, plan.seed, plan.jobs, states=bool(watch), progress=progress, tell=plan.tell
@@ -98,11 +154,9 @@ def _simulate(plan: Plan, worlds: range, progress: Progress | None, watch: Watch
 
 def _stored(writer: Writer | None, plan: Plan, part: int, worlds: range) -> Columns | None:
     """That block from the folder, if all its worlds are there."""
-    from contrapeso import store
-
     if writer is None or not writer.has(plan.kind, part):
         return None
-    found = store.read_part(writer.folder, plan.kind, part)
+    found = writer.read(plan.kind, part)
     rows = found["world"] < worlds.stop
     if int(np.count_nonzero(rows)) < len(worlds) * len(plan.arms):
         return None

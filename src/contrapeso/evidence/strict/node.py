@@ -51,3 +51,17 @@ class Node:
         if self.kind == "sequence":
             return [child.plain() for child in self.children]
         return self.value
+
+    def row(self) -> list[Any]:
+        """The node as plain values, `of` gives it back."""
+        if self.kind == "scalar":
+            return [self.line, self.column, self.value, self.text, self.quoted]
+        return [self.line, self.column, self.kind, [n.row() for n in self.children], [n.row() for n in self.keys]]
+
+    @classmethod
+    def of(cls, row: list[Any]) -> Node:
+        """The node of a row."""
+        line, column, first, *rest = row
+        if isinstance(rest[0], str):
+            return cls("scalar", first, line, column, text=rest[0], quoted=rest[1])
+        return cls(first, None, line, column, [cls.of(n) for n in rest[0]], [cls.of(n) for n in rest[1]])

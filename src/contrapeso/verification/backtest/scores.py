@@ -79,12 +79,13 @@ def sample(forecast: Mixture, seed: int) -> np.ndarray:
     random = np.random.Generator(np.random.PCG64(seed))
     strata = (np.arange(MEMBERS) + 0.5) / MEMBERS
     draws, units, ahead = forecast.location.shape
+    scale = np.broadcast_to(forecast.scale, forecast.location.shape)
     members = np.empty((units, ahead, MEMBERS))
     for unit in range(units):
         chosen = np.searchsorted(np.cumsum(forecast.weights[:, unit]), strata).clip(max=draws - 1)
         for h in range(ahead):
             error = t.ppf(random.permutation(strata), forecast.freedom)
-            members[unit, h] = forecast.location[chosen, unit, h] + forecast.scale[chosen, unit, 0] * error
+            members[unit, h] = forecast.location[chosen, unit, h] + scale[chosen, unit, h] * error
     return members
 
 

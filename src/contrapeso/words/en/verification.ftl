@@ -19,6 +19,7 @@ natural = natural experiments
 places = wars by place
 since2025 = what happened since the article
 backtest = forecasts of the past
+discrepancy = forecasts with what the model leaves out
 calibrate = calibration that recovers what is known
 prior = what the priors alone say
 
@@ -28,6 +29,7 @@ part_science2023 = Science 2023 with the real network
 part_natural = the border by quarter
 part_since2025 = months since 2025
 part_backtest = forecasts by month
+part_discrepancy = states and nation, held out
 
 ## Kinds of checks on the page
 
@@ -38,6 +40,7 @@ kind_finding = Findings of others
 kind_natural = Natural experiments
 kind_since = Since the article
 kind_backtest = Forecasts of the past
+kind_discrepancy = With what the model leaves out
 kind_calibration = Calibration
 kind_prior = What the priors alone say
 

@@ -19,6 +19,7 @@ natural = experimentos naturales
 places = guerras por lugar
 since2025 = lo ocurrido desde el artículo
 backtest = pronósticos del pasado
+discrepancy = pronósticos con lo que el modelo deja fuera
 calibrate = calibración que recupera lo conocido
 prior = lo que dicen las distribuciones previas por sí solas
 
@@ -28,6 +29,7 @@ part_science2023 = Science 2023 con la red real
 part_natural = la frontera por trimestre
 part_since2025 = meses desde 2025
 part_backtest = pronósticos por mes
+part_discrepancy = estados y país, años reservados
 
 ## Kinds of checks on the page
 
@@ -38,6 +40,7 @@ kind_finding = Hallazgos de otros
 kind_natural = Experimentos naturales
 kind_since = Desde el artículo
 kind_backtest = Pronósticos del pasado
+kind_discrepancy = Con lo que el modelo deja fuera
 kind_calibration = Calibración
 kind_prior = Lo que dicen las previas por sí solas
 

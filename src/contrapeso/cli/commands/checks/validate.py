@@ -40,6 +40,13 @@ def validate(
             "--prior", help="What the priors alone say: 1,000 draws against plausible ranges, and no other check."
         ),
     ] = False,
+    sealed: Annotated[
+        Path | None,
+        typer.Option("--sealed", metavar="FILE", help="Only score the forecast of the sealed year."),
+    ] = None,
+    forecast: Annotated[
+        Path | None, typer.Option("--forecast", metavar="FILE", help="With --sealed: not the project's forecast.")
+    ] = None,
     seed: o.SeedOption = o.SEED,
     jobs: o.JobsOption = None,
     out: o.OutOption = o.OUT,
@@ -54,10 +61,14 @@ def validate(
       contrapeso validate --quick
       contrapeso validate --only backtest --only since2025
       contrapeso validate --prior
+      contrapeso validate --sealed examples/sealed-year.yaml
       contrapeso validate --network shared/data/rivalry-network-2020 --json > validate.json
 
     A miss against the record is a result and ends with 0; a fault of the software ends with 1.
     """
+    if sealed is not None:
+        _sealed(sealed, forecast, lang, as_json)
+        return
     from contrapeso.api.checks import trust
 
     if prior:
@@ -74,6 +85,18 @@ def validate(
     say(words.word("next", lang, command=words.word("open", lang, path=out / "trust.html")), as_json)
     if not report.sound:
         raise typer.Exit(FAILED)
+
+
+def _sealed(outcomes: Path, forecast: Path | None, lang: str, as_json: bool) -> None:
+    """Scores of the sealed year."""
+    from contrapeso.api.sealed import score_sealed
+    from contrapeso.cli.text.sealed_year import scores_text
+
+    found = score_sealed(outcomes, forecast)
+    if as_json:
+        emit_json(found)
+    else:
+        say(scores_text(found, lang))
 
 
 def _text(report: Report, lang: str) -> str:

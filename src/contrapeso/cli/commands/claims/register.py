@@ -10,7 +10,7 @@ import typer
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
 from contrapeso.cli.inputs import missing_folder, pairs
-from contrapeso.cli.output import emit_json, say, wrapped
+from contrapeso.cli.output import emit_json, say, tell, wrapped
 from contrapeso.cli.text.words import word
 from contrapeso.words import catalogue
 
@@ -31,10 +31,20 @@ def register(
         list[str] | None,
         typer.Option("--prior", metavar="NAME=RANGE", help="A prior that it will be cut to; may be repeated."),
     ] = None,
+    forecast: Annotated[
+        bool, typer.Option("--forecast", help="Instead: 50 and 90 % intervals for the sealed year.")
+    ] = False,
     seed: o.SeedOption = o.SEED,
+    jobs: o.JobsOption = None,
     out: Annotated[
-        Path, typer.Option("--out", metavar="FILE", help="The file to write; it must not be there.", dir_okay=False)
-    ] = Path("registration.json"),
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="FILE",
+            help="The file to write; it must not be there. [default: registration.json, forecast.json]",
+            dir_okay=False,
+        ),
+    ] = None,
     lang: o.LangOption = "en",
     as_json: o.JsonOption = False,
 ) -> None:
@@ -46,9 +56,14 @@ def register(
       contrapeso register my-claim.yaml --out my-claim.registered.json
       contrapeso register article-2025 --precision 0.05 --seed 7
       contrapeso study --registered registration.json
+      contrapeso register --forecast
     """
+    if forecast:
+        _forecast(out or Path("forecast.json"), seed, jobs, lang, as_json)
+        return
     from contrapeso.api.registration import register as registering
 
+    out = out or Path("registration.json")
     made = missing_folder(out)
     found = registering(
         name, out, quick=quick, precision=precision, seed=seed, posterior=posterior, prior=pairs("--prior", prior)
@@ -64,6 +79,22 @@ def register(
         say(word("made_folder", lang, folder=made), as_json)
     same = [f"contrapeso study {name} --registered {out}", *_same(quick, precision, seed)]
     say(word("next", lang, command=" ".join(same)), as_json)
+
+
+def _forecast(out: Path, seed: int, jobs: int | None, lang: str, as_json: bool) -> None:
+    """The forecast of the sealed year, instead of a study."""
+    from contrapeso.api.sealed import register_forecast
+    from contrapeso.cli.text.sealed_year import registered_text
+
+    made = missing_folder(out)
+    found = register_forecast(out, seed=seed, jobs=jobs, tell=tell)
+    if as_json:
+        emit_json(found)
+    else:
+        say(wrapped(registered_text(found, out, lang)))
+    if made is not None:
+        say(word("made_folder", lang, folder=made), as_json)
+    say(word("next", lang, command=catalogue("sealed").text("next_open", lang)), as_json)
 
 
 def _same(quick: bool, precision: float, seed: int) -> list[str]:

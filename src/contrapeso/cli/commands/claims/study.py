@@ -88,6 +88,7 @@ def study(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be run, and stop.")] = False,
     seed: o.SeedOption = o.SEED,
     jobs: o.JobsOption = None,
+    cluster: o.ClusterOption = None,
     out: o.OutOption = o.OUT,
     lang: o.LangOption = "en",
     as_json: o.JsonOption = False,
@@ -107,6 +108,7 @@ def study(
       contrapeso study --prior strikes.latency_hours=2..6 --out assumed
       contrapeso study --corner hawk --out hawk
       contrapeso study --registered registration.json
+      contrapeso study --cluster tcp://scheduler:8786
       contrapeso study --dry-run
     """
     from contrapeso.api import studies as studies
@@ -120,6 +122,7 @@ def study(
     request = StudyRequest(
         name, article.claims if article else None, quick, precision, seed=seed, jobs=jobs, out=out,
         posterior=posterior, prior=_priors(corner, prior), registered=registered, deep=deep, tell=tell,
+        cluster=cluster,
     )  # fmt: skip
     if dry_run:
         plan = studies.plan(request)

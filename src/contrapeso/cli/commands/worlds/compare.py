@@ -45,6 +45,7 @@ def compare(
     every: o.AllOption = False,
     seed: o.SeedOption = o.SEED,
     jobs: o.JobsOption = None,
+    cluster: o.ClusterOption = None,
     out: o.OutOption = o.OUT,
     lang: o.LangOption = "en",
     as_json: o.JsonOption = False,
@@ -82,6 +83,7 @@ def compare(
             draw_priors=drawn,
             jobs=jobs,
             out=out / "compare",
+            cluster=cluster,
             progress=step,
             tell=tell,
         )

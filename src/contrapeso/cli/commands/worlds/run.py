@@ -31,6 +31,7 @@ def run(
     every: o.AllOption = False,
     seed: o.SeedOption = o.SEED,
     jobs: o.JobsOption = None,
+    cluster: o.ClusterOption = None,
     out: o.OutOption = o.OUT,
     lang: o.LangOption = "en",
     as_json: o.JsonOption = False,
@@ -54,8 +55,9 @@ def run(
     warn(arm.warnings, lang)
     with alone(out / "run"), progress(arm.name, lang) as step:
         result = questions.run(
-            arm, worlds=worlds, seed=seed, draw_priors=drawn, jobs=jobs, out=out / "run", progress=step, tell=tell
-        )
+            arm, worlds=worlds, seed=seed, draw_priors=drawn, jobs=jobs, out=out / "run", cluster=cluster,
+            progress=step, tell=tell,
+        )  # fmt: skip
     document = plain(result.to_dict())
     write_document(out, "run.json", document)
     if as_json:

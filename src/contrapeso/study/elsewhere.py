@@ -1,0 +1,43 @@
+"""A study whose worlds are run by a cluster: what workers must send back so that nothing of it is missing here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from contrapeso.claims.schema import Claim
+from contrapeso.experiment import plan
+from contrapeso.experiment.blocks import BLOCK, Table
+from contrapeso.experiment.cluster.reduced import Reading, Series, Wanted
+from contrapeso.experiment.cluster.scheduler import connected
+from contrapeso.experiment.plan import key
+from contrapeso.study import sequential
+from contrapeso.study.request import StudyRequest
+from contrapeso.study.series_and_maps import MOST_WEEKS, sampled
+
+
+def run(request: StudyRequest, claims: tuple[Claim, ...]) -> sequential.Study:
+    """`sequential.run`; where an address is given, the workers behind that Dask scheduler run the worlds. The map by
+    state (64 worlds of two arms) and the verdicts are made here.
+    """
+    if request.cluster is None:
+        return sequential.run(request, claims)
+    asked = wanted(Table(plan.make(claims)))
+    with connected(request.cluster) as cluster:
+        return sequential.run(replace(request, simulate=cluster.engine(asked)), claims)
+
+
+def wanted(table: Table) -> Wanted:
+    """The readings of every arm, and the series that the report shows of the first block."""
+    shas = {name: arm.sha256 for name, arm in table.plan.arms.items()}
+    readings: dict[str, tuple[Reading, ...]] = dict.fromkeys(shas.values(), ())
+    for need in table.parts:
+        readings[shas[need.arm]] += ((need.metric, need.first, need.last),)
+    weeks: dict[str, dict[str, set[int]]] = {}
+    for claim in table.plan.claims:
+        for arm in claim.deciding:
+            shown = weeks.setdefault(shas[key(arm)], {}).setdefault(claim.metric.metric, set())
+            shown.update(sampled(claim.span[1], MOST_WEEKS))
+    series: dict[str, tuple[Series, ...]] = {
+        sha: tuple((metric, tuple(sorted(at))) for metric, at in found.items()) for sha, found in weeks.items()
+    }
+    return Wanted(readings, series, BLOCK * table.worlds_per_draw)
