@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from contrapeso.claims.schema import Claim
+from contrapeso.statistics import intervals, mixture
+from contrapeso.statistics.mixture import Mixture
 from contrapeso.statistics.shrinkage import CLIP, chance_left, shrink
 
 Floats = NDArray[np.float64]
@@ -22,7 +24,8 @@ class Outcomes:
     effect in materialities along the claim (`strength`). `failed` counts world pairs left out.
 
     `raw`: the effect in materialities as measured; `noise`: its variance by chance within the draw; `left`: what of
-    that is left in `strength`.
+    that is left in `strength`. `mixture`: the chances that a draw is of each class, where the worlds of draws tell
+    them; classes are then as many as their sums say, those with the largest chances first.
     """
 
     draws: NDArray[np.int64]
@@ -33,6 +36,14 @@ class Outcomes:
     noise: Floats
     left: Floats
     failed: int = 0
+    mixture: Mixture | None = None
+    degrees: Floats | None = None
+    """Degrees of freedom from which `noise` is known, where it is."""
+
+    @property
+    def freedom(self) -> Floats:
+        """Degrees of freedom of `noise`, (n,)."""
+        return np.ones(len(self.raw)) if self.degrees is None else self.degrees
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -42,9 +53,29 @@ class Outcomes:
     @property
     def shares(self) -> tuple[float, float, float]:
         """The three shares; they add to 1 (0 draws: all are 0)."""
+        if self.mixture is not None:
+            return self.mixture.shares
         n = max(1, len(self.classes))
         holds, none, against = self.counts
         return holds / n, none / n, against / n
+
+    @property
+    def reliability(self) -> float:
+        """Mean chance that a draw is what it most likely is; 1 where chance within draws isn't known."""
+        return 1.0 if self.mixture is None else self.mixture.reliability
+
+    def interval(self, k: int, looks: int = 1) -> tuple[float, float]:
+        """Interval of the share of class k at one of so many looks; error within draws is in it."""
+        if self.mixture is not None:
+            return self.mixture.interval(k, looks)
+        return intervals.interval(self.counts[k], len(self.classes), looks)
+
+    def kept(self, rows: NDArray[np.bool_]) -> Outcomes:
+        """Those of some of its draws, sorted as they are."""
+        names = ("draws", "classes", "effects", "strength", "raw", "noise", "left")
+        mixed = None if self.mixture is None else self.mixture.kept(rows)
+        degrees = None if self.degrees is None else self.degrees[rows]
+        return replace(self, mixture=mixed, degrees=degrees, **{name: getattr(self, name)[rows] for name in names})
 
 
 def difference(claim: Claim, values: Sequence[Floats]) -> Outcomes:
@@ -60,12 +91,22 @@ def difference(claim: Claim, values: Sequence[Floats]) -> Outcomes:
     plain = np.nansum(scaled, axis=1) / np.maximum(both[known].sum(axis=1), 1)
     pulled = shrink(scaled)
     strength = np.where(np.abs(plain) < CLIP, pulled.shrunk, plain)
-    classes = np.where(strength > 1.0, HOLDS, np.where(strength < -1.0, REVERSED, NO_MATERIAL))
+    mixed = mixture.fit(pulled.raw, pulled.within, pulled.freedom)
     one = claim.material if claim.material_absolute is None else claim.material_absolute
     return Outcomes(
-        np.flatnonzero(known), classes, sign * strength * one, strength, pulled.raw, pulled.within,
-        chance_left(pulled), int(np.count_nonzero(~both[known])),
+        np.flatnonzero(known), sort(mixed), sign * strength * one, strength, pulled.raw, pulled.within,
+        chance_left(pulled), int(np.count_nonzero(~both[known])), mixed, pulled.freedom,
     )  # fmt: skip
+
+
+def sort(mixed: Mixture) -> NDArray[np.int64]:
+    """A class for each draw, (K,), so that each class has as many as its share says."""
+    n = len(mixed.chances)
+    classes = np.full(n, NO_MATERIAL, dtype=np.int64)
+    for k in (HOLDS, REVERSED):
+        chances = np.where(classes == NO_MATERIAL, mixed.chances[:, k], -1.0)
+        classes[np.argsort(-chances, kind="stable")[: round(n * mixed.shares[k])]] = k
+    return classes
 
 
 def materiality(claim: Claim, b: Floats) -> Floats:
