@@ -12,8 +12,8 @@ SAYS = {
     " differ in its cause alone. What a hawk and a sceptic could fairly say holds whatever the shares are. Verdicts:"
     " `contrapeso study`.",
     "es": "{count} frases de un artículo, de sus críticos y del debate posterior, cada una puesta a prueba con brazos"
-    " que difieren solo en su causa. Lo que un halcón y un escéptico podrían decir con justicia vale sean cuales sean las"
-    " partes. Veredictos: `contrapeso study`.",
+    " que difieren solo en su causa. Lo que un halcón y un escéptico podrían decir con justicia vale sean cuales sean"
+    " las partes. Veredictos: `contrapeso study`.",
 }
 WORDS = {
     "en": {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -248,6 +248,16 @@ class Claim:
     def span(self) -> tuple[int, int]:
         """Weeks [first, last) of the deciding metric."""
         return self.metric.span(self.deciding) if self.deciding else (0, 0)
+
+    @property
+    def alone(self) -> tuple[Claim, ...]:
+        """This claim by each of its metrics, as if that one decided."""
+        others = [
+            replace(self, metric=one.metric, direction=one.direction, material=one.material,
+                    material_absolute=one.material_absolute, also=(), per=None)
+            for one in self.also
+        ]  # fmt: skip
+        return (replace(self, also=()), *others)
 
     @property
     def decided_by(self) -> tuple[tuple[str, Reading], ...]:

@@ -15,7 +15,7 @@ from contrapeso.experiment.blocks import Table
 from contrapeso.results import finding_json, report_tables
 from contrapeso.statistics.rounding import rounded
 from contrapeso.study import freeze
-from contrapeso.verdicts import confidence, size
+from contrapeso.verdicts import confidence, materiality, size
 from contrapeso.verdicts.verdict import Verdict
 from contrapeso.version import VERSION
 
@@ -69,6 +69,9 @@ def claim_json(claim: Claim, study: Study) -> Json:
         "arms_set": levers.to_json(claim, lambda arm, lever: study.table.values(plan.solved(claim, arm, lever))),
         "provenance": report_tables.provenance(claim, study),
         **shares_json(v),
+        "reliability": rounded(v.outcomes.reliability, 3),
+        "precision_reached": study.precision is None or v.half_width <= study.precision,
+        "materiality_curve": materiality.curve(claim, v.outcomes),
         "median_effect": rounded(v.median_effect),
         "ci90_effect": pair(v.ci90_effect),
         "draws": len(v.outcomes.classes),
