@@ -115,7 +115,8 @@ def test_the_library_s_arms_cost_the_same() -> None:
         for draw in range(4):
             row = drawn_row(draw, 1)
             wanted = 0.4 * spending.weekly(row, like) + 0.6 * spending.weekly(row, replace(arm, set={**arm.set, **OFF}))
-            fixed = replace(arm, equal=(replace(arm.equal[0], like=None, dollars=wanted),))
+            extra = wanted - spending.weekly(row, replace(arm, equal=()))
+            fixed = replace(arm, equal=(replace(arm.equal[0], like=None, dollars=extra),))
             solved, status = spending.settle(fixed, row, lambda scenario, series: 1)
             assert status == 0 and solved.equal == ()
             assert spending.weekly(row, solved) == pytest.approx(wanted, rel=1e-6)

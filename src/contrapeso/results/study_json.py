@@ -64,6 +64,7 @@ def claim_json(claim: Claim, study: Study) -> Json:
         "confidence_level": v.confidence.level,
         "confidence_why": v.confidence.why,
         "tested": dict(claim.tested) or None,
+        **experiment_json(claim),
         **size.to_json(claim, v.outcomes),
         "record_conflict": confidence.conflict(claim, v.outcomes),
         "arms_set": levers.to_json(claim, lambda arm, lever: study.table.values(plan.solved(claim, arm, lever))),
@@ -91,6 +92,30 @@ def claim_json(claim: Claim, study: Study) -> Json:
         **study.deep.get(claim.id, {}),
     }
     return found | claim.design.beside(claim, max(1, study.draws), study.seed)
+
+
+def experiment_json(claim: Claim) -> Json:
+    """What else makes the experiment: its cause and what switches that off, further metrics, what each side could
+    say.
+    """
+    cause = claim.cause
+    nil = {} if cause is None else {name: _decoded(name, value) for name, value in cause.nil.items()}
+    return {
+        "cause": None if cause is None else {
+            "levers": list(cause.levers), "forms": list(cause.forms), "events": list(cause.events),
+            "nil": {**nil, **{f"{FORM}{name}": value for name, value in cause.nil_forms.items()}},
+        },
+        "decides_on": claim.decides_on if claim.also else None,
+        "also": [{"metric": str(one.metric), "direction": one.direction} for one in claim.also],
+        "per": None if claim.per is None else str(claim.per),
+        "over": claim.over or None,
+        "fair": {side: dict(said) for side, said in claim.fair.items()} or None,
+        "sign_fixed": dict(claim.sign_fixed) or None,
+    }  # fmt: skip
+
+
+def _decoded(name: str, value: float) -> Any:
+    return registry.load().entries[name].decode(value)
 
 
 def shares_json(v: Verdict) -> Json:
