@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from contrapeso.claims import kinds, library, load, load_study
+from contrapeso.claims.fields import cause
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.experiment import plan
 
@@ -185,6 +187,35 @@ def test_more_than_four_arms_are_refused(claim_file: Write) -> None:
     arms = "".join(f"\n  arm{i}: {{scenario: campaign, set: {{campaign.scale: {i}}}}}" for i in range(1, 6))
     found = faults(claim_file(arms=arms, comparator="{a: arm1, b: arm2, anchor: campaign}"))
     assert "at most 4" in found[0]
+
+
+def test_a_cause_is_switched_off_wherever_it_is_set(claim_file: Write) -> None:
+    """unit: `nil` wins at the start, in a schedule, in the arm whose cost is shared and over what would be solved."""
+    nil = "{levers: [campaign.scale], nil: {set: {strikes.effect_probability: 0, strikes.latency_hours: 5}}}"
+    claim = load(claim_file(cause=nil))
+    assert claim.cause is not None
+    off = cause.switched_off(claim.arms["more"].scenario, claim.cause)
+    assert off.set["strikes.effect_probability"] == 0.0 and off.set["campaign.scale"] == 3.0
+    waits = load("bribes-beat-long-term").arms["no_bribes"].scenario
+    switch = cause.Cause(nil={"corruption.bribe_share": 0.5})
+    assert cause.switched_off(waits, switch).schedule[0].assignments == (("corruption.bribe_share", 0.5),)
+    deny = load("deny-oxygen")
+    assert deny.cause is not None
+    denied = cause.switched_off(deny.arms["cash_denied"].scenario, deny.cause)
+    assert denied.equal == () and denied.set["market.cash_denial"] == 0.0
+    demand = cause.switched_off(deny.arms["demand_reduced"].scenario, deny.cause)
+    assert demand.equal[0].like is not None and demand.equal[0].like.set["strikes.effect_probability"] == 0.0
+
+
+def test_what_is_gone_with_its_cause(claim_file: Write) -> None:
+    """golden: of a pair what isn't material, of a line what no longer holds."""
+    one = np.full((4, 2), 100.0)
+    pair = load(claim_file())
+    found = pair.design.classes(pair, [one * np.array([[1.2], [1.0], [1.01], [0.8]]), one])
+    assert cause.gone(pair, found) == 0.5
+    line = load("takes-years")
+    found = line.design.classes(line, [np.repeat([[520.0], [300.0], [50.0], [520.0]], 2, axis=1)])
+    assert cause.gone(line, found) == 0.75
 
 
 def test_the_hash_names_the_claim(claim_file: Write) -> None:
