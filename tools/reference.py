@@ -1,7 +1,7 @@
 """Writes `docs/reference/` from what the model declares: `make docs`, or `python tools/reference.py`.
 
-Levers, metrics, disputed forms, mechanisms with their equations, fields of a world's record. `--check` writes nothing
-and ends with 1 where a page differs.
+Levers, metrics, disputed forms, mechanisms with their equations, fields of a world's record, claims. `--check` writes
+nothing and ends with 1 where a page differs.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+
+import claims_page
 
 from contrapeso.api import catalogue
 from contrapeso.evidence import registry
@@ -27,7 +29,13 @@ HEAD = "# {title}\n\nWritten by `make docs` from {source}; not by hand. {says}\n
 def pages() -> dict[str, str]:
     """Every page by file name."""
     return {"levers.md": levers(), "metrics.md": metrics(), "forms.md": forms(), "mechanisms.md": mechanisms(),
-            "fields.md": fields()}  # fmt: skip
+            "fields.md": fields(), **{name: claims(name) for name in claims_page.TITLES}}  # fmt: skip
+
+
+def claims(name: str) -> str:
+    """What the library puts to the test, in one language."""
+    lang, title = claims_page.TITLES[name]
+    return _page(title, "`claims/library/`", claims_page.says(lang)) + claims_page.text(lang)
 
 
 def levers() -> str:

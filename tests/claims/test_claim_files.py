@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from contrapeso.claims import kinds, library, load, load_study
+from contrapeso.claims.fields import cause
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.experiment import plan
 
@@ -52,7 +54,9 @@ def test_each_claim_is_whole(name: str) -> None:
     assert len({line.stance for line in claim.record}) >= 2
     assert (claim.article == "article-2025") == bool(claim.paragraph)
     assert claim.cause is not None and claim.tested and set(claim.fair) == {"hawk", "sceptic"}
-    assert set(claim.outcomes) >= {"holds", "no_material", "reversed"} | ({"mixed", "contrary"} if claim.also else set())
+    assert set(claim.outcomes) >= {"holds", "no_material", "reversed"} | (
+        {"mixed", "contrary"} if claim.also else set()
+    )
     for text in (claim.tested, *claim.outcomes.values(), *claim.fair.values()):
         assert text["en"] and text["es"] and text["en"] != text["es"]
     assert claim.cause.nil or name == "demand-keeps-trade-alive"
@@ -74,7 +78,7 @@ def test_arms_are_shared_and_within_the_budget() -> None:
     """unit: fewer distinct arms than arms named; the sum of their years stays under what a run has time for."""
     claims = load_study()
     made = plan.make(claims)
-    assert sum(len(claim.arms) for claim in claims) > 1.5 * len(made.arms)
+    assert sum(len(claim.arms) for claim in claims) > 1.3 * len(made.arms)
     assert len(made.arms) <= 65
     assert made.arm_years <= 150
 
@@ -117,7 +121,11 @@ def test_arms_of_one_question_merge_at_the_longest_horizon(claim_file: Write) ->
         ({"cause": "{levers: [campaign.scael]}"}, "cause.levers[0]", "(nearest: campaign.scale)"),
         ({"cause": "{levers: [strikes.latency_hours]}"}, "cause.levers", "also differ in campaign.scale, which is not"),
         ({"cause": "{levers: [campaign.scale, leak.week]}"}, "cause.levers", "leak.week is the same in both"),
-        ({"cause": "{levers: [campaign.scale], nil: {set: {campaign.scale: 1}}}"}, "cause.nil", "nothing could be seen"),
+        (
+            {"cause": "{levers: [campaign.scale], nil: {set: {campaign.scale: 1}}}"},
+            "cause.nil",
+            "nothing could be seen",
+        ),
         ({"cause": "{nil: {set: {leak.week: 3}}}"}, "cause", "names nothing"),
         ({"also": "[{metric: flow_total}]"}, "also[0]", "lacks direction"),
         ({"decides_on": "any"}, "decides_on", "needs also"),
@@ -179,6 +187,35 @@ def test_more_than_four_arms_are_refused(claim_file: Write) -> None:
     arms = "".join(f"\n  arm{i}: {{scenario: campaign, set: {{campaign.scale: {i}}}}}" for i in range(1, 6))
     found = faults(claim_file(arms=arms, comparator="{a: arm1, b: arm2, anchor: campaign}"))
     assert "at most 4" in found[0]
+
+
+def test_a_cause_is_switched_off_wherever_it_is_set(claim_file: Write) -> None:
+    """unit: `nil` wins at the start, in a schedule, in the arm whose cost is shared and over what would be solved."""
+    nil = "{levers: [campaign.scale], nil: {set: {strikes.effect_probability: 0, strikes.latency_hours: 5}}}"
+    claim = load(claim_file(cause=nil))
+    assert claim.cause is not None
+    off = cause.switched_off(claim.arms["more"].scenario, claim.cause)
+    assert off.set["strikes.effect_probability"] == 0.0 and off.set["campaign.scale"] == 3.0
+    waits = load("bribes-beat-long-term").arms["no_bribes"].scenario
+    switch = cause.Cause(nil={"corruption.bribe_share": 0.5})
+    assert cause.switched_off(waits, switch).schedule[0].assignments == (("corruption.bribe_share", 0.5),)
+    deny = load("deny-oxygen")
+    assert deny.cause is not None
+    denied = cause.switched_off(deny.arms["cash_denied"].scenario, deny.cause)
+    assert denied.equal == () and denied.set["market.cash_denial"] == 0.0
+    demand = cause.switched_off(deny.arms["demand_reduced"].scenario, deny.cause)
+    assert demand.equal[0].like is not None and demand.equal[0].like.set["strikes.effect_probability"] == 0.0
+
+
+def test_what_is_gone_with_its_cause(claim_file: Write) -> None:
+    """golden: of a pair what isn't material, of a line what no longer holds."""
+    one = np.full((4, 2), 100.0)
+    pair = load(claim_file())
+    found = pair.design.classes(pair, [one * np.array([[1.2], [1.0], [1.01], [0.8]]), one])
+    assert cause.gone(pair, found) == 0.5
+    line = load("takes-years")
+    found = line.design.classes(line, [np.repeat([[520.0], [300.0], [50.0], [520.0]], 2, axis=1)])
+    assert cause.gone(line, found) == 0.75
 
 
 def test_the_hash_names_the_claim(claim_file: Write) -> None:

@@ -85,10 +85,10 @@ def test_another_study_starts_afresh(tmp_path: Path) -> None:
 
 
 def test_dry_run_runs_nothing(tmp_path: Path) -> None:
-    """unit: the plan of all 24 claims, in text and JSON, and nothing written."""
+    """unit: the plan of all 31 claims, in text and JSON, and nothing written."""
     plan = json.loads(call("study", "--dry-run", "--json", "--out", tmp_path / "out").stdout)
     text = call("study", "--dry-run", "--out", tmp_path / "out").stdout
-    assert len(plan["claims"]) == 24 and plan["arms"] > 20 and "Would run 24 claims" in text
+    assert len(plan["claims"]) == 31 and plan["arms"] > 20 and "Would run 31 claims" in text
     assert list(tmp_path.iterdir()) == []
 
 

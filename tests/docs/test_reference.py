@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import claims_page
 import pytest
 import reference
 
+from contrapeso.claims import load_study
 from contrapeso.evidence import registry
 from contrapeso.mechanisms import declared
 
@@ -30,6 +32,12 @@ def test_nothing_is_left_out() -> None:
     assert all(f"| `{field.name}` |" in PAGES["fields.md"] for field in found.fields)
     assert all(f"## {name}\n" in PAGES["forms.md"] for name in registry.load().forms)
     assert all(f"## {name}\n" in PAGES["mechanisms.md"] for name in declared.mechanisms())
+    for name, (lang, _) in claims_page.TITLES.items():
+        for claim in load_study():
+            told = PAGES[name].split(f"## {claim.id}\n")[1].split("\n## ")[0]
+            assert claim.fair["hawk"][lang] in told and claim.fair["sceptic"][lang] in told
+            assert bool(claim.sign_fixed) == (claims_page.WORDS[lang]["sign"] in told)
+    assert sum(bool(claim.sign_fixed) for claim in load_study()) <= 3
     assert {path.name for path in reference.FOLDER.iterdir()} == set(PAGES)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from contrapeso.claims import load, load_study
-from contrapeso.claims.schema import ENDS, TESTED_WORDS, Claim, RecordLine
+from contrapeso.claims.schema import ENDS, MIXED, TESTED_WORDS, Claim, RecordLine
 from contrapeso.evidence import registry
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.experiment.outcomes import HOLDS, NO_MATERIAL, REVERSED, Outcomes
@@ -36,12 +36,12 @@ def outcomes_of(effects: Any, classes: Any = None, line: float = 0.05) -> Outcom
 
 
 def test_every_claim_says_what_it_tests_and_names_its_outcomes() -> None:
-    """unit: all 24, in both languages, at most 20 words; two opposite failures have names of their own."""
+    """unit: all 31, in both languages, at most 20 words; two opposite failures have names of their own."""
     claims = load_study()
-    assert len(claims) == 24
+    assert len(claims) == 31
     for claim in claims:
         assert all(0 < len(claim.tested[lang].split()) <= TESTED_WORDS for lang in ("en", "es")), claim.id
-        ends = ENDS if size.two_ends(claim) else ()
+        ends = MIXED if claim.also else ENDS if size.two_ends(claim) else ()
         assert set(claim.outcomes) == {*OUTCOMES, *ends}, claim.id
         for lang in ("en", "es"):
             names = [name[lang] for name in claim.outcomes.values()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -113,7 +113,8 @@ def _words(solved: Solved) -> list[dict[str, Any]]:
     found = []
     for lever in solved.values:
         prices = levers.prices_of(lever, load(policies.LIKE), solved.scenario)
-        item = levers.of(solved.option.name, solved.scenario, lever, prices)
+        at_plan = replace(solved.scenario, set={**solved.scenario.set, lever: solved.values[lever]})
+        item = levers.of(solved.option.name, at_plan, lever, prices)
         found += [levers.lever_json(item, dict(solved.option.label))] if item is not None else []
     return found
 

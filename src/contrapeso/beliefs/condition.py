@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,16 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contrapeso.beliefs.assumption import Assumption
+from contrapeso.claims import computed
 from contrapeso.claims.schema import Claim
 from contrapeso.evidence.labels import label
 from contrapeso.evidence.strict.errors import InputError, InputErrors
 from contrapeso.experiment import outcomes, plan
 from contrapeso.experiment.outcomes import Outcomes
-from contrapeso.experiment.parameter_draws import Drawn
-from contrapeso.statistics import likelihood
+from contrapeso.experiment.parameter_draws import reads
 from contrapeso.statistics.rounding import rounded
 from contrapeso.study.sequential import Study
-from contrapeso.verdicts.verdict import shares_of
+from contrapeso.verdicts.verdict import phrase, shares_of
 from contrapeso.version import VERSION
 
 Json = dict[str, Any]
@@ -52,8 +52,8 @@ def condition(study: Study, assumptions: Sequence[Assumption]) -> Json:
     """Every claim's shares before and after, as JSON. Raises InputErrors where too few draws are left in all claims
     that the assumptions touch, with the command that makes a new run.
     """
-    drawn = study.drawn
-    found = [_claim(study, claim, assumptions, drawn) for claim in study.claims]
+    lies = {item.name: item.keeps(study.drawn.column(item.name)) for item in assumptions}
+    found = [_claim(study, claim, assumptions, lies) for claim in study.claims]
     touched = [row for row in found if row.touched_by]
     if touched and all(row.after is None for row in touched):
         raise _too_few(study, assumptions, max(touched, key=lambda row: row.effective))
@@ -62,7 +62,7 @@ def condition(study: Study, assumptions: Sequence[Assumption]) -> Json:
         "assumptions": [
             {"name": item.name, "range": item.text, "label": label(item.name)} for item in assumptions
         ],
-        "claims": [_json(row, study.quick) for row in found],
+        "claims": [_json(row, study.quick, study.looks) for row in found],
         "draws": study.draws,
         "least_effective_draws": LEAST,
         "new_run": None if all(row.after for row in touched) else command(study, assumptions),
@@ -86,13 +86,22 @@ def effective(numbers: Sequence[int]) -> float:
     return float(counts.sum() ** 2 / (counts**2).sum()) if len(counts) else 0.0
 
 
-def _claim(study: Study, claim: Claim, assumptions: Sequence[Assumption], draws: Drawn) -> Conditioned:
-    before = outcomes.of(claim, study.table, study.seed)
-    drawn = draws.of(claim)  # without what both arms set: there the draw's value isn't used
-    used = [item for item in assumptions if item.name in drawn]
+def _claim(
+    study: Study, claim: Claim, assumptions: Sequence[Assumption], lies: Mapping[str, NDArray[np.bool_]]
+) -> Conditioned:
+    """`lies`: (draws,) by name, whether a draw lies where the assumption says."""
+    judged = study.verdicts.get(claim.id)
+    before = outcomes.of(claim, study.table, study.seed) if judged is None else judged.outcomes
+    if claim.design.arms:
+        varies = reads(claim)  # what both arms set isn't the draw's, so the draw's value says nothing
+        used = [item for item in assumptions if varies(item.name)]
+    else:
+        worked = computed.drawn(claim, study.draws, study.seed)
+        used = [item for item in assumptions if np.ptp(worked.get(item.name, np.zeros(1))) > 0.0]
+        lies = {item.name: item.keeps(worked[item.name]) for item in used}
     keep = np.ones(study.draws, dtype=bool)
     for item in used:
-        keep &= item.keeps(drawn[item.name])
+        keep &= lies[item.name]
     rows = before.draws[keep[before.draws]]
     numbers = rows if study.posterior is None or not claim.deciding else np.array(study.posterior)[rows]
     size = effective(numbers.tolist())
@@ -105,28 +114,26 @@ def _claim(study: Study, claim: Claim, assumptions: Sequence[Assumption], draws:
 def _kept(study: Study, claim: Claim, before: Outcomes, keep: NDArray[np.bool_]) -> Outcomes:
     """The outcomes of the draws kept; paired effects are shrunk anew, since their mean is another."""
     if not claim.paired:
-        rows = keep[before.draws]
-        names = ("draws", "classes", "effects", "strength", "raw", "noise", "left")
-        return replace(before, **{name: getattr(before, name)[rows] for name in names})
+        return before.kept(keep[before.draws])
     values = [study.table.values(plan.need(claim, arm, reading))[keep] for arm, reading in claim.decided_by]
     found = claim.design.classes(claim, values)
     return replace(found, draws=np.flatnonzero(keep)[found.draws])
 
 
-def _json(row: Conditioned, quick: bool) -> Json:
+def _json(row: Conditioned, quick: bool, looks: int) -> Json:
     return {
         "id": row.claim.id,
         "statement": dict(row.claim.statement),
         "touched_by": list(row.touched_by),
         "draws_kept": row.kept,
         "effective_draws": rounded(row.effective),
-        "before": _shares(row.before, quick),
-        "after": None if row.after is None else _shares(row.after, quick),
+        "before": _shares(row.before, quick, looks),
+        "after": None if row.after is None else _shares(row.after, quick, looks),
     }
 
 
-def _shares(found: Outcomes, quick: bool) -> Json:
-    holds, none, against = shares_of(found)
+def _shares(found: Outcomes, quick: bool, looks: int) -> Json:
+    holds, none, against = shares_of(found, looks)
     first, last = round(found.shares[0], 4), round(found.shares[2], 4)
     return {
         "draws": len(found.classes),
@@ -137,7 +144,7 @@ def _shares(found: Outcomes, quick: bool) -> Json:
         "ci90_no_material": _pair(none),
         "ci90_reversed": _pair(against),
         "median_effect": rounded(float(np.median(found.effects))) if len(found.effects) else None,
-        "phrase": None if quick or not len(found.classes) else likelihood.phrase(*holds),
+        "phrase": None if quick or not len(found.classes) else phrase(found, holds),
     }
 
 

@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contrapeso.claims.schema import Claim
+from contrapeso.statistics import intervals, mixture
+from contrapeso.statistics.mixture import Mixture
 from contrapeso.statistics.shrinkage import CLIP, chance_left, shrink
 
 Floats = NDArray[np.float64]
@@ -28,7 +30,9 @@ class Outcomes:
     effect in materialities along the claim (`strength`). `failed` counts world pairs left out.
 
     `raw`: the effect in materialities as measured; `noise`: its variance by chance within the draw; `left`: what of
-    that is left in `strength`. `mixed`: whether metrics that decide go materially both ways; None where one decides.
+    that is left in `strength`. `mixture`: the chances that a draw is of each class, where the worlds of draws tell
+    them; classes are then as many as their sums say, those with the largest chances first. `mixed`: whether metrics
+    that decide go materially both ways; `each`: the outcomes by each of them; empty where one decides.
     """
 
     draws: NDArray[np.int64]
@@ -39,7 +43,16 @@ class Outcomes:
     noise: Floats
     left: Floats
     failed: int = 0
+    mixture: Mixture | None = None
+    degrees: Floats | None = None
+    """Degrees of freedom from which `noise` is known, where it is."""
     mixed: NDArray[np.bool_] | None = None
+    each: tuple[Outcomes, ...] = ()
+
+    @property
+    def freedom(self) -> Floats:
+        """Degrees of freedom of `noise`, (n,)."""
+        return np.ones(len(self.raw)) if self.degrees is None else self.degrees
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -49,9 +62,34 @@ class Outcomes:
     @property
     def shares(self) -> tuple[float, float, float]:
         """The three shares; they add to 1 (0 draws: all are 0)."""
+        if self.mixture is not None:
+            return self.mixture.shares
         n = max(1, len(self.classes))
         holds, none, against = self.counts
         return holds / n, none / n, against / n
+
+    @property
+    def reliability(self) -> float:
+        """Mean chance that a draw is what it most likely is; 1 where chance within draws isn't known."""
+        return 1.0 if self.mixture is None else self.mixture.reliability
+
+    def interval(self, k: int, looks: int = 1) -> tuple[float, float]:
+        """Interval of the share of class k at one of so many looks; error within draws is in it."""
+        if self.mixture is not None:
+            return self.mixture.interval(k, looks)
+        return intervals.interval(self.counts[k], len(self.classes), looks)
+
+    def kept(self, rows: NDArray[np.bool_]) -> Outcomes:
+        """Those of some of its draws, sorted as they are."""
+        names = ("draws", "classes", "effects", "strength", "raw", "noise", "left")
+        chances = None if self.mixture is None else self.mixture.kept(rows)
+        degrees = None if self.degrees is None else self.degrees[rows]
+        mixed = None if self.mixed is None else self.mixed[rows]
+        each = tuple(one.kept(rows) for one in self.each)
+        return replace(
+            self, mixture=chances, degrees=degrees, mixed=mixed, each=each,
+            **{name: getattr(self, name)[rows] for name in names},
+        )  # fmt: skip
 
 
 def difference(claim: Claim, values: Sequence[Floats]) -> Outcomes:
@@ -60,13 +98,9 @@ def difference(claim: Claim, values: Sequence[Floats]) -> Outcomes:
     """
     pairs = [(values[k], values[k + 1]) for k in range(0, len(values), 2)]
     per = None if claim.per is None else pairs.pop(1)
-    found = [_one(claim, *pairs[0], per)]
-    for one, (a, b) in zip(claim.also, pairs[1:], strict=True):
-        other = replace(
-            claim, metric=one.metric, direction=one.direction, material=one.material,
-            material_absolute=one.material_absolute,
-        )  # fmt: skip
-        found.append(_one(other, a, b, None))
+    first, *others = claim.alone
+    found = [_one(first, *pairs[0], per)]
+    found += [_one(other, a, b, None) for other, (a, b) in zip(others, pairs[1:], strict=True)]
     return found[0] if len(found) == 1 else _together(claim, found)
 
 
@@ -84,10 +118,11 @@ def _one(claim: Claim, a: Floats, b: Floats, per: tuple[Floats, Floats] | None) 
     plain = np.nansum(scaled, axis=1) / np.maximum(both[known].sum(axis=1), 1)
     pulled = shrink(scaled)
     strength = np.where(np.abs(plain) < CLIP, pulled.shrunk, plain)
+    chances = mixture.fit(pulled.raw, pulled.within, pulled.freedom)
     one = claim.material if claim.material_absolute is None else claim.material_absolute
     return Outcomes(
-        np.flatnonzero(known), _classes(strength), sign * strength * one, strength, pulled.raw, pulled.within,
-        chance_left(pulled), int(np.count_nonzero(~both[known])),
+        np.flatnonzero(known), sort(chances), sign * strength * one, strength, pulled.raw, pulled.within,
+        chance_left(pulled), int(np.count_nonzero(~both[known])), chances, pulled.freedom,
     )  # fmt: skip
 
 
@@ -107,15 +142,24 @@ def _together(claim: Claim, found: Sequence[Outcomes]) -> Outcomes:
     def of(name: str) -> Floats:
         return np.asarray(np.stack([getattr(one, name) for one in found])[chosen, columns])
 
-    picked = of("strength")
+    raw, noise, freedom = of("raw"), of("noise"), of("freedom")
+    chances = mixture.fit(raw, noise, freedom)
+    classes = sort(chances)
+    both_ways = (classes == REVERSED) & (strength[most, columns] > 1.0)
     return Outcomes(
-        found[0].draws, _classes(picked), of("effects"), picked, of("raw"), of("noise"), of("left"), found[0].failed,
-        against & (strength[most, columns] > 1.0),
+        found[0].draws, classes, of("effects"), of("strength"), raw, noise, of("left"), found[0].failed,
+        chances, freedom, both_ways, tuple(found),
     )  # fmt: skip
 
 
-def _classes(strength: Floats) -> NDArray[np.int64]:
-    return np.where(strength > 1.0, HOLDS, np.where(strength < -1.0, REVERSED, NO_MATERIAL))
+def sort(mixed: Mixture) -> NDArray[np.int64]:
+    """A class for each draw, (K,), so that each class has as many as its share says."""
+    n = len(mixed.chances)
+    classes = np.full(n, NO_MATERIAL, dtype=np.int64)
+    for k in (HOLDS, REVERSED):
+        chances = np.where(classes == NO_MATERIAL, mixed.chances[:, k], -1.0)
+        classes[np.argsort(-chances, kind="stable")[: round(n * mixed.shares[k])]] = k
+    return classes
 
 
 def materiality(claim: Claim, b: Floats) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -250,9 +250,22 @@ class Claim:
         return self.metric.span(self.deciding) if self.deciding else (0, 0)
 
     @property
+    def alone(self) -> tuple[Claim, ...]:
+        """This claim by each of its metrics, as if that one decided."""
+        others = [
+            replace(self, metric=one.metric, direction=one.direction, material=one.material,
+                    material_absolute=one.material_absolute, also=(), per=None)
+            for one in self.also
+        ]  # fmt: skip
+        return (replace(self, also=()), *others)
+
+    @property
     def decided_by(self) -> tuple[tuple[str, Reading], ...]:
         """(arm, reading) of every number that decides, in the order in which its kind's `classes` takes them."""
-        arms = [name for name in (self.a, self.b, self.over) if name]
+        return self.in_place(*(name for name in (self.a, self.b, self.over) if name))
+
+    def in_place(self, *arms: str) -> tuple[tuple[str, Reading], ...]:
+        """The same with other arms in place of the deciding ones, such as a shown pair."""
         readings = [self.metric, *([] if self.per is None else [self.per]), *(one.metric for one in self.also)]
         return tuple((arm, reading) for reading in readings for arm in arms)
 

@@ -24,6 +24,7 @@ from contrapeso.world.geography import geography
 
 HALVINGS = 60
 NEAR = 1e-9
+CLOSE = 1e-6
 Run = Callable[[Scenario, np.ndarray], int]
 
 
@@ -64,7 +65,7 @@ def settle(scenario: Scenario, row: np.ndarray, run: Run) -> tuple[Scenario, int
     for spend in spends:
         name = spend.like.canonical if spend.like is not None else str(spend.dollars)
         if name not in money:
-            money[name], status = _dollars(spend, scenario, row, run)
+            money[name], status = _dollars(spend, scenario, row, run, start)
             if status:
                 return settled, status
         goal = start + (money[name] - start) * spend.part
@@ -72,10 +73,10 @@ def settle(scenario: Scenario, row: np.ndarray, run: Run) -> tuple[Scenario, int
     return settled, 0
 
 
-def _dollars(spend: Spend, scenario: Scenario, row: np.ndarray, run: Run) -> tuple[float, int]:
-    """(dollars a week that there are to spend, status)."""
+def _dollars(spend: Spend, scenario: Scenario, row: np.ndarray, run: Run, start: float) -> tuple[float, int]:
+    """(dollars a week that there are to spend, status); start: those that the scenario plans without the levers."""
     if spend.like is None:
-        return float(spend.dollars), 0
+        return start + spend.dollars, 0
     like = replace(spend.like, horizon_weeks=scenario.horizon_weeks)
     if spend.planned:
         return weekly(row, like), 0
@@ -85,13 +86,19 @@ def _dollars(spend: Spend, scenario: Scenario, row: np.ndarray, run: Run) -> tup
 
 
 def value_for(row: np.ndarray, scenario: Scenario, lever: str, goal: float) -> float:
-    """The lever's value at which the scenario plans to cost `goal` dollars a week, or the bound nearest to it."""
+    """The lever's value at which the scenario plans to cost `goal` dollars a week, or the bound nearest to it; where it
+    is left alone if no value costs that (there is less to spend than the scenario plans without it).
+    """
     entry = registry.load().entries[lever]
     low, high = entry.bounds
+    here = float(scenario.set.get(lever, entry.encode(entry.value)))
     value = solved(scenario, lever, goal, lambda one: weekly(row, one))
     if value is None:
-        return float(scenario.set.get(lever, entry.encode(entry.value)))
-    return float(min(max(value, low), high))
+        return here
+    if not low <= value <= high:
+        return float(min(max(value, low), high))
+    cost = weekly(row, replace(scenario, set={**scenario.set, lever: value}))
+    return float(value) if math.isclose(cost, goal, rel_tol=CLOSE) else here
 
 
 def solved(scenario: Scenario, lever: str, goal: float, cost: Callable[[Scenario], float]) -> float | None:
@@ -130,5 +137,3 @@ def _halve(at: Callable[[float], float], low: float, high: float, goal: float) -
         middle = 0.5 * (cheap + dear)
         cheap, dear = (middle, dear) if at(middle) < goal else (cheap, middle)
     return dear
-
-

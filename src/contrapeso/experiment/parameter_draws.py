@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from contrapeso.claims import computed
 from contrapeso.claims.schema import Claim
+from contrapeso.draws.named import named_uniform
 from contrapeso.evidence import read_under, registry
 from contrapeso.evidence.labels import FORM, TIMES
 
@@ -39,22 +41,34 @@ class Drawn:
             if name.startswith(FORM) or known.entries[name].prior is not None
         }
 
+    def column(self, name: str) -> Floats:
+        """One number or form that was drawn, (draws,), without the others where it is drawn by itself."""
+        known = registry.load()
+        form = known.forms.get(name.removeprefix(FORM)) if name.startswith(FORM) else None
+        if form is None and known.entries[name].part_of:
+            return self.columns[name]
+        quantile = known.entries[name].quantile if form is None else form.quantile
+        draws = (self.numbers or range(self.draws))[: self.draws]
+        return np.array([quantile(named_uniform(self.seed, draw, name)) for draw in draws], dtype=np.float64)
+
     def of(self, claim: Claim) -> dict[str, Floats]:
         """What varies in a claim: levers and forms that its deciding arms set are left out, and numbers
         that their forms never read; its products are added."""
         if not claim.design.arms:
             worked = computed.drawn(claim, self.draws, self.seed)
             return {name: values for name, values in worked.items() if np.ptp(values) > 0.0}
-        arms = claim.deciding
-        fixed = set.intersection(*(set(arm.set) | {FORM + name for name in arm.forms} for arm in arms))
-        set_forms = set.intersection(*(set(arm.forms) for arm in arms))
-        forms = {form: tuple({arm.forms[form] for arm in arms}) for form in set_forms}
-        found = {
-            name: values
-            for name, values in self.columns.items()
-            if name not in fixed and not read_under.never(name, forms)
-        }
+        varies = reads(claim)
+        found = {name: values for name, values in self.columns.items() if varies(name)}
         for product in claim.products:
             if all(name in found for name in product):
                 found[TIMES.join(product)] = np.prod([found[name] for name in product], axis=0)
         return found
+
+
+def reads(claim: Claim) -> Callable[[str], bool]:
+    """Whether a drawn number or form matters to a claim with arms: not set in all of them, read under their forms."""
+    arms = claim.deciding
+    fixed = set.intersection(*(set(arm.set) | {FORM + name for name in arm.forms} for arm in arms))
+    set_forms = set.intersection(*(set(arm.forms) for arm in arms))
+    forms = {form: tuple({arm.forms[form] for arm in arms}) for form in set_forms}
+    return lambda name: name not in fixed and not read_under.never(name, forms)

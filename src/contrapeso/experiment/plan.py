@@ -94,6 +94,9 @@ def needs(claim: Claim) -> list[Need]:
     if claim.arms:
         found += [need(claim, arm, claim.metric) for arm in claim.arms]
         found += [need(claim, arm, reading) for arm in claim.shown_arms for reading in claim.harm]
+    for name in claim.shown_arms if claim.paired else ():
+        if claim.against(name) != claim.b:
+            found += [need(claim, arm, reading) for arm, reading in claim.in_place(name, claim.against(name))]
     found += [solved(claim, pair.arm, pair.lever) for pair in claim.equal_cost]
     return list(dict.fromkeys(found))
 

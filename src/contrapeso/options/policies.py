@@ -80,7 +80,7 @@ def solve(option: Option, dollars: float | None = None) -> Solved:
         return Solved(option, None, {}, str(error))
     planned = equal_cost.flown(option.levers)
     spends = tuple(
-        Spend(lever, like, 0.0 if dollars is None else dollars, (k + 1) / count, planned)
+        Spend(lever, like, 0.0 if dollars is None else dollars - start, (k + 1) / count, planned)
         for k, lever in enumerate(option.levers)
     )
     return Solved(option, replace(base, name=option.name, equal=spends), values)

@@ -158,7 +158,8 @@ def _share(claim: Claim, study: Study, name: str) -> float | None:
     """How often the claim would hold with the shown pair in place of the deciding one; None without a pair."""
     if not claim.paired or claim.against(name) == claim.b:
         return None
-    values = [study.table.values(plan.need(claim, arm, claim.metric)) for arm in (name, claim.against(name))]
+    pair = claim.in_place(name, claim.against(name))
+    values = [study.table.values(plan.need(claim, arm, reading)) for arm, reading in pair]
     return rounded(claim.design.classes(claim, values).shares[0])
 
 

@@ -15,7 +15,7 @@ from contrapeso.experiment.blocks import Table
 from contrapeso.results import finding_json, report_tables
 from contrapeso.statistics.rounding import rounded
 from contrapeso.study import freeze
-from contrapeso.verdicts import confidence, size
+from contrapeso.verdicts import confidence, materiality, size
 from contrapeso.verdicts.verdict import Verdict
 from contrapeso.version import VERSION
 
@@ -65,11 +65,15 @@ def claim_json(claim: Claim, study: Study) -> Json:
         "confidence_why": v.confidence.why,
         "tested": dict(claim.tested) or None,
         "cause_gate": None if v.gate is None else v.gate.to_json(),
+        **experiment_json(claim),
         **size.to_json(claim, v.outcomes),
         "record_conflict": confidence.conflict(claim, v.outcomes),
         "arms_set": levers.to_json(claim, lambda arm, lever: study.table.values(plan.solved(claim, arm, lever))),
         "provenance": report_tables.provenance(claim, study),
         **shares_json(v),
+        "reliability": rounded(v.outcomes.reliability, 3),
+        "precision_reached": study.precision is None or v.half_width <= study.precision,
+        "materiality_curve": materiality.curve(claim, v.outcomes),
         "median_effect": rounded(v.median_effect),
         "ci90_effect": pair(v.ci90_effect),
         "draws": len(v.outcomes.classes),
@@ -89,6 +93,30 @@ def claim_json(claim: Claim, study: Study) -> Json:
         **study.deep.get(claim.id, {}),
     }
     return found | claim.design.beside(claim, max(1, study.draws), study.seed)
+
+
+def experiment_json(claim: Claim) -> Json:
+    """What else makes the experiment: its cause and what switches that off, further metrics, what each side could
+    say.
+    """
+    cause = claim.cause
+    nil = {} if cause is None else {name: _decoded(name, value) for name, value in cause.nil.items()}
+    return {
+        "cause": None if cause is None else {
+            "levers": list(cause.levers), "forms": list(cause.forms), "events": list(cause.events),
+            "nil": {**nil, **{f"{FORM}{name}": value for name, value in cause.nil_forms.items()}},
+        },
+        "decides_on": claim.decides_on if claim.also else None,
+        "also": [{"metric": str(one.metric), "direction": one.direction} for one in claim.also],
+        "per": None if claim.per is None else str(claim.per),
+        "over": claim.over or None,
+        "fair": {side: dict(said) for side, said in claim.fair.items()} or None,
+        "sign_fixed": dict(claim.sign_fixed) or None,
+    }  # fmt: skip
+
+
+def _decoded(name: str, value: float) -> Any:
+    return registry.load().entries[name].decode(value)
 
 
 def shares_json(v: Verdict) -> Json:

@@ -126,9 +126,7 @@ def _fill(table: Table, study: Study, simulate: Any, jobs: int, progress: Progre
 
 
 def _first(found: Outcomes, draws: int) -> Outcomes:
-    kept = found.draws < draws
-    fields = ("draws", "classes", "effects", "strength", "raw", "noise", "left")
-    return replace(found, **{name: getattr(found, name)[kept] for name in fields})
+    return found.kept(found.draws < draws)
 
 
 def _off(switch: Switch, variant: Claim, claim: Claim, study: Study, table: Table, draws: int) -> Off:

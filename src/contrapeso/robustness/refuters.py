@@ -176,7 +176,7 @@ def _unguided(verdict: Verdict, found: Outcomes | None) -> Refuter:
 def _other_draws(verdict: Verdict, found: Outcomes | None) -> Refuter:
     if found is None or not len(found.classes):
         return Refuter("other_draws", None, {})
-    rows = zip(verdict.shares, verdict.intervals, found.shares, shares_of(found), strict=True)
+    rows = zip(verdict.shares, verdict.intervals, found.shares, shares_of(found, 1), strict=True)
     meets = all(abs(a - b) <= math.hypot(_half(span), _half(other)) for a, span, b, other in rows)
     return Refuter("other_draws", meets, {"draws": len(found.classes), "holds": found.shares[0]})
 

@@ -45,8 +45,8 @@ class Rule:
 @dataclass(frozen=True)
 class Spend:
     """`lever` is solved in each world at its prices, for the dollars a week that `like` really spent there (`planned`:
-    that it plans), or for `dollars`; `part`: how much of what that is beyond the scenario's own plan goes into it and
-    the levers before it.
+    that it plans), or for `dollars` beyond the scenario's own plan; `part`: how much of what there is beyond that plan
+    goes into it and the levers before it.
     """
 
     lever: str

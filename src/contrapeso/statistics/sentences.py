@@ -39,4 +39,4 @@ def unit(name: str) -> Bi:
 
 def number(x: float) -> str:
     """Two significant digits, without an exponent where that reads well."""
-    return f"{x:.2g}" if x == 0 or 0.001 <= abs(x) < 100 else f"{x:,.0f}" if 100 <= abs(x) < 1e7 else f"{x:.1e}"
+    return f"{x:.2g}" if x == 0 or 0.001 <= abs(x) < 99.5 else f"{x:,.0f}" if 99.5 <= abs(x) < 1e7 else f"{x:.1e}"

@@ -22,12 +22,14 @@ TYPICAL = 3.0  # degrees of freedom that the typical chance counts for: two worl
 
 @dataclass(frozen=True)
 class Shrunk:
-    """Effects of draws (K,) in materialities, raw and shrunk; variance between draws, and by chance within each."""
+    """Effects of draws (K,) in materialities, raw and shrunk; variance between draws, and by chance within each, known
+    as from so many degrees of freedom."""
 
     raw: Floats
     shrunk: Floats
     between: float
     within: Floats
+    freedom: Floats
 
 
 def shrink(effects: Floats) -> Shrunk:
@@ -39,12 +41,13 @@ def shrink(effects: Floats) -> Shrunk:
     counts = np.sum(np.isfinite(clipped), axis=1)
     raw = np.where(counts > 0, np.nansum(clipped, axis=1) / np.maximum(counts, 1), np.nan)
     within = _within(clipped, raw, counts)
+    freedom = TYPICAL + np.maximum(counts - 1.0, 0.0)
     known = np.isfinite(raw)
     if np.count_nonzero(known) < 2 or not np.any(within[known] > 0.0):
-        return Shrunk(raw, raw.copy(), float(np.nanvar(raw)) if known.any() else 0.0, within)
+        return Shrunk(raw, raw.copy(), float(np.nanvar(raw)) if known.any() else 0.0, within, freedom)
     mean, between = _spread(raw[known], within[known])
     reliability = between / (between + within) if between > 0.0 else np.zeros_like(within)
-    return Shrunk(raw, mean + np.sqrt(reliability) * (raw - mean), between, within)
+    return Shrunk(raw, mean + np.sqrt(reliability) * (raw - mean), between, within, freedom)
 
 
 def chance_left(shrunk: Shrunk) -> Floats:

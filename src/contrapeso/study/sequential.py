@@ -11,6 +11,7 @@ from typing import Any
 from contrapeso.claims.fields import cause
 from contrapeso.claims.loader import DEFAULT_STUDY
 from contrapeso.claims.schema import Claim
+from contrapeso.evidence import registry
 from contrapeso.experiment import outcomes, plan
 from contrapeso.experiment.blocks import BLOCK, Runner, Table
 from contrapeso.experiment.counting import Counted
@@ -26,7 +27,8 @@ from contrapeso.verdicts.verdict import Verdict, judge
 from contrapeso.work import Tell
 
 QUICK_DRAWS = 16
-LEAST_DRAWS = BLOCK  # fewer tell nothing about what moves an effect
+LEAST_DRAWS = 2 * BLOCK
+"""The first look: fewer tell little about what moves an effect, and leave too few under a reader's assumption."""
 
 
 @dataclass
@@ -51,6 +53,7 @@ class Study:
     """By claim: what `deepen` found."""
     begun: str | None = None
     """When the first world of its folder was run (UTC)."""
+    _drawn: dict[tuple[int, str], Drawn] = field(default_factory=dict, repr=False)
 
     @property
     def draws(self) -> int:
@@ -63,9 +66,17 @@ class Study:
         return self.table.draws * self.table.worlds_per_draw
 
     @property
+    def looks(self) -> int:
+        """Looks that its intervals pay for; a quick study takes one."""
+        return 1 if self.precision is None else intervals.looks_needed(self.precision, BLOCK, LEAST_DRAWS)
+
+    @property
     def drawn(self) -> Drawn:
-        """The parameters behind the draws."""
-        return Drawn(self.seed, self.draws, self.posterior)
+        """The parameters behind the draws, drawn once as long as draws and evidence stay."""
+        key = self.draws, registry.load().sha256
+        if key not in self._drawn:
+            self._drawn = {key: Drawn(self.seed, self.draws, self.posterior)}
+        return self._drawn[key]
 
 
 def run_study(name: str | Path = DEFAULT_STUDY, **options: Any) -> Study:
@@ -128,7 +139,7 @@ def _judge_all(study: Study, twins: Mapping[str, Claim], jobs: int, tell: Tell |
         tell(f"looking for what {len(study.claims)} verdicts turn on (about a second each)")
 
     def one(claim: Claim) -> Verdict:
-        verdict = judge(claim, outcomes.of(claim, study.table, study.seed), drawn, study.quick)
+        verdict = judge(claim, outcomes.of(claim, study.table, study.seed), drawn, study.quick, study.looks)
         if claim.id not in twins:
             return cause_gate.gated(verdict, cause_gate.untested(claim, study.quick))
         off = outcomes.of(twins[claim.id], study.table, study.seed)
@@ -140,9 +151,9 @@ def _judge_all(study: Study, twins: Mapping[str, Claim], jobs: int, tell: Tell |
 
 
 def most_draws(precision: float = PRECISION, budget: int | None = None) -> int:
-    """Draws after which every share is precise enough, whatever it is, in whole blocks; at most the budget."""
-    needed = max(LEAST_DRAWS, intervals.worlds_needed(precision))
-    whole = -(-needed // BLOCK) * BLOCK
+    """Draws after which every share is precise enough, whatever it is, in whole blocks, and a spare one for worlds that
+    fail; at most the budget."""
+    whole = LEAST_DRAWS + (intervals.looks_needed(precision, BLOCK, LEAST_DRAWS) - 1) * BLOCK
     return whole if budget is None else min(whole, budget)
 
 
@@ -184,7 +195,8 @@ def _undecided(study: Study) -> list[Claim]:
 def _precise(claim: Claim, table: Table, study: Study) -> bool:
     found = outcomes.of(claim, table, study.seed)
     n = len(found.classes)
-    return n > 0 and all(intervals.half_width(count, n) <= (study.precision or 0.0) for count in found.counts)
+    wanted = study.precision or 0.0
+    return n > 0 and all(intervals.half_width(count, n, study.looks) <= wanted for count in found.counts)
 
 
 def _engine() -> Callable[..., Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from contrapeso.claims.fields import cause
 from contrapeso.claims.schema import Claim
 from contrapeso.evidence.rules import rule
 from contrapeso.experiment.outcomes import Outcomes
@@ -54,8 +55,7 @@ def found(claim: Claim, off: Outcomes) -> Gate:
     n = len(off.classes)
     if n == 0:
         return Gate(0.0, 0, WORDS.each("no_draws"))
-    holds, nothing, _ = off.shares
-    share = nothing if claim.paired else 1.0 - holds
+    share = cause.gone(claim, off)
     key = ("gone" if claim.paired else "fails") if share >= rule("cause_gate") else "stays"
     return Gate(share, n, WORDS.each(key, share=percent(share, n), left=percent(1.0 - share, n)))
 

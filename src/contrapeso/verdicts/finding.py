@@ -41,10 +41,10 @@ class Finding:
         return tuple(index for index in found if index.told)[:TOP]
 
 
-def find(columns: dict[str, Floats], outcomes: Outcomes) -> Finding:
+def find(columns: dict[str, Floats], outcomes: Outcomes, looks: int = 1) -> Finding:
     """`columns`: (n,) of every parameter and form that varies, for the draws of `outcomes`; products are left out.
 
-    Where a draw's form doesn't read a number, that draw says nothing about it.
+    Where a draw's form doesn't read a number, that draw says nothing about it. `looks`: of the study, for intervals.
     """
     holds = (outcomes.classes == HOLDS).astype(np.float64)
     single = {name: values for name, values in columns.items() if labels.TIMES not in name and np.ptp(values) > 0.0}
@@ -61,7 +61,7 @@ def find(columns: dict[str, Floats], outcomes: Outcomes) -> Finding:
         break_even.find(table, outcomes.classes),
         indices.sensitivity(names, statuses, x, effect, outcomes.left) if names else None,
         value_of_information.of_verdict(names, x, holds) if names else None,
-        specification.curve(_forms(single), holds),
+        specification.curve(_forms(single), holds, looks),
     )
 
 

@@ -59,7 +59,8 @@ def of(claim: Claim, found: Outcomes) -> Size | None:
 def to_json(claim: Claim, found: Outcomes) -> Json:
     """Keys `size`, `share_sign`, `sign_settled`, `lead` (what is said before the word), `outcomes` and
     `reversed_parts`; sizes are null without draws."""
-    size, said = of(claim, found), sentence(claim, found)
+    by = found.each[0] if found.each else found
+    size, said = of(claim.alone[0], by), sentence(claim, found)
     names = {"outcomes": {name: name_of(claim, name) for name in OUTCOMES}, "reversed_parts": parts(claim, found)}
     if size is None or said is None:
         return {"size": None, "share_sign": None, "sign_settled": None, "lead": None, **names}
@@ -109,6 +110,8 @@ def sentence(claim: Claim, found: Outcomes) -> Bi | None:
     size = of(claim, found)
     if size is None:
         return None
+    if claim.also:
+        return {lang: _each(claim, found, lang) for lang in languages()}
     if claim.paired:
         return {lang: _effect(claim, size, lang) for lang in languages()}
     return {lang: _level(claim, found, size, lang) for lang in languages()}
@@ -117,7 +120,7 @@ def sentence(claim: Claim, found: Outcomes) -> Bi | None:
 def settled(claim: Claim, found: Outcomes, size: Size) -> Bi | None:
     """That the sign is settled though the size isn't material, where that is so."""
     nothing = float(np.mean(found.classes == NO_MATERIAL))
-    if not claim.paired or not _sign_settled(claim, size) or nothing <= MOST:
+    if not claim.paired or claim.also or not _sign_settled(claim, size) or nothing <= MOST:
         return None
     way = size.claimed(claim) > rule("sign_settled")
     return WORDS.each("settled" if way else "settled_against", small=percent(nothing, size.draws))
@@ -149,6 +152,17 @@ def _effect(claim: Claim, size: Size, lang: str) -> str:
         ends = sorted(abs(x) for x in (low, high))
         return f"{said}, {_range('by', lang, name, _plain(abs(median)), *map(_plain, ends))}"
     return f"{said}; {_range('median', lang, name, *map(_signed, (median, low, high)))}"
+
+
+def _each(claim: Claim, found: Outcomes, lang: str) -> str:
+    """What each of several metrics does, by its name."""
+    said = []
+    for one, outcomes in zip(claim.alone, found.each, strict=True):
+        size = of(one, outcomes)
+        about = {"en": one.metric.about.en, "es": one.metric.about.es}
+        if size is not None:
+            said.append(f"{about.get(lang, about['en'])}: {_effect(one, size, lang)}")
+    return "; ".join(said)
 
 
 def _range(key: str, lang: str, name: str, median: str, low: str, high: str) -> str:

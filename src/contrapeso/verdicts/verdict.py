@@ -13,9 +13,9 @@ from contrapeso.evidence.labels import FORM
 from contrapeso.evidence.rules import rule
 from contrapeso.experiment.outcomes import Outcomes
 from contrapeso.experiment.parameter_draws import Drawn
-from contrapeso.statistics import break_even, intervals, likelihood, sentences
+from contrapeso.statistics import break_even, likelihood, sentences
 from contrapeso.statistics.break_even import condition_sentences
-from contrapeso.statistics.likelihood import Bi
+from contrapeso.statistics.likelihood import Bi, percent
 from contrapeso.statistics.sensitivity.indices import Index
 from contrapeso.verdicts import confidence, finding
 from contrapeso.verdicts.confidence import Confidence
@@ -67,16 +67,21 @@ class Verdict:
         return max((high - low) / 2.0 for low, high in self.intervals)
 
 
-def shares_of(outcomes: Outcomes) -> tuple[Interval, Interval, Interval]:
-    """The intervals of the three shares, valid under peeking for outcomes as they are sorted now."""
-    n = len(outcomes.classes)
-    first, second, third = (intervals.interval(count, n) for count in outcomes.counts)
-    return first, second, third
+def shares_of(outcomes: Outcomes, looks: int) -> tuple[Interval, Interval, Interval]:
+    """The intervals of the three shares at one of so many looks."""
+    return outcomes.interval(0, looks), outcomes.interval(1, looks), outcomes.interval(2, looks)
 
 
-def judge(claim: Claim, outcomes: Outcomes, draws: Drawn, quick: bool = False) -> Verdict:
-    """The verdict of a claim from its outcomes; with `quick` shares only."""
-    spans = shares_of(outcomes)
+def phrase(outcomes: Outcomes, holds: Interval) -> Bi:
+    """The word with its range; that there is none, where chance within draws leaves open what they are."""
+    if outcomes.reliability < rule("reliable"):
+        return likelihood.WORDS.each("unreliable", sure=percent(outcomes.reliability, len(outcomes.classes)))
+    return likelihood.phrase(*holds)
+
+
+def judge(claim: Claim, outcomes: Outcomes, draws: Drawn, quick: bool = False, looks: int = 1) -> Verdict:
+    """The verdict of a claim from its outcomes at one of so many looks; with `quick` shares only."""
+    spans = shares_of(outcomes, looks)
     effects = outcomes.effects
     known = len(effects) > 0
     middle = float(np.median(effects)) if known else float("nan")
@@ -86,7 +91,7 @@ def judge(claim: Claim, outcomes: Outcomes, draws: Drawn, quick: bool = False) -
     if quick or not known:
         return plain
     columns = {name: values[outcomes.draws] for name, values in draws.of(claim).items()}
-    found = finding.find(columns, outcomes)
+    found = finding.find(columns, outcomes, looks)
     turn = _turn(claim, outcomes)
     n = len(outcomes.classes)
     told = condition_sentences.sentence(found.conditions, n)
@@ -99,7 +104,8 @@ def judge(claim: Claim, outcomes: Outcomes, draws: Drawn, quick: bool = False) -
     return Verdict(
         outcomes, outcomes.shares, spans, middle, (float(low), float(high)),
         confidence.assess(claim, outcomes, found.influences),
-        word=likelihood.word(*spans[0]), phrase=likelihood.phrase(*spans[0]),
+        word=likelihood.word(*spans[0]) if outcomes.reliability >= rule("reliable") else None,
+        phrase=phrase(outcomes, spans[0]),
         contested=_contested(found), assumed=_assumed(claim, found.influences), finding=found, breakeven=told,
         decided=decided, flips_when=_flips(found.conditions), turn=turn,
     )  # fmt: skip

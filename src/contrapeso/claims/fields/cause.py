@@ -10,7 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from contrapeso.claims import parts
+from contrapeso.claims.classing import HOLDS, NO_MATERIAL, Outcomes
 from contrapeso.claims.schema import Cause, Claim
 from contrapeso.evidence import registry
 from contrapeso.evidence.strict.node import Node
@@ -83,6 +86,17 @@ def twin(claim: Claim) -> Claim | None:
     }
     equal = tuple(pair for pair in claim.equal_cost if pair.lever not in cause.nil and pair.arm in arms)
     return replace(claim, id=f"{claim.id}~cause", arms=arms, equal_cost=equal, harm=(), shown=())
+
+
+def gone(claim: Claim, found: Outcomes) -> float:
+    """Share of draws from which what the claim says is gone, for outcomes of its arms `switched_off`: a pair's effect
+    immaterial; of a line, which has no effect that could be, the claim's side left.
+    """
+    if not len(found.classes):
+        return 0.0
+    if claim.paired:
+        return float(np.mean(found.classes == NO_MATERIAL))
+    return float(np.mean(found.classes != HOLDS))
 
 
 def check(claim: Claim, root: Node, node: Node | None, faults: Faults) -> None:

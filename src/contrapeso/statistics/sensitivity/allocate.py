@@ -5,8 +5,8 @@ keyed by its name: adding a parameter moves no other, which a Sobol' sequence ca
 two are alike. Blocks are independent replicates. Within a block draws share the range out between them, so a share
 varies at most 64/63 as much as with independent draws (Owen, SIAM J. Numerical Analysis 34:1884, 1997).
 
-Sequential: every claim gets the first block, then only those that are undecided. The interval is valid at every look
-(`claims/intervals.py`), so stopping on it costs no coverage.
+Sequential: every claim gets the first block, then only those that are undecided. The intervals pay for
+the looks that are planned (`statistics/intervals.py`), so stopping on them costs no coverage.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def undecided(
 
 def most_draws(precision: float, size: int = BLOCK) -> int:
     """Draws at which any share is precise enough, in whole blocks."""
-    return -(-intervals.worlds_needed(precision) // size) * size
+    return intervals.looks_needed(precision, size, size) * size
 
 
 def rule(precision: float, until: str = SHARES, most: int | None = None, size: int = BLOCK) -> Bi:
@@ -80,19 +80,20 @@ def rule(precision: float, until: str = SHARES, most: int | None = None, size: i
 def _need(claim: str, counts: tuple[int, ...], precision: float, until: str, limit: int, size: int) -> Need:
     n = sum(counts)
     asked = counts if until == SHARES else counts[:1]
-    width = max(intervals.half_width(count, n) for count in asked)
+    looks = max(1, limit // size)
+    width = max(intervals.half_width(count, n, looks) if n else 0.5 for count in asked)
     shares = [count / n for count in asked] if n else [0.5]
     blocks = 0
-    while n + blocks * size < limit and not _decided(shares, n + blocks * size, precision, until):
+    while n + blocks * size < limit and not _decided(shares, n + blocks * size, precision, until, looks):
         blocks += 1
     return Need(claim, n, width, blocks)
 
 
-def _decided(shares: Sequence[float], n: int, precision: float, until: str) -> bool:
+def _decided(shares: Sequence[float], n: int, precision: float, until: str, looks: int) -> bool:
     """Whether the claim is decided at n draws if its shares are (or stay) these."""
     if n == 0:
         return False
-    found = [intervals.interval(round(share * n), n) for share in shares]
+    found = [intervals.interval(round(share * n), n, looks) for share in shares]
     if until == WORD and len(bands(*found[0])) == 1:
         return True
     return all((high - low) / 2.0 <= precision for low, high in found)

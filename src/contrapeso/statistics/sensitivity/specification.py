@@ -22,7 +22,7 @@ CONTESTED, LEANING, MOVES, SAME = "contested", "leaning", "moves", "same"
 
 @dataclass(frozen=True)
 class Reading:
-    """One alternative of a form: its draws, share of them that hold, and the interval valid under peeking."""
+    """One alternative of a form: its draws, share of them that hold, and its interval."""
 
     form: str
     alternative: str
@@ -55,7 +55,7 @@ class Curve:
         return tuple(form.form for form in self.forms if form.effect == CONTESTED)
 
 
-def curve(forms: Mapping[str, tuple[NDArray[np.int64], Sequence[str]]], holds: Floats) -> Curve:
+def curve(forms: Mapping[str, tuple[NDArray[np.int64], Sequence[str]]], holds: Floats, looks: int = 1) -> Curve:
     """The specification curve. `forms`: name to (alternative's position in each draw (K,), names of alternatives).
 
     `holds`: (K,) in {0, 1} or shares. Alternatives without draws are left out. Raises ValueError for lengths that
@@ -69,7 +69,7 @@ def curve(forms: Mapping[str, tuple[NDArray[np.int64], Sequence[str]]], holds: F
         codes = np.asarray(codes, dtype=np.int64)
         if codes.shape != holds.shape or (len(codes) and not 0 <= codes.min() <= codes.max() < len(alternatives)):
             raise ValueError(f"{name}: positions must be {len(holds)} numbers from 0 to {len(alternatives) - 1}")
-        own = [_reading(name, alternatives[i], holds[codes == i]) for i in np.unique(codes)]
+        own = [_reading(name, alternatives[i], holds[codes == i], looks) for i in np.unique(codes)]
         if len(own) > 1:
             readings += own
             apart = index(codes, holds) > by_chance(len(own), len(holds), len(forms))
@@ -79,9 +79,9 @@ def curve(forms: Mapping[str, tuple[NDArray[np.int64], Sequence[str]]], holds: F
     return Curve(tuple(sorted(readings, key=lambda r: (r.share, r.form, r.alternative))), tuple(found))
 
 
-def _reading(form: str, alternative: str, holds: Floats) -> Reading:
+def _reading(form: str, alternative: str, holds: Floats, looks: int) -> Reading:
     n = len(holds)
-    return Reading(form, alternative, n, float(holds.mean()), intervals.interval(round(float(holds.sum())), n))
+    return Reading(form, alternative, n, float(holds.mean()), intervals.interval(round(float(holds.sum())), n, looks))
 
 
 def _disputed(name: str, own: Sequence[Reading], apart: bool) -> Disputed:

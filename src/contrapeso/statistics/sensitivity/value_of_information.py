@@ -118,17 +118,14 @@ def _curves(f: Floats, y: Floats, weights: Floats) -> Floats:
     scale = np.arange(1, m + 1) ** -ROUGHNESS if len(np.unique(f[:, 0])) > FEW else np.ones(m)
     scaled = gram * scale[:, None] * scale[None, :] / n  # near diagonal, of size scale²
     u = cross * scale
-    best = np.full(len(weights), -np.inf)
-    beta = np.zeros((len(weights), m))
-    eye = np.eye(m)
-    for ratio in RATIOS:  # y ~ N(0, s² (1 + ratio/n f D f')); s² profiled out
-        inner = eye + ratio * scaled
-        solved = np.linalg.solve(inner, u[:, :, None])[:, :, 0] * ratio / n
-        rest = squares - np.sum(solved * u, axis=1)
-        score = -0.5 * np.linalg.slogdet(inner)[1] - 0.5 * (n - 1) * np.log(np.maximum(rest, 1e-300))
-        better = score > best
-        best = np.where(better, score, best)
-        beta = np.where(better[:, None], solved * scale, beta)
+    sizes, axes = np.linalg.eigh(scaled)  # one decomposition serves every ratio
+    along = np.einsum("bij,bi->bj", axes, u)
+    inner = 1.0 + RATIOS[None, :, None] * np.maximum(sizes, 0.0)[:, None, :]  # y ~ N(0, s² (1 + ratio/n f D f'))
+    solved = along[:, None, :] / inner * (RATIOS[None, :, None] / n)
+    rest = squares[:, None] - np.sum(solved * along[:, None, :], axis=2)  # s² profiled out
+    score = -0.5 * np.sum(np.log(inner), axis=2) - 0.5 * (n - 1) * np.log(np.maximum(rest, 1e-300))
+    likeliest = solved[np.arange(len(u)), np.argmax(score, axis=1)]
+    beta = np.einsum("bij,bj->bi", axes, likeliest) * scale
     return np.asarray(beta @ f.T, dtype=np.float64)
 
 

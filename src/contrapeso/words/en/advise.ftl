@@ -1,6 +1,6 @@
 ### `advise`.
 
-title = Options at { $cost } million dollars a week as planned; median change against doing nothing, { $draws } draws.
+title = Options for what the campaign spends in the same world ({ $cost } million dollars a week as planned); median change against doing nothing, { $draws } draws.
 option = option
 front = on the front
 enough = meets all
@@ -10,8 +10,9 @@ notes =
     Civilians harmed (persons) come first and are never traded against anything. On the front: share of draws in which no other option
     is as good on all objectives and better on one. Meets all: civilians at most { $civilians }, homicides, US consumption and members at most
     { $homicides }, { $us } and { $members } of doing nothing (judgement; --threshold changes them). Weeks: until members are 5 % fewer, the horizon
-    if never. What is spent differs: a campaign that ends for want of will spends far less than planned.
+    if never. Programmes get what the campaign
+    really spent in the same world, at its prices; what is flown is held plan against plan, so that what it spends differs.
     Nothing is added up: what one objective is worth in another is yours to say.
-done = What each does for that money, at default prices that no draw varies:
+done = What each would do for the plan at default prices; each world solves it at its own:
 not_comparable = Not comparable: { $name }: { $why }
 heads = civilians|homicides|US use|members|spent|weeks

@@ -9,3 +9,4 @@ very_likely = very likely
 almost_certain = almost certain
 joined = { $first } to { $last }
 no_verdict = no verdict: more worlds needed
+unreliable = no word: chance within worlds leaves open what they are ({ $sure } of draws are sorted surely)
