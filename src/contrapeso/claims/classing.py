@@ -40,6 +40,9 @@ class Outcomes:
     degrees: Floats | None = None
     """Degrees of freedom from which `noise` is known, where it is."""
 
+    worlds: int | None = None
+    """Pairs of worlds behind it; None: two by draw, less those that failed."""
+
     @property
     def freedom(self) -> Floats:
         """Degrees of freedom of `noise`, (n,)."""
@@ -95,8 +98,13 @@ def difference(claim: Claim, values: Sequence[Floats]) -> Outcomes:
     one = claim.material if claim.material_absolute is None else claim.material_absolute
     return Outcomes(
         np.flatnonzero(known), sort(mixed), sign * strength * one, strength, pulled.raw, pulled.within,
-        chance_left(pulled), int(np.count_nonzero(~both[known])), mixed, pulled.freedom,
+        chance_left(pulled), _failed(both[known]), mixed, pulled.freedom, int(np.count_nonzero(both[known])),
     )  # fmt: skip
+
+
+def _failed(both: NDArray[np.bool_]) -> int:
+    """Pairs left out among a draw's first two worlds, which every draw has; further ones only some draws have."""
+    return int(np.count_nonzero(~both[:, :2]))
 
 
 def sort(mixed: Mixture) -> NDArray[np.int64]:
