@@ -20,7 +20,7 @@ from contrapeso.claims import computed
 from contrapeso.claims.schema import Claim
 from contrapeso.evidence.labels import label
 from contrapeso.evidence.strict.errors import InputError, InputErrors
-from contrapeso.experiment import outcomes, plan
+from contrapeso.experiment import outcomes
 from contrapeso.experiment.outcomes import Outcomes
 from contrapeso.experiment.parameter_draws import reads
 from contrapeso.statistics.rounding import rounded
@@ -115,7 +115,7 @@ def _kept(study: Study, claim: Claim, before: Outcomes, keep: NDArray[np.bool_])
     """The outcomes of the draws kept; paired effects are shrunk anew, since their mean is another."""
     if not claim.paired:
         return before.kept(keep[before.draws])
-    values = [study.table.values(plan.need(claim, arm, reading))[keep] for arm, reading in claim.decided_by]
+    values = [values[keep] for values in outcomes.arms_values(claim, study.table)]
     found = claim.design.classes(claim, values)
     return replace(found, draws=np.flatnonzero(keep)[found.draws])
 

@@ -49,6 +49,9 @@ class Outcomes:
     mixed: NDArray[np.bool_] | None = None
     each: tuple[Outcomes, ...] = ()
 
+    worlds: int | None = None
+    """Pairs of worlds behind it; None: two by draw, less those that failed."""
+
     @property
     def freedom(self) -> Floats:
         """Degrees of freedom of `noise`, (n,)."""
@@ -122,7 +125,8 @@ def _one(claim: Claim, a: Floats, b: Floats, per: tuple[Floats, Floats] | None) 
     one = claim.material if claim.material_absolute is None else claim.material_absolute
     return Outcomes(
         np.flatnonzero(known), sort(chances), sign * strength * one, strength, pulled.raw, pulled.within,
-        chance_left(pulled), int(np.count_nonzero(~both[known])), chances, pulled.freedom,
+        chance_left(pulled), _failed(both[known]), chances, pulled.freedom,
+        worlds=int(np.count_nonzero(both[known])),
     )  # fmt: skip
 
 
@@ -148,8 +152,13 @@ def _together(claim: Claim, found: Sequence[Outcomes]) -> Outcomes:
     both_ways = (classes == REVERSED) & (strength[most, columns] > 1.0)
     return Outcomes(
         found[0].draws, classes, of("effects"), of("strength"), raw, noise, of("left"), found[0].failed,
-        chances, freedom, both_ways, tuple(found),
+        chances, freedom, both_ways, tuple(found), found[0].worlds,
     )  # fmt: skip
+
+
+def _failed(both: NDArray[np.bool_]) -> int:
+    """Pairs left out among a draw's first two worlds, which every draw has; further ones only some draws have."""
+    return int(np.count_nonzero(~both[:, :2]))
 
 
 def sort(mixed: Mixture) -> NDArray[np.int64]:

@@ -34,6 +34,8 @@ class Table:
     series: dict[str, Any] = field(default_factory=dict)
     failures: Counter[str] = field(default_factory=Counter)
     simulated: int = 0
+    more: dict[Need, Floats] = field(default_factory=dict)
+    """(draws, places) of further worlds of the numbers that decide, NaN where there is none (`replicates.py`)."""
 
     def __post_init__(self) -> None:
         for claim in self.plan.claims:
@@ -60,6 +62,12 @@ class Table:
         parts = self.parts.get(need, [])
         flat = np.concatenate(parts) if parts else np.full(self.draws * self.worlds_per_draw, np.nan)
         return flat.reshape(self.draws, self.worlds_per_draw)
+
+    def all_values(self, need: Need) -> Floats:
+        """(draws, R and more) of a need, further worlds of draws near a line among them: for what is told by draw, not
+        for means over worlds."""
+        more = self.more.get(need)
+        return self.values(need) if more is None else np.concatenate([self.values(need), more], axis=1)
 
 
 @dataclass(frozen=True)

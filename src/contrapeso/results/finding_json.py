@@ -6,14 +6,15 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from contrapeso.evidence import labels
+from contrapeso.evidence import labels, registry
 from contrapeso.evidence.rules import rule
 from contrapeso.experiment.outcomes import Outcomes
 from contrapeso.statistics.break_even import condition_sentences, map_sentences, maps
-from contrapeso.statistics.likelihood import Bi
+from contrapeso.statistics.likelihood import Bi, percent
 from contrapeso.statistics.rounding import rounded
 from contrapeso.statistics.sensitivity import value_of_information
-from contrapeso.statistics.sentences import listed
+from contrapeso.statistics.sensitivity.specification import SAME
+from contrapeso.statistics.sentences import listed, quoted
 from contrapeso.verdicts.finding import Finding
 from contrapeso.words import catalogue, languages
 
@@ -91,10 +92,22 @@ def specification(found: Finding) -> Json:
         ],
         "forms": [
             {"form": f.form, "label": labels.label(labels.FORM + f.form), "effect": f.effect,
-             "spread": rounded(f.spread, 3)}
+             "spread": rounded(f.spread, 3), "weights": list(registry.load().forms[f.form].weights),
+             "sentence": None if f.effect == SAME else weighted(f.form, found)}
             for f in found.curve.forms
         ],
     }  # fmt: skip
+
+
+def weighted(form: str, found: Finding) -> Bi:
+    """That a form's weights are a prior, and between which shares they decide."""
+    own = [r for r in found.curve.readings if r.form == form]
+    weights = registry.load().forms[form].weights
+    low, high = (percent(r.share, r.draws) for r in (own[0], own[-1]))
+    return WORDS.each(
+        "weights", name=quoted(labels.label(labels.FORM + form)), weights=" : ".join(f"{w:.2g}" for w in weights),
+        low=low, high=high,
+    )  # fmt: skip
 
 
 def worth(found: Finding) -> Json | None:

@@ -136,8 +136,10 @@ def worlds_of(claim: Claim, study: Study) -> int:
     """Worlds behind a claim: those of its draws in which its arms ran."""
     if not claim.deciding:
         return 0
-    pairs = len(study.verdicts[claim.id].outcomes.classes) * study.table.worlds_per_draw
-    return pairs - study.verdicts[claim.id].outcomes.failed
+    found = study.verdicts[claim.id].outcomes
+    if found.worlds is not None:
+        return found.worlds
+    return len(found.classes) * study.table.worlds_per_draw - found.failed
 
 
 def contested_json(v: Verdict) -> list[Json]:

@@ -48,8 +48,8 @@ class Mixture:
     @cached_property
     def shares(self) -> tuple[float, float, float]:
         """The three shares; they add to 1 (all are 0 without draws)."""
-        found = self.chances.mean(axis=0) if len(self.chances) else np.zeros(3)
-        return float(found[0]), float(1.0 - found[0] - found[2]) if len(self.chances) else 0.0, float(found[2])
+        holds, nothing, other = self.chances.mean(axis=0) if len(self.chances) else np.zeros(3)
+        return float(holds), float(nothing), float(other)
 
     def kept(self, rows: NDArray[np.bool_]) -> Mixture:
         """That of some draws, whose effects come from the same distribution."""

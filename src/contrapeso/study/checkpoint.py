@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,9 @@ from contrapeso.experiment.blocks import Columns, Table, long_table
 from contrapeso.store import question
 from contrapeso.study.request import StudyRequest
 
-RESULTS, READINGS = "study", "readings"
-"""Tables: a row per world and arm with every metric; a row per world with every number that a claim needs."""
+RESULTS, READINGS, REPLICATES = "study", "readings", "replicates"
+"""Tables: a row per world and arm with every metric; a row per world with every number that a claim needs; a row
+per further world of a draw near a line and number that decides."""
 PICTURES = "pictures.json"
 FOLDER = "study"
 OLD = "resume"
@@ -55,6 +56,15 @@ class Checkpoint:
         self.table.count(store.read_part(self.folder, RESULTS, number)["status"])
         return found
 
+    def replicates(self) -> list[Columns]:
+        """Stored parts of further worlds."""
+        return replicates_in(self.folder, self.writer.manifest)
+
+    def put_replicates(self, rows: Columns) -> None:
+        """Stores further worlds of an arm."""
+        taken = sum(record["table"] == REPLICATES for record in self.writer.manifest["parts"].values())
+        self.writer.put(REPLICATES, rows, next(n for n in range(taken + 1) if not self.writer.has(REPLICATES, n)))
+
     def series(self) -> dict[str, Any]:
         """The stored series of the first block."""
         return dict(store.read_json(self.folder / PICTURES, {"series": dict})["series"])
@@ -68,6 +78,12 @@ class Checkpoint:
         rows = long_table(ensemble, names, worlds.tolist(), (worlds // self.table.worlds_per_draw).tolist())
         files = {PICTURES: _json(series)} if number == 0 else {}
         self.writer.put_all({RESULTS: rows, READINGS: {"world": worlds, **columns}}, number, files)
+
+
+def replicates_in(folder: Path, manifest: Mapping[str, Any]) -> list[Columns]:
+    """Parts of further worlds of a study's folder, in order."""
+    numbers = sorted(record["part"] for record in manifest["parts"].values() if record["table"] == REPLICATES)
+    return [store.read_part(folder, REPLICATES, number) for number in numbers]
 
 
 def identity(request: StudyRequest, table: Table) -> dict[str, Any]:

@@ -24,8 +24,8 @@ from contrapeso.store.question import DIGITS, ROOT, model
 Json = dict[str, Any]
 JUDGING = (
     "claims/classing", "claims/computed", "experiment/blocks", "experiment/outcomes", "experiment/plan",
-    "statistics/intervals", "statistics/likelihood", "statistics/mixture", "statistics/shrinkage",
-    "study/sequential", "verdicts/verdict",
+    "experiment/replicates", "statistics/intervals", "statistics/likelihood", "statistics/mixture",
+    "statistics/shrinkage", "study/sequential", "verdicts/verdict",
 )  # fmt: skip
 """Modules that make a verdict of what the model gave."""
 PLAIN = ("kind", "direction", "material", "material_absolute", "uncertainty", "anchor", "a", "b")

@@ -19,7 +19,7 @@ from contrapeso.experiment.parameter_draws import Drawn
 from contrapeso.experiment.posterior import simulating
 from contrapeso.statistics import intervals
 from contrapeso.store.question import now
-from contrapeso.study import series_and_maps
+from contrapeso.study import more_worlds, series_and_maps
 from contrapeso.study.checkpoint import Checkpoint
 from contrapeso.study.request import PRECISION, StudyRequest
 from contrapeso.verdicts import cause_gate
@@ -111,6 +111,8 @@ def run(request: StudyRequest, claims: tuple[Claim, ...]) -> Study:
                 break
             _advance(study, runner, kept, arms, size)
             counter.block_done(size)
+        if not study.quick:
+            more_worlds.run(study.claims, table, runner, kept)
         study.pictures.draw_states(runner, table)
     except KeyboardInterrupt:
         if not table.draws:

@@ -8,7 +8,7 @@ from typing import Any
 from contrapeso import store
 from contrapeso.claims import loader
 from contrapeso.claims.schema import Claim
-from contrapeso.experiment import plan
+from contrapeso.experiment import plan, replicates
 from contrapeso.experiment.blocks import BLOCK, Columns, Table
 from contrapeso.store import Either, Every, question, read_json
 from contrapeso.store import wrong_file as _wrong
@@ -98,6 +98,8 @@ def _fill(study: Study, folder: Path, draws: int, need: bool) -> None:
     for number in range(-(-draws // BLOCK)):
         size = min(BLOCK, draws - number * BLOCK)
         study.table.add(_block(place, manifest, number, size * study.table.worlds_per_draw), size)
+    for rows in checkpoint.replicates_in(place, manifest):
+        replicates.enter(study.table, rows)
 
 
 def _block(place: Path, manifest: dict[str, Any], number: int, rows: int) -> Columns:

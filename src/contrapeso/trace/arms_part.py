@@ -11,7 +11,7 @@ from contrapeso.claims.schema import Arm, Claim
 from contrapeso.engine import program as arming
 from contrapeso.engine.ensemble import failure_reason, window
 from contrapeso.evidence.strict.errors import InputError, InputErrors
-from contrapeso.experiment.blocks import WORLDS_PER_DRAW
+from contrapeso.experiment.replicates import draw_of
 from contrapeso.scenario import INDEX
 from contrapeso.trace import chain
 from contrapeso.trace.pair import Pair
@@ -55,7 +55,7 @@ def trace(claim: Claim, world: int, draw: int | None = None, seed: int = 1, defa
     """
     _check(claim, world, draw)
     if draw is None and not defaults:
-        draw = world // WORLDS_PER_DRAW
+        draw = draw_of(world)
     row = parameters.defaults() if defaults or draw is None else arming.drawn_row(draw, seed)
     first, weeks = claim.span
     metric = claim.metric.about

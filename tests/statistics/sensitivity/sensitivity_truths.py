@@ -137,7 +137,7 @@ def disputed(shares: tuple[float, ...], n: int, seed: int) -> str:
     codes = rng.integers(0, len(shares), n)
     found = (rng.random(n) < np.array(shares)[codes]) * 1.0
     others = {f"other{i}": (rng.integers(0, 2, n), ("a", "b")) for i in range(6)}
-    curve = specification.curve({"form": (codes, [str(i) for i in range(len(shares))]), **others}, found)
+    curve = specification.curve({"form": (codes, [str(i) for i in range(len(shares))]), **others}, found, 2)
     return next(form.effect for form in curve.forms if form.form == "form")
 
 

@@ -31,11 +31,12 @@ def test_effects_of_forms(shares: tuple[float, ...], n: int, effect: str, least:
 
 
 def test_one_odd_reading_of_four_shows_before_it_is_certain() -> None:
-    """statistical: 0.7 under three readings and 0.3 under the fourth, 192 draws. Contested in about a third of runs
-    only (each reading has 48 draws); with `leaning` at least 34 of 40 (98 % measured)."""
+    """statistical: 0.7 under three readings and 0.3 under the fourth, 192 draws. Contested in three quarters of
+    runs (each reading has 48 draws); with `leaning` at least 34 of 40 (98 % measured). `leaning` is 23 % of 200: fewer
+    than 3 of 40 with probability below 0.5 %."""
     found = [truths.disputed((0.7, 0.7, 0.7, 0.3), 192, seed) for seed in range(40)]
     assert found.count(specification.CONTESTED) + found.count(specification.LEANING) >= 34
-    assert found.count(specification.LEANING) >= 10
+    assert found.count(specification.LEANING) >= 3
 
 
 def test_bad_input_is_refused() -> None:

@@ -15,11 +15,14 @@ SCENARIO_KEYS = frozenset({"extends", "horizon_weeks", "set", "schedule", "forms
 
 
 def check(path: Path) -> dict[str, Any]:
-    """`file`, `kind` (scenario | claim | unknown), `name`, `warnings`, and every fault with its place in `errors`."""
+    """`file`, `kind` (scenario | claim | unknown), `name`, `warnings`, and every fault with its place in `errors`; of a
+    claim that contrasts two arms also `material`, its own size and those at which a study gives its shares, too."""
     result: dict[str, Any] = {"file": str(path), "kind": "unknown", "name": path.stem, "warnings": [], "errors": []}
     try:
         result["kind"] = kind_of(path)
         result["name"], result["warnings"] = _read(path, result["kind"])
+        if result["kind"] == "claim":
+            result["material"] = _material(path)
     except InputErrors as error:
         result["errors"] = [{**asdict(fault), "text": str(fault)} for fault in error.errors]
     return result
@@ -40,3 +43,12 @@ def _read(path: Path, kind: str) -> tuple[str, list[str]]:
         return claim.id, [text for arm in claim.arms.values() for text in arm.scenario.warnings]
     found = load(path)
     return found.name, list(found.warnings)
+
+
+def _material(path: Path) -> dict[str, Any] | None:
+    from contrapeso.claims import load as load_claim
+    from contrapeso.verdicts import materiality
+
+    claim = load_claim(path)
+    sizes = materiality.sizes(claim)
+    return {"default": materiality.own(claim), "relative": claim.relative, "sizes": sizes} if sizes else None

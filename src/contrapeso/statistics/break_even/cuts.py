@@ -7,7 +7,9 @@ parameters and many cuts are paid for.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,9 +48,15 @@ class Splits:
     read: dict[int, Bools] = field(default_factory=dict)
     """(K,) in which draws a column is read, for those that aren't in all: it parts only draws that all read it."""
 
-    def usable(self, split: Split, rows: Ints) -> bool:
-        """Whether every one of the rows reads the split's number."""
-        return split.column not in self.read or bool(self.read[split.column][rows].all())
+    @cached_property
+    def columns(self) -> Ints:
+        """(S,) the column of each split."""
+        return np.array([split.column for split in self.splits], dtype=np.int64)
+
+    def usable(self, rows: Ints, columns: Sequence[int]) -> Ints:
+        """Splits on those columns whose number every one of the rows reads."""
+        closed = {i for i, read in self.read.items() if not read[rows].all()}
+        return np.flatnonzero(np.isin(self.columns, [i for i in columns if i not in closed]))
 
 
 def splits(draws: Draws) -> Splits:

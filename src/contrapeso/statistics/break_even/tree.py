@@ -40,18 +40,18 @@ def grow(
     """The tree of `rows` over `columns`. `needed` collects the statistics that splits had to pass, by permutation;
     with `bound` that is asked for instead."""
     node = Node(len(rows), float(answers[rows].mean()))
-    allowed = [s for s, split in enumerate(tried.splits) if split.column in columns and tried.usable(split, rows)]
-    if depth == 0 or not allowed:
+    allowed = tried.usable(rows, columns)
+    if depth == 0 or not len(allowed):
         return node
     least = max(LEAST_LEAF, round(LEAST_SHARE * len(rows)))
-    up = tried.up[rows] if len(allowed) == len(tried.splits) else tried.up[np.ix_(rows, np.array(allowed))]
+    up = tried.up[rows] if len(allowed) == len(tried.splits) else tried.up[np.ix_(rows, allowed)]
     found = best(up, answers[rows], least, bound)
     if found is None:
         return node
     needed.append(found[1])
     goes = up[:, found[0]] > 0.5
     below, above = (grow(tried, answers, rows[side], columns, needed, bound, depth - 1) for side in (~goes, goes))
-    return Node(node.n, node.share, tried.splits[allowed[found[0]]], below, above)
+    return Node(node.n, node.share, tried.splits[int(allowed[found[0]])], below, above)
 
 
 def merged(node: Node) -> Node:

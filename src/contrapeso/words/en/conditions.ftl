@@ -3,7 +3,7 @@
 few_draws = No condition found: too few draws to look for one.
 one_sided = No condition found: nearly every draw gives the same answer.
 few_each = No condition found: too few draws give the rarer answers to look for one.
-none_stable = No condition found: none parts the draws better than chance and comes back in resamples.
+none_stable = No condition found: none parts the draws better than chance and comes back in resamples. Two numbers that matter only together, each turning the other around, would not be seen.
 no_better = No condition found: none guesses new draws better than the commoner answer does.
 holds = It mostly holds
 not_holds = It mostly does not hold

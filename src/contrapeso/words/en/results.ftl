@@ -13,3 +13,4 @@ not_drawn = Not asked: an arm was solved from { $names }, which no draw varies h
 observed = Observed, police files
 effect = { $label }, minus { $line }
 title_article-2025 = An article's case for a campaign, put to the test
+weights = The weights of forms are a prior: { $name } counts { $weights }. With one of them for certain the claim holds in { $low } to { $high } of draws.

@@ -3,7 +3,7 @@
 few_draws = No se halló ninguna condición: hay muy pocos sorteos.
 one_sided = No se halló ninguna condición: casi todos los sorteos dan la misma respuesta.
 few_each = No se halló ninguna condición: muy pocos sorteos dan las respuestas menos comunes para buscarla.
-none_stable = No se halló ninguna condición: ninguna separa los sorteos mejor que el azar y se repite al remuestrear.
+none_stable = No se halló ninguna condición: ninguna separa los sorteos mejor que el azar y se repite al remuestrear. Dos números que solo importan juntos, cada uno invirtiendo al otro, no se verían.
 no_better = No se halló ninguna condición: ninguna acierta sorteos nuevos mejor que la respuesta más común.
 holds = Se cumple
 not_holds = Deja de cumplirse

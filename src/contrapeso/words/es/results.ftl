@@ -13,3 +13,4 @@ not_drawn = No se preguntó: un brazo se resolvió a partir de { $names }, que a
 observed = Observado, carpetas policiales
 effect = { $label }, menos { $line }
 title_article-2025 = El argumento de un artículo a favor de una campaña, puesto a prueba
+weights = Los pesos de las formas son un supuesto previo: { $name } cuenta { $weights }. Con una de ellas por segura la afirmación se cumple en { $low } a { $high } de los sorteos.

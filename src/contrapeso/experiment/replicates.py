@@ -1,0 +1,116 @@
+"""Further worlds of single draws, where two leave open on which side of a line the draw lies.
+
+Which draws get more follows from their worlds so far and nothing else, and a world follows from its number, so a study
+that was stopped goes on to the same bits. A draw near a line gets them whether its worlds lay above or below, and a
+likelihood doesn't mind why sampling stopped, so classes by likelihood (`statistics/mixture.py`) stay right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contrapeso.claims.classing import Outcomes
+from contrapeso.claims.schema import Claim
+from contrapeso.evidence.rules import rule
+from contrapeso.experiment import plan
+from contrapeso.experiment.blocks import WORLDS_PER_DRAW as FIRST
+from contrapeso.experiment.blocks import Columns, Runner, Table
+
+REACH = (4, 8)
+"""Worlds a draw at most after each round."""
+EXTRA, EACH = 2**31, 64
+"""Their numbers begin past those of all first worlds; so many are kept free for each draw."""
+NEAR = 2.0  # standard errors from a line
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Worlds that an arm is to be run in: each with its draw and its place among the draw's worlds."""
+
+    arm: str
+    draws: NDArray[np.int64]
+    places: NDArray[np.int64]
+
+    @property
+    def worlds(self) -> NDArray[np.int64]:
+        """Their numbers."""
+        return world_of(self.draws, self.places)
+
+
+def world_of(draws: NDArray[np.int64], places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Numbers of worlds by draw and place from FIRST on."""
+    return np.asarray(EXTRA + draws * EACH + places - FIRST, dtype=np.int64)
+
+
+def draw_of(world: int) -> int:
+    """The draw of a study's world."""
+    return (world - EXTRA) // EACH if world >= EXTRA else world // FIRST
+
+
+def near(found: Outcomes) -> NDArray[np.bool_]:
+    """(n,) draws whose effect lies within NEAR standard errors of a line; none where the error isn't known."""
+    return np.asarray(np.abs(np.abs(found.raw) - 1.0) < NEAR * np.sqrt(found.noise))
+
+
+def asked(found: Sequence[tuple[Claim, Outcomes]], table: Table, reach: int) -> list[Asked]:
+    """What round `reach` runs: for claims of which too large a share of draws is near a line those draws, by arm."""
+    wanted: dict[str, set[int]] = {}
+    for claim, outcomes in found:
+        doubtful = near(outcomes)
+        if not claim.paired or not len(doubtful) or doubtful.mean() <= rule("near_line"):
+            continue
+        for need in of_claim(claim):
+            wanted.setdefault(need.arm, set()).update(outcomes.draws[doubtful].tolist())
+    rows = []
+    for arm in table.plan.arms:
+        draws = np.array(sorted(wanted.get(arm, ())), dtype=np.int64)
+        places = np.arange(max(FIRST, reach // 2), reach)
+        if len(draws):
+            rows.append(Asked(arm, np.repeat(draws, len(places)), np.tile(places, len(draws))))
+    return rows
+
+
+def of_claim(claim: Claim) -> list[plan.Need]:
+    """The numbers by which a claim is decided."""
+    return [plan.need(claim, arm, reading) for arm, reading in claim.decided_by]
+
+
+def deciding(claims: Iterable[Claim], arm: str) -> list[plan.Need]:
+    """The numbers of an arm by which claims with two arms are decided."""
+    needs = (need for claim in claims if claim.paired for need in of_claim(claim))
+    return [need for need in dict.fromkeys(needs) if need.arm == arm]
+
+
+def run(runner: Runner, table: Table, what: Asked) -> Columns:
+    """Long rows, one per world and number: `column` (of a need), `draw`, `place`, `world`, `value` (NaN: it failed)."""
+    scenario = table.plan.arms[what.arm]
+    ensemble = runner.simulate(
+        [scenario], what.worlds.tolist(), what.draws.tolist(), seed=runner.seed, jobs=runner.jobs, tell=runner.tell
+    )
+    status = ensemble.status[scenario.sha256]
+    table.count(status)
+    needs = deciding(table.plan.claims, what.arm)
+    values = []
+    for need in needs:
+        read = np.array(ensemble.window(scenario.sha256, need.metric, (need.first, need.last)), dtype=np.float64)
+        values.append(np.where(status == 0, read, np.nan))
+    return {
+        "column": np.repeat(np.array([need.column for need in needs], dtype=object), len(what.draws)),
+        "draw": np.tile(what.draws, len(needs)),
+        "place": np.tile(what.places, len(needs)),
+        "world": np.tile(what.worlds, len(needs)),
+        "value": np.concatenate(values),
+    }
+
+
+def enter(table: Table, rows: Columns) -> None:
+    """Adds long rows to a table."""
+    for need in {need for arm in table.plan.arms for need in deciding(table.plan.claims, arm)}:
+        own = rows["column"] == need.column
+        if own.any():
+            more = table.more.setdefault(need, np.full((table.draws, max(REACH) - FIRST), np.nan))
+            more[rows["draw"][own], rows["place"][own] - FIRST] = rows["value"][own]

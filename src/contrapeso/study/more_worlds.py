@@ -1,0 +1,40 @@
+"""The second part of a study: draws that lie near a line get further worlds, from its folder where they are there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from contrapeso.claims.schema import Claim
+from contrapeso.experiment import outcomes, replicates
+from contrapeso.experiment.blocks import Columns, Runner, Table
+from contrapeso.study.checkpoint import Checkpoint
+
+
+def run(claims: Sequence[Claim], table: Table, runner: Runner, kept: Checkpoint | None) -> None:
+    """All rounds; ends early where no claim needs another."""
+    stored = [] if kept is None else kept.replicates()
+    for reach in replicates.REACH:
+        found = [(claim, outcomes.of(claim, table, runner.seed)) for claim in claims if claim.paired]
+        wanted = replicates.asked(found, table, reach)
+        if not wanted:
+            return
+        worlds = sum(len(what.draws) for what in wanted)
+        if runner.tell is not None:
+            runner.tell(f"up to {reach} worlds for draws near a line: {worlds:,} more")
+        for what in wanted:
+            rows = next((part for part in stored if _answers(part, table, what)), None)
+            if rows is None:
+                rows = replicates.run(runner, table, what)
+                if kept is not None:
+                    kept.put_replicates(rows)
+            else:
+                table.count(np.zeros(len(what.draws), dtype=np.int64))
+            replicates.enter(table, rows)
+
+
+def _answers(part: Columns, table: Table, what: replicates.Asked) -> bool:
+    """Whether stored rows are those of an arm's numbers in just these worlds."""
+    columns = [need.column for need in replicates.deciding(table.plan.claims, what.arm)]
+    return set(part["column"]) == set(columns) and np.array_equal(part["world"], np.tile(what.worlds, len(columns)))

@@ -1,0 +1,104 @@
+"""Further worlds for draws near a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from contrapeso import store
+from contrapeso.claims import load
+from contrapeso.experiment import outcomes, replicates
+from contrapeso.results.study_json import claim_json, study_json
+from contrapeso.scenario import Scenario
+from contrapeso.study import stored
+from contrapeso.study.sequential import run_study
+
+Write = Callable[..., Path]
+SEED = 3
+
+
+def plant(arm: Scenario, metric: str, draw: int) -> float:
+    """6 % more in every other draw, against 5 % as material."""
+    return 1000.0 * (1.0 + 0.06 * (draw % 2) * (arm.set.get("campaign.scale", 1.0) > 1.0))
+
+
+def apart(fake: Any, log: list[Any] | None = None) -> Any:
+    """An engine whose arms don't share their noise: 40 from a uniform, 2.3 % of sd in a pair."""
+    one = {True: fake(plant, noise=40.0, log=log), False: fake(plant, noise=0.0, log=log)}
+
+    def simulate(arms: Any, *rest: Any, **named: Any) -> Any:
+        found = [one[arm.set.get("campaign.scale", 1.0) > 1.0]([arm], *rest, **named) for arm in arms]
+        for other in found[1:]:
+            for name in ("series", "status", "weeks", "states"):
+                getattr(found[0], name).update(getattr(other, name))
+        return found[0]
+
+    return simulate
+
+
+def test_near_draws_get_more_worlds_and_become_reliable(claim_file: Write, fake: Any) -> None:
+    """statistical: half of the draws lie a fifth of a materiality beyond the line, with chance of 0.23 in a pair: they
+    get up to 8 worlds, those at zero 2 (bar a few by chance); the truth is covered and more is sure than by 2."""
+    study = run_study(claim_file(), seed=SEED, jobs=1, simulate=apart(fake))
+    (claim,) = study.claims
+    found = study.verdicts[claim.id].outcomes
+    (a, _) = outcomes.arms_values(claim, study.table)
+    counts = np.isfinite(a).sum(axis=1)
+    assert set(counts) <= {2, 4, 6, 8}
+    assert (counts[1::2] > 2).mean() > 0.6 and (counts[::2] > 2).mean() < 0.1
+    assert found.worlds == counts.sum() and claim_json(claim, study)["worlds"] == counts.sum()
+    low, high = study.verdicts[claim.id].intervals[0]
+    assert low <= 0.5 <= high
+    study.table.more.clear()
+    assert outcomes.of(claim, study.table, SEED).reliability < found.reliability
+
+
+def test_a_study_that_was_stopped_goes_on_to_the_same(claim_file: Write, fake: Any, tmp_path: Path) -> None:
+    """fault: Ctrl-C between arms of a round; the rest is run, what is stored isn't, and all is the same."""
+    path, calls = claim_file(), []
+    engine = apart(fake)
+
+    def stopped(arms: Any, worlds: Any, *rest: Any, **named: Any) -> Any:
+        if min(worlds) >= replicates.EXTRA:
+            calls.append(len(worlds))
+            if len(calls) == 2:
+                raise KeyboardInterrupt
+        return engine(arms, worlds, *rest, **named)
+
+    first = run_study(path, seed=SEED, jobs=1, simulate=stopped, out=tmp_path)
+    assert first.interrupted
+    log: list[Any] = []
+    again = run_study(path, seed=SEED, jobs=1, simulate=apart(fake, log), out=tmp_path)
+    whole = run_study(path, seed=SEED, jobs=1, simulate=engine)
+    more = [worlds for _, worlds in log if min(worlds) >= replicates.EXTRA]
+    assert sum(len(worlds) for worlds in more) == sum(map(len, more)) and more
+    assert study_json(again)["claims"] == study_json(whole)["claims"]
+    assert again.table.simulated == whole.table.simulated
+    store.write_json(tmp_path / stored.VERDICTS, store.sealed(study_json(again)))
+    (claim,) = again.claims
+    read = outcomes.of(claim, stored.load(tmp_path).table, SEED)
+    assert np.array_equal(read.strength, again.verdicts[claim.id].outcomes.strength)
+
+
+def test_numbers_of_worlds_are_all_different() -> None:
+    """unit: worlds of draws and places are told apart, lie past the first ones, and lead back to their draw."""
+    draws, places = (x.ravel() for x in np.meshgrid(np.arange(300), np.arange(2, 8)))
+    worlds = replicates.world_of(draws, places)
+    assert len(set(worlds.tolist())) == len(worlds) and worlds.min() > 600
+    assert [replicates.draw_of(w) for w in worlds.tolist()] == draws.tolist()
+    assert replicates.draw_of(7) == 3
+
+
+@pytest.mark.parametrize("noise", [0.0, 0.04])
+def test_claims_far_from_lines_get_none(noise: float) -> None:
+    """unit: a tenth of draws near a line is not too large a share; effects far from it are not near."""
+    claim = load("scale-matters")
+    rng = np.random.default_rng(1)
+    b = np.full((100, 2), 100.0)
+    a = b * np.where(np.arange(100) % 20 == 0, 0.9499, 0.7)[:, None] * (1.0 + noise * rng.normal(size=(100, 2)))
+    found = claim.design.classes(claim, [a, b])
+    assert replicates.near(found).mean() <= 0.1
