@@ -54,9 +54,9 @@ def run(
     `folder` keeps the blocks; a block that is there, whole, isn't run again. StoreError where one is corrupted.
     `watch` is shown every block's ensemble with its series by state, which aren't kept: so every block is run.
     """
-    writer = None if folder is None else _writer(plan, folder)
     table = _Filled(plan.worlds * len(plan.arms))
-    with _engine(plan) as simulate:
+    with _engine(plan) as simulate:  # before anything is written: bad input writes nothing
+        writer = None if folder is None else _writer(plan, folder)
         for number in range(-(-plan.worlds // BLOCK)):
             worlds = plan.part(number)
             _store_parameters(writer, plan, number, worlds)
