@@ -7,7 +7,7 @@ import rules
 from block import uniforms4
 from numba import njit
 
-from contrapeso.draws.blocks import poissons
+from contrapeso.draws.in_blocks import poissons
 from contrapeso.version import VERSION as VERSION
 
 NAME = "Contrapeso"

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrapeso.draws.blocks import poissons
+from contrapeso.draws.in_blocks import poissons
 from contrapeso.draws.inversion import poisson
 
 UNIFORMS = st.floats(0.0, 1.0, exclude_min=True, exclude_max=True)
