@@ -1,4 +1,4 @@
-"""A quick study on one worker process and on two: `python benchmarks/cluster.py`. Needs the extra `cluster` and two cores.
+"""A quick study on one worker process and on two: `python benchmarks/cluster.py`. Needs the extra `cluster`, two cores.
 
 Prints seconds of each (the workers are warm), their ratio, whether every reading has the bits that threads give, and
 bytes sent back per world, all arms together.
