@@ -10,7 +10,7 @@ QUICK := tests/mechanisms tests/draws tests/world tests/evidence tests/scenario 
 	--ignore tests/mechanisms/test_trade.py --deselect tests/evidence/test_read_under.py::test_what_a_form_switches_off_changes_no_world
 
 .DEFAULT_GOAL := help
-.PHONY: help study test quick cover docs mutants reliability bench venv venv-test clean
+.PHONY: help study test quick cover docs mutants reliability bench venv venv-test venv-bench clean
 
 help:
 	@echo "make study   put the article's claims to the test (ARGS=--quick for one minute)"
@@ -20,7 +20,7 @@ help:
 	@echo "make docs    write the tables and the reference of docs/ (ARGS=--check only compares)"
 	@echo "make mutants would the tests see a wrong equation (hours; ARGS='--sample 40')"
 	@echo "make reliability  try to break every promise, long (half an hour), and write docs/reliability.md"
-	@echo "make bench   world-years per second"
+	@echo "make bench   the reference model beside other frameworks, the whole model against the machine's limit: docs/speed.md"
 	@echo "make venv    build $(VENV) and install the package in it"
 
 study: venv
@@ -51,11 +51,12 @@ reliability: venv-test
 		CONTRAPESO_FAULTS=long $(BIN)/python -m pytest -q $$file $(ARGS) || failed=1; \
 	done; $(BIN)/python tools/reliability.py && exit $$failed
 
-bench: venv
-	$(BIN)/python -m contrapeso bench $(ARGS)
+bench: venv-bench
+	$(BIN)/python benchmarks/side_by_side.py $(ARGS)
 
 venv: $(VENV)/.installed
 venv-test: $(VENV)/.installed-test
+venv-bench: $(VENV)/.installed-bench
 
 $(VENV)/.created:
 	@echo "Making $(VENV) ..."
@@ -70,6 +71,12 @@ $(VENV)/.installed: $(VENV)/.created pyproject.toml constraints.txt
 $(VENV)/.installed-test: $(VENV)/.installed
 	@echo "Installing the test tools ..."
 	@$(PIP) -e '.[test]'
+	@touch $@
+
+# a framework that can't be installed is named by the page as not measured
+$(VENV)/.installed-bench: $(VENV)/.installed
+	@echo "Installing the frameworks to measure beside ours ..."
+	@for peer in mesa agentpy jax; do $(PIP) $$peer || echo "$$peer: not installed"; done
 	@touch $@
 
 clean:

@@ -96,7 +96,7 @@ def test_more_assets_than_fit_fail_by_name() -> None:
     """fault: more assets than the record holds are refused, never silently left out."""
     wide = with_set(SHORT, {"assets.operative": 6000})
     status = simulate([wide], [0]).status[wide.sha256][0]
-    assert failure_reason(status) == "more assets than the record holds"
+    assert failure_reason(status) == "more assets than the record holds (6,144)"
 
 
 def test_a_division_by_zero_fails_one_world() -> None:

@@ -24,6 +24,7 @@ SHAPE = {
     "table?": str,
 }
 COLUMNS = ("arm", "world", "draw", "status")
+READINGS = "readings"
 
 
 def replay(folder: Path, world: int, seed: int | None = None, tell: Tell | None = None) -> dict[str, Any]:
@@ -43,6 +44,8 @@ def replay(folder: Path, world: int, seed: int | None = None, tell: Tell | None 
     table = store.read(place, manifest.get("table", identity["kind"]))
     if lacking := [name for name in COLUMNS if name not in table]:
         raise store.wrong_file(place, f"its table {identity['kind']} has no column {lacking[0]}: no worlds to replay")
+    if identity.get("kept") == READINGS:
+        raise store.wrong_file(place, "its worlds ran on a cluster, which sends back readings only: nothing to replay")
     rows = table["world"] == world
     if not rows.any():
         last = int(table["world"].max())

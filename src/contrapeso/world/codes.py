@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contrapeso.world.axes import ASSETS, CELLS, FIXES, FRONTS, JOURNEYS, ORGANISATIONS, TIES
+
 NO_EVENT, LEAK, ANNOUNCEMENT, REMOVE_MEMBERS, REMOVE_LEADER = range(5)
 EVENTS = ("", "leak", "announcement", "remove_members", "remove_leader")
 MANNERS = ("gone", "split")
@@ -22,15 +24,15 @@ MANNERS = ("gone", "split")
 ) = range(12)
 REASONS = (
     "",
-    "more organisations than the record holds",
-    "more cells than the record holds",
-    "more rivalries than the record holds",
+    f"more organisations than the record holds ({ORGANISATIONS:,})",
+    f"more cells than the record holds ({CELLS:,})",
+    f"more rivalries than the record holds ({TIES:,})",
     "a value was not finite",
     "people were made or lost",
-    "more fixes in a week than the record holds",
-    "more assets than the record holds",
+    f"more fixes in a week than the record holds ({FIXES:,})",
+    f"more assets than the record holds ({ASSETS:,})",
     "tonnes were made or lost",
     "dollars were made or lost",
-    "more moves in a week than the record holds",
-    "more fronts than the record holds",
+    f"more moves of an asset in a week than the record holds ({JOURNEYS:,})",
+    f"more fronts than the record holds ({FRONTS:,})",
 )

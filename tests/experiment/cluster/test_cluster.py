@@ -18,6 +18,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 
 import contrapeso as cp
 from contrapeso import store
+from contrapeso.api.runs import ensembles
 from contrapeso.engine.ensemble import simulate
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.experiment import plan
@@ -76,8 +77,10 @@ def test_a_study_is_kept_and_found_again(address: str, claim_file: Callable[...,
     assert identity["kept"] == "readings"
 
 
-def test_a_run_has_the_same_bits(address: str, tmp_path: Path) -> None:
-    """unit: every metric of every world of `run`, in a folder, equals that of threads."""
+def test_a_run_has_the_same_bits(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """unit: every metric of every world of `run`, in a folder, equals that of threads, several blocks at a time."""
+    monkeypatch.setattr(ensembles, "BLOCK", 2)
+    cp.run(SHORT, worlds=3, out=tmp_path, jobs=1)
     there = cp.run(SHORT, worlds=9, out=tmp_path, cluster=address).table
     here = cp.run(SHORT, worlds=9, jobs=1).table
     assert list(there) == list(here)

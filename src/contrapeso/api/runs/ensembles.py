@@ -54,20 +54,25 @@ def run(
     `folder` keeps the blocks; a block that is there, whole, isn't run again. StoreError where one is corrupted.
     `watch` is shown every block's ensemble with its series by state, which aren't kept: so every block is run.
     """
-    writer = None if folder is None else _writer(plan, folder)
     table = _Filled(plan.worlds * len(plan.arms))
-    with _engine(plan) as simulate:
-        for number in range(-(-plan.worlds // BLOCK)):
+    ahead: dict[int, Columns] = {}
+    with _engine(plan) as (simulate, together):  # before anything is written: bad input writes nothing
+        writer = None if folder is None else _writer(plan, folder)
+        blocks = -(-plan.worlds // BLOCK)
+        for number in range(blocks):
             worlds = plan.part(number)
             _store_parameters(writer, plan, number, worlds)
             stored = block = _stored(writer, plan, number, worlds)
             if block is None or watch:
-                step = part_of(progress, table.done, table.rows)
-                block = _simulate(plan, worlds, simulate, step, watch)
+                if number not in ahead:
+                    step = part_of(progress, table.done, table.rows)
+                    numbers = range(number, min(number + together, blocks))
+                    ahead = _blocks(plan, numbers, simulate, step, watch)
+                block = ahead.pop(number)
             if writer is not None and stored is None:
                 writer.put(plan.kind, block, number)
             table.add(block)
-            if progress is not None:
+            if progress is not None and not ahead:
                 progress(table.done, table.rows, SIMULATING)
             _join(writer, plan, number + 1)
     return table.columns
@@ -124,19 +129,32 @@ def one_world(arm: Scenario, world: int, draw: int | None, seed: int) -> Columns
     return long_table(ensemble, {arm.sha256: arm.name}, [world], [-1 if draw is None else draw])
 
 
+def _blocks(
+    plan: Plan, numbers: range, simulate: Callable[..., Any], progress: Progress | None, watch: Watch | None
+) -> dict[int, Columns]:
+    """Blocks that are simulated together."""
+    first = plan.part(numbers.start).start
+    found = _simulate(plan, range(first, plan.part(numbers[-1]).stop), simulate, progress, watch)
+    rows = BLOCK * len(plan.arms)
+    return {
+        number: {name: values[k * rows : (k + 1) * rows] for name, values in found.items()}
+        for k, number in enumerate(numbers)
+    }
+
+
 @contextmanager
-def _engine(plan: Plan) -> Iterator[Callable[..., Any]]:
-    """What simulates: the engine, or a cluster."""
+def _engine(plan: Plan) -> Iterator[tuple[Callable[..., Any], int]]:
+    """What simulates, the engine or a cluster, and how many blocks at once keep it busy."""
     if plan.cluster is None:
         from contrapeso.engine.ensemble import simulate
 
-        yield simulate
+        yield simulate, 1
         return
     from contrapeso.experiment.cluster.reduced import Wanted
     from contrapeso.experiment.cluster.scheduler import connected
 
     with connected(plan.cluster) as cluster:
-        yield cluster.engine(Wanted())
+        yield cluster.engine(Wanted()), -(-cluster.busy // BLOCK)
 
 
 def _simulate(

@@ -56,6 +56,11 @@ class Cluster:
     bytes_back: int = 0
     worlds: int = 0
 
+    @property
+    def busy(self) -> int:
+        """Worlds of one arm that give every thread of the workers some tasks."""
+        return 4 * CHUNK * sum(self.client.nthreads().values())
+
     def check(self, address: str) -> None:
         """Raises InputErrors unless there are workers and each is what this process is, to the processor's type."""
         try:
