@@ -151,3 +151,4 @@ millions = millions
 thousands = thousands
 bn = bn
 m = M
+checked = Every week the books of people, tonnes and dollars were closed and every number had to be finite: { $worlds } worlds, { $weeks } weeks, { $broken } broken.

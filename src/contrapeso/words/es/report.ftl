@@ -151,3 +151,4 @@ millions = millones
 thousands = miles
 bn = mil M
 m = M
+checked = Cada semana se cerraron los libros de personas, toneladas y dólares, y cada número debía ser finito: { $worlds } mundos, { $weeks } semanas, { $broken } rotos.
