@@ -142,6 +142,7 @@ world = world
 replay = Replay
 dots_label = { $n } worlds: { $holds } hold, { $none } nothing material, { $reversed } reversed. Arrow keys walk through them.
 bands = Line: median of the worlds. Band: 90 % of them.
+bands_wide = Pale outer band: 90 % with what the model leaves out, as the record moved up to 2018; both arms share it, so the difference hardly feels it.
 ci = 90 % interval
 change = Difference
 precision = Run until the intervals are at most ±{ $p } points.

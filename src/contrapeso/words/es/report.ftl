@@ -142,6 +142,7 @@ world = mundo
 replay = Repetir
 dots_label = { $n } mundos: en { $holds } se cumple, en { $none } nada relevante, en { $reversed } al revés. Las flechas los recorren.
 bands = Línea: mediana de los mundos. Banda: 90 % de ellos.
+bands_wide = Banda exterior pálida: 90 % con lo que el modelo deja fuera, según se movió el registro hasta 2018; ambos brazos la comparten y la diferencia apenas la nota.
 ci = intervalo de 90 %
 change = Diferencia
 precision = Corrido hasta que los intervalos sean de ±{ $p } puntos o menos.
