@@ -45,9 +45,11 @@ def test_borders_connect_the_country() -> None:
 
 @pytest.mark.parametrize("name", observed.names())
 def test_series_say_where_they_come_from(name: str) -> None:
-    """unit: each series has title, unit, source, locator, vintage and defects, full rows, and no month."""
+    """unit: each series has title, unit, office, register, source, locator, vintage and defects, and no month."""
     series = registry.observed(name)
-    assert set(series.header) == {"title", "unit", "source", "locator", "vintage", "note"}
+    needed = {"title", "unit", "office", "register", "source", "locator", "vintage", "note"}
+    assert set(series.header) - {"break"} == needed and all(series.header.values())
+    assert ("break" in series.header) == name.startswith("police")  # January 2026
     assert series.header["source"] in registry.load().sources
     assert all(len(row) == len(series.columns) for row in series.rows) and "month" not in series.columns
 

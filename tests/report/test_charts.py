@@ -56,6 +56,18 @@ def test_series_with_a_hole_is_left_out() -> None:
     assert "l-a" in drawn and "l-b" not in drawn
 
 
+def test_homicides_have_a_wide_band() -> None:
+    """unit: a claim on homicides shows the outer band behind the arms', another metric doesn't; the axis holds it."""
+    claim = fake.claim(0, random.Random(3))
+    rows = [[590.0, 600.0, 610.0]] * len(claim["series"]["weeks"])
+    claim["series"] |= {"a": rows, "b": rows}
+    plain = str(curves.series({**claim, "metric": "members_final"}, Text("en")))
+    wide = str(curves.series({**claim, "metric": "homicides_total"}, Text("en")))
+    assert "b-w" not in plain and wide.index("b-w") < wide.index("b-b") and "l-w" not in wide
+    outer = curves.outer({**claim, "metric": "homicides_total"})
+    assert outer is not None and max(high for _, high in outer) > 700
+
+
 def test_map_rates_are_yearly_per_100000() -> None:
     """unit: 10 persons a week among a million people are 10 · 52.18 / 10 = 52.2 a year per 100,000."""
     assert tiles.rates([10.0], [1_000_000])[0] == pytest.approx(52.18)

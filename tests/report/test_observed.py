@@ -10,6 +10,7 @@ import report_fake as fake
 from contrapeso.evidence.tables import states
 from contrapeso.report import page
 from contrapeso.report.charts import observed_series, tiles
+from contrapeso.report.panels import map as panel
 from contrapeso.report.texts import Text
 from contrapeso.results import report_tables
 from contrapeso.words import catalogue
@@ -94,3 +95,16 @@ def test_the_observed_rates_of_the_evidence() -> None:
     assert sum(r * p / 1e5 for r, p in zip(found["rates"][2], people, strict=True)) == pytest.approx(30_898, rel=0.03)
     begun = sum(r * p / 1e5 for r, p in zip(found["begin"]["rates"], people, strict=True))
     assert begun == pytest.approx(33_287, rel=1e-3)
+
+
+def test_three_offices_stand_side_by_side() -> None:
+    """golden: certificates, police files and the missing of the same years, each with office, unit and register."""
+    found = report_tables.counted()
+    certificates, police, missing = found["series"]
+    assert found["years"] == list(range(2018, 2025))
+    assert certificates["values"][4] == 33287 and police["values"][4] == 30979 + 983 and missing["values"][0] > 6000
+    assert all(s["office"] and s["unit"] and s["register"] for s in found["series"])
+    assert "January 2026" in police["break"] and certificates["break"] is None
+    shown = panel.counted(found, Text("es"))
+    assert shown is not None and len(shown["rows"]) == 7 and shown["names"][2].startswith("aún desaparecidas")
+    assert panel.counted(None, Text("en")) is None

@@ -20,6 +20,7 @@ from contrapeso.results.study_json import study_json
 from contrapeso.robustness.typical_worlds import witnesses
 from contrapeso.scenario import Scenario
 from contrapeso.study.sequential import run_study
+from contrapeso.world.codes import LEDGER_OPEN
 
 Write = Callable[..., Path]
 SEED = 3
@@ -114,6 +115,20 @@ def test_it_stops_when_precise_and_quick_says_no_word(claim_file: Write, fake: A
     assert hasty["verdict"] is None
     assert hasty["phrase"] is None
     assert hasty["share_holds"] == 1.0
+
+
+def test_books_are_counted_in_every_study(claim_file: Write, fake: Any, tmp_path: Path) -> None:
+    """unit: worlds and weeks of all arms, the same from a folder; too little room breaks no book, lost people do."""
+    path, simulate = claim_file(), fake(planted(lambda draw: 0.2), fails=lambda world: world % 5 == 0)
+    first, _ = one(path, simulate, out=tmp_path)
+    found = study_json(first)["checked"]
+    ran = found["worlds"] - sum(study_json(first)["failed_worlds"].values())
+    horizons = set(first.table.horizons.values())
+    assert len(horizons) == 1 and found["weeks"] == ran * horizons.pop() > 0 and found["broken"] == 0
+    again, _ = one(path, simulate, out=tmp_path)
+    assert study_json(again)["checked"] == found
+    first.table.count(next(iter(first.table.horizons)), np.array([LEDGER_OPEN, 0]))
+    assert first.table.checked()["broken"] == 1
 
 
 def test_failed_worlds_are_left_out_in_pairs(claim_file: Write, fake: Any) -> None:

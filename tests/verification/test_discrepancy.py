@@ -19,6 +19,7 @@ from contrapeso.verification.backtest.forecast import WEEKS, Course
 from contrapeso.verification.backtest.rivals import Student
 from contrapeso.verification.discrepancy import (
     ahead,
+    bands,
     clustered,
     fit,
     heldout,
@@ -219,3 +220,17 @@ def test_rivals_that_learn_a_pace() -> None:
     assert rivals.mean_reversion(swing, 2).location[0, 0] == pytest.approx(swing.mean())
     slow = 0.5 ** np.arange(12.0)[None, :]
     assert 0.0 < rivals.mean_reversion(slow, 1).location[0, 0] < 0.1
+
+
+def test_the_wide_band_holds_the_models_own() -> None:
+    """unit: wider than the model's at every week, wider later, nearly the discrepancy alone where the model is sure."""
+    weeks, rows = [0, 52, 155], [[590.0, 600.0, 615.0]] * 3
+    found = bands.of_claim("homicides_total", weeks, rows)
+    assert found is not None
+    assert all(low < 590 and high > 615 for low, high in found)
+    assert found[0][1] < found[1][1] < found[2][1]
+    sure = bands.wide(discrepancy.load().nation, [52], [[1.0, 1.0, 1.0]], 52)
+    variance = process.variance(discrepancy.load().nation, 1.0, 2.0, 0.5, 1e12)
+    (half,) = process.half_widths(variance, discrepancy.load().nation.freedom, (0.9,))
+    assert np.log(sure[0][1]) == pytest.approx(float(half))
+    assert bands.of_claim("members_final", weeks, rows) is None and bands.of_metric("price_ratio_heroin_final")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,12 +16,14 @@ from contrapeso.experiment import shown_metrics
 from contrapeso.experiment.plan import Need, Plan, needs
 from contrapeso.scenario import METRICS
 from contrapeso.work import Progress, Tell
-from contrapeso.world.codes import REASONS
+from contrapeso.world.codes import GOODS_LEDGER_OPEN, LEDGER_OPEN, MONEY_LEDGER_OPEN, NOT_FINITE, OK, REASONS
 
 Floats = NDArray[np.float64]
 Columns = dict[str, NDArray[Any]]
 WORLDS_PER_DRAW = 2
 """R: the fewest from which the chance within a draw can be told."""
+BROKEN = tuple(REASONS[code] for code in (LEDGER_OPEN, GOODS_LEDGER_OPEN, MONEY_LEDGER_OPEN, NOT_FINITE))
+"""Books that didn't balance and values that weren't finite: faults, where too little room is none."""
 
 
 @dataclass
@@ -36,6 +39,8 @@ class Table:
     simulated: int = 0
     more: dict[Need, Floats] = field(default_factory=dict)
     """(draws, places) of further worlds of the numbers that decide, NaN where there is none (`replicates.py`)."""
+    weeks: int = 0
+    """Weeks whose books were closed: those of worlds that ran to their end."""
 
     def __post_init__(self) -> None:
         for claim in self.plan.claims:
@@ -51,11 +56,21 @@ class Table:
             parts.append(np.asarray(columns.get(need.column, empty), dtype=np.float64))
         self.draws += draws
 
-    def count(self, statuses: NDArray[np.int64]) -> None:
-        """Enters worlds simulated, and the reasons of those that failed."""
+    def count(self, arm: str, statuses: NDArray[np.int64]) -> None:
+        """Enters worlds simulated in an arm (its SHA-256), their weeks, and the reasons of those that failed."""
         self.simulated += len(statuses)
+        self.weeks += self.horizons[arm] * int((statuses == OK).sum())
         for code in statuses[statuses != 0].tolist():
             self.failures[REASONS[int(code)]] += 1
+
+    @cached_property
+    def horizons(self) -> dict[str, int]:
+        """Weeks of an arm by its SHA-256."""
+        return {arm.sha256: arm.horizon_weeks for arm in self.plan.arms.values()}
+
+    def checked(self) -> dict[str, int]:
+        """Worlds and weeks whose books of people, tonnes and dollars were closed, and worlds that broke them."""
+        return {"worlds": self.simulated, "weeks": self.weeks, "broken": sum(self.failures[r] for r in BROKEN)}
 
     def values(self, need: Need) -> Floats:
         """(draws, R) of a need."""

@@ -67,6 +67,7 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "arms": _arms(c, t),
         "series": curves.series(c, t, slug(c["id"]), again),
         "series_label": t.pick((c.get("series") or {}).get("metric_label")) or t.pick(c.get("metric_label")),
+        "wide": curves.outer(c) is not None,
         "difference": curves.difference(c, t, slug(c["id"]), again),
         "harm": [rows.measure(h, t) for h in c.get("harm") or []],
         "shown": [{**rows.measure(h, t), "against": _against(h, c, t)} for h in c.get("shown") or []],

@@ -9,6 +9,7 @@ from contrapeso.claims.schema import Claim
 from contrapeso.evidence import registry
 from contrapeso.evidence.labels import FORM, TIMES
 from contrapeso.evidence.tables import states as evidence_states
+from contrapeso.evidence.tables.observed import Observed
 from contrapeso.statistics.rounding import rounded
 from contrapeso.words import catalogue
 
@@ -92,6 +93,38 @@ def observed() -> Json:
         "source": "; ".join(str(_source(key)) for key in (victims.header["source"], people.header["source"])),
         "begin": {"year": OBSERVED_YEARS[0], "rates": [rounded(rate) for rate in begin]},
     }
+
+
+COUNTS = (("homicides_national", "homicides"), ("police_victims_states", None), ("missing_national", "still_missing"))
+"""Three readings of one violence: certificates, police files (both classes, all states), persons still missing."""
+
+
+def counted() -> Json:
+    """National counts by year side by side, with the office, register and unit of each and where it breaks.
+
+    They are not added: a missing person may be in another count later, a homicide is in two.
+    """
+    tables = [(registry.observed(name), column) for name, column in COUNTS]
+    series = [_police(table) if column is None else table.series("year", column) for table, column in tables]
+    years = sorted(set(series[1]))
+    about = ("title", "unit", "office", "register", "note", "break")
+    return {
+        "years": years,
+        "series": [
+            {**{key: table.header.get(key) for key in about}, "name": table.name,
+             "source": _source(table.header["source"]), "values": [values.get(year) for year in years]}
+            for (table, _), values in zip(tables, series, strict=True)
+        ],
+    }  # fmt: skip
+
+
+def _police(table: Observed) -> dict[int, float]:
+    """Victims of homicide and femicide of all states by year."""
+    found: dict[int, float] = {}
+    for name in ("homicide_victims", "femicide_victims"):
+        for year, n in zip(table.column("year"), table.numbers(name), strict=True):
+            found[int(year)] = found.get(int(year), 0.0) + n
+    return found
 
 
 def form(name: str) -> Json:

@@ -40,6 +40,7 @@ def study_json(study: Study) -> Json:
         "registry_sha256": registry.load().sha256,
         "arms": len(study.table.plan.arms),
         "worlds_simulated": study.table.simulated,
+        "checked": study.table.checked(),
         "failed_worlds": dict(sorted(study.table.failures.items())),
         "provenance": freeze.freeze(study.claims, study.seed, study.precision, study.quick, study.posterior),
     }

@@ -53,7 +53,9 @@ class Checkpoint:
         wanted = {need.column for need in self.table.parts if need.arm in arms}
         if not np.array_equal(found.pop("world"), _worlds(self.table, draws)) or not wanted <= set(found):
             return None
-        self.table.count(store.read_part(self.folder, RESULTS, number)["status"])
+        rows = store.read_part(self.folder, RESULTS, number)
+        for arm in np.unique(rows["arm"]):
+            self.table.count(str(arm), rows["status"][rows["arm"] == arm])
         return found
 
     def replicates(self) -> list[Columns]:

@@ -177,8 +177,8 @@ def _advance(study: Study, runner: Runner, kept: Checkpoint | None, arms: Sequen
         found = {}
         if arms:
             found, ensemble = runner.block(table, number, arms, draws)
-            for status in ensemble.status.values():
-                table.count(status)
+            for arm, status in ensemble.status.items():
+                table.count(arm, status)
             if number == 0:
                 study.pictures.draw_series(study.claims, table, ensemble)
             if kept is not None:

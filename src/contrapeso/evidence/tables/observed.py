@@ -12,7 +12,8 @@ from contrapeso.evidence.files import FOLDER
 class Observed:
     """A table of observations; cells are texts.
 
-    `header` holds `title`, `unit`, `source` (a key of the bibliography), `locator`, `vintage` and `note` (its defects).
+    `header` holds `title`, `unit`, `office` (who counts), `register` (in what), `source` (a key of the bibliography),
+    `locator`, `vintage`, `note` (its defects), and `break` where the register changes.
     """
 
     name: str

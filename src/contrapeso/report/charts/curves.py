@@ -82,11 +82,22 @@ def series(claim: dict[str, Any], t: Text, key: str = "x", again: bool = False) 
     arms = [(k, rows) for k in ("b", "a") if _usable(rows := data.get(k) or [], weeks)]
     if len(weeks) < 2 or not arms:
         return None
-    values = [v for _, rows in arms for r in rows for v in r]
+    wide = outer(claim)
+    values = [v for _, rows in arms for r in rows for v in r] + [v for pair in wide or [] for v in pair]
     x, y, parts = _frame(values, weeks, 220, t, claim, zero=False)
     drawn = [_arm(weeks, rows, x, y, k) for k, rows in arms]
+    drawn = [(_arm(weeks, [[a, a, b] for a, b in wide], x, y, "w")[0], Markup("")), *drawn] if wide else drawn
     parts.append(_shared([band for band, _ in drawn] + [median for _, median in drawn], f"{key}-s", again))
     return svg(WIDTH, 220, t("series"), *parts, class_="chart")
+
+
+def outer(claim: Mapping[str, Any]) -> list[list[float]] | None:
+    """The wide band, [low, high] a week: the comparator's worlds and what the model leaves out; None without one."""
+    from contrapeso.verification.discrepancy import bands
+
+    data = claim.get("series") or {}
+    weeks, rows = data.get("weeks") or [], data.get("b") or data.get("a") or []
+    return bands.of_claim(str(claim.get("metric")), weeks, rows) if _usable(rows, weeks) else None
 
 
 def difference(claim: dict[str, Any], t: Text, key: str = "x", again: bool = False) -> Markup | None:

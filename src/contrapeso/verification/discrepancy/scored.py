@@ -83,7 +83,7 @@ def _coverage(scope: str, band: float, by_name: dict[str, Scores], years: np.nda
     allowed = FEW if few else ERRORS * error
     width = "wider" if off > 0 else "narrower"
     size = f"{inside.size} values; {100 * abs(off):.0f} points {width} than promised, standard error {100 * error:.0f}"
-    rest = ", ".join(f"{name} {of.inside[band].mean():.2f}" for name, of in by_name.items() if name != OURS)
+    rest = ", ".join(f"{name} {by_name[name].inside[band].mean():.2f}" for name in (ALONE, LAST) if name in by_name)
     return Check(
         f"discrepancy: share inside the {100 * band:.0f} % band, {scope}",
         KIND,

@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from contrapeso.evidence.tables import discrepancy
+from contrapeso.verification.discrepancy import bands
 from contrapeso.words import catalogue
 
 FIGURES = catalogue("figures")
@@ -19,6 +21,8 @@ def homicides(since: np.ndarray, without: np.ndarray, observed: float) -> dict[s
     weeks = np.arange(0, YEAR, BLOCK)
     blocks, idle = (a[:, :YEAR].reshape(len(a), len(weeks), BLOCK).mean(axis=2) for a in (since, without))
     low, middle, high = np.quantile(blocks, LEVELS, axis=0)
+    rows = np.column_stack([low, middle, high]).tolist()
+    wide = bands.wide(discrepancy.load().nation, weeks.tolist(), rows, BLOCK)
     return {
         "title": FIGURES.each("homicides_2025"),
         "x": weeks.tolist(),
@@ -36,6 +40,7 @@ def homicides(since: np.ndarray, without: np.ndarray, observed: float) -> dict[s
                 "label": FIGURES.each("model_idle"),
                 "y": np.median(idle, axis=0).tolist(),
             },
+            {"label": FIGURES.each("model_wide"), "y": middle.tolist(), "band": wide},
         ],
     }
 

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from contrapeso.evidence.tables import discrepancy
 from contrapeso.verification import folders
 from contrapeso.verification.checks import Check
+from contrapeso.verification.discrepancy import bands
 from contrapeso.verification.natural.inside import inside
 from contrapeso.words import catalogue
 
@@ -114,6 +116,9 @@ def encounters(folder: Path) -> Check:
 
 
 def _picture(record: list[float], low: Any, middle: Any, high: Any) -> dict[str, Any]:
+    weeks = [round(k * WEEKS / MONTHS) for k in range(len(record))]
+    rows = np.column_stack([low, middle, high]).tolist()
+    wide = bands.wide(discrepancy.load().nation, weeks, rows, round(WEEKS / MONTHS))
     return {
         "title": FIGURES.each("homicides_months"),
         "x": list(range(4, 4 + len(record))),
@@ -124,5 +129,6 @@ def _picture(record: list[float], low: Any, middle: Any, high: Any) -> dict[str,
                 "y": middle.tolist(),
                 "band": np.column_stack([low, high]).tolist(),
             },
+            {"label": FIGURES.each("model_wide"), "y": middle.tolist(), "band": wide},
         ],
     }

@@ -35,3 +35,4 @@ reliability_states = with discrepancy, by state and year 2019–24
 last_states = last value, by state
 reliability_nation = with discrepancy, national
 last_nation = last value, national
+model_wide = model with what it leaves out, 90 %

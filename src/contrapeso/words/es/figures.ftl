@@ -35,3 +35,4 @@ reliability_states = con discrepancia, por estado y año 2019–24
 last_states = último valor, por estado
 reliability_nation = con discrepancia, nacional
 last_nation = último valor, nacional
+model_wide = modelo con lo que deja fuera, 90 %

@@ -135,6 +135,8 @@ def study(
     else:
         say(_text(document, quick, lang))
         say(registration_text(document["registration"], document.get("priors"), lang))
+    if document["checked"]["worlds"] and not as_json:
+        say(word("checked", lang, **{key: f"{n:,}" for key, n in document["checked"].items()}))
     if document["failed_worlds"]:
         reasons = ", ".join(f"{reason} ({n})" for reason, n in document["failed_worlds"].items())
         say(word("failed_study", lang, reasons=reasons, out=out / "study"), as_json)
