@@ -92,7 +92,7 @@ def run(runner: Runner, table: Table, what: Asked) -> Columns:
         [scenario], what.worlds.tolist(), what.draws.tolist(), seed=runner.seed, jobs=runner.jobs, tell=runner.tell
     )
     status = ensemble.status[scenario.sha256]
-    table.count(status)
+    table.count(scenario.sha256, status)
     needs = deciding(table.plan.claims, what.arm)
     values = []
     for need in needs:

@@ -30,7 +30,7 @@ def run(claims: Sequence[Claim], table: Table, runner: Runner, kept: Checkpoint 
                 if kept is not None:
                     kept.put_replicates(rows)
             else:
-                table.count(np.zeros(len(what.draws), dtype=np.int64))
+                table.count(table.plan.arms[what.arm].sha256, np.zeros(len(what.draws), dtype=np.int64))
             replicates.enter(table, rows)
 
 
