@@ -9,7 +9,7 @@ Progress = Callable[[int, int, str], None]
 """`progress(done, total, text)`; the text says what is being done: a key of words/*/progress.ftl."""
 Tell = Callable[[str], None]
 """Hears remarks while the work goes on."""
-SIMULATING, ABLATING, REFUTING, CHECKING = "simulating", "knock-outs", "refuters", "checks"
+SIMULATING, ABLATING, REFUTING, CHECKING, SOLVING = "simulating", "knock-outs", "refuters", "checks", "solving"
 
 
 def processors() -> int:

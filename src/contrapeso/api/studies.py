@@ -162,8 +162,10 @@ def answer(request: StudyRequest, article: Article | None = None, quotes: str = 
     before = None if request.registered is None else registration.read(request.registered)
     with _under(request.prior):
         result = elsewhere.run(request, _claims(request))
-        if request.deep and not request.quick and not result.interrupted:
-            _deepen(result, request)
+        if not request.quick and not result.interrupted:
+            _solve(result, request)
+            if request.deep:
+                _deepen(result, request)
         found = Study(result, article, quotes, request.prior, standing(before, result))
         if request.out is not None:
             _write(found, Path(request.out), lang)
@@ -175,6 +177,20 @@ def _under(priors: Mapping[str, str]) -> AbstractContextManager[Any]:
     from contrapeso.beliefs import truncated_prior
 
     return truncated_prior.under(priors)
+
+
+def _solve(result: Result, request: StudyRequest) -> None:
+    """What turns each verdict, by solving; kept beside what `deepen` finds."""
+    from contrapeso.engine.ensemble import simulate
+    from contrapeso.robustness.solving import sentences, trials
+
+    if request.tell is not None:
+        request.tell(f"solving for what would turn {len(result.claims)} verdicts (a minute or two)")
+    found = trials.solve(result, request.simulate or simulate, request.threads, request.progress, request.deep)
+    for claim in result.claims:
+        if claim.deciding:
+            told = sentences.to_json(claim, found.get(claim.id, ()))
+            result.deep[claim.id] = {**result.deep.get(claim.id, {}), "solved": told}
 
 
 def _deepen(result: Result, request: StudyRequest) -> None:

@@ -103,7 +103,8 @@ def _outcome(c: Mapping[str, Any], kind: str, t: Text) -> dict[str, str]:
 
 def _first(c: Mapping[str, Any], t: Text) -> str:
     """The sentence after the percentage: the hinge, or what a quick or older study has in its place."""
-    return t.pick(c.get("hinge")) or t.pick(c.get("breakeven"))
+    solved = t.pick((c.get("solved") or {}).get("sentence"))
+    return solved or t.pick(c.get("hinge")) or t.pick(c.get("breakeven"))
 
 
 def _short(c: Mapping[str, Any], t: Text) -> str:

@@ -91,6 +91,7 @@ def claim_json(claim: Claim, study: Study) -> Json:
         "claim_sha256": claim.sha256,
         "knock_out": None,
         "refuters": None,
+        "solved": None,
         **study.deep.get(claim.id, {}),
     }
     return found | claim.design.beside(claim, max(1, study.draws), study.seed)

@@ -19,7 +19,6 @@ def deepen(study: Study, jobs: int = 1, progress: Progress | None = None, draws:
 
     rests = ablation.run(study, simulate, jobs, progress, draws)
     refuted = refuters.refute(study, simulate, jobs, progress, draws)
-    study.deep = {
-        claim.id: {"knock_out": rests[claim.id].to_json(), "refuters": refuter_sentences.to_json(refuted[claim.id])}
-        for claim in study.claims
-    }
+    for claim in study.claims:
+        told = {"knock_out": rests[claim.id].to_json(), "refuters": refuter_sentences.to_json(refuted[claim.id])}
+        study.deep[claim.id] = {**study.deep.get(claim.id, {}), **told}

@@ -35,6 +35,8 @@ def notes(claim: Json, lang: str) -> list[str]:
     lines += [_solved(item, lang) for item in claim["arms_set"] if item["solved"]]
     if claim.get("cause_gate") and claim["cause_gate"]["passed"] is False:
         lines.append(claim["cause_gate"]["why"][lang])
+    if claim.get("solved"):
+        lines.append(claim["solved"]["sentence"][lang])
     if claim["record_conflict"]:
         lines.append(claim["record_conflict"][lang])
     lines.append(claim["confidence"][lang][:1].upper() + claim["confidence"][lang][1:] + ".")

@@ -4,3 +4,4 @@ simulating = simulating
 knock-outs = knock-outs
 refuters = refuters
 checks = checks
+solving = solving

@@ -4,3 +4,4 @@ simulating = simulando
 knock-outs = mecanismos apagados
 refuters = pruebas de refutación
 checks = comprobaciones
+solving = buscando qué cambia la respuesta

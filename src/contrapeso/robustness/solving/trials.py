@@ -1,0 +1,168 @@
+"""Solves for what turns a verdict: from some draws spread over those of the commonest class, one number at a time.
+
+A draw keeps its worlds (common random numbers) and everything else; both arms take the number. Numbers are those that
+move the effect most.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contrapeso.claims.schema import Claim
+from contrapeso.evidence import labels, registry
+from contrapeso.evidence.entry import Entry
+from contrapeso.experiment import plan
+from contrapeso.experiment.outcomes import Outcomes
+from contrapeso.experiment.posterior import simulating
+from contrapeso.robustness.solving.search import class_of, inside, range_of, root
+from contrapeso.scenario import Scenario
+from contrapeso.work import SOLVING, Progress
+
+if TYPE_CHECKING:
+    from contrapeso.study.sequential import Study
+    from contrapeso.verdicts.verdict import Verdict
+
+DRAWS, NUMBERS = 5, 3
+"""Of a claim in a study."""
+DEEP_DRAWS, DEEP_NUMBERS = 16, 12
+"""The same in a deep one."""
+Engine = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A draw whose class turned: from the number's own value `start` to `at`, where its class becomes `after`."""
+
+    draw: int
+    start: float
+    at: float
+    after: int
+
+    @property
+    def rises(self) -> bool:
+        """Whether the number had to be larger."""
+        return self.at > self.start
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that was moved in `tried` draws of class `before`."""
+
+    name: str
+    before: int
+    tried: int
+    turns: tuple[Turn, ...]
+
+
+def solve(
+    study: Study, simulate: Engine, jobs: int = 1, progress: Progress | None = None, deep: bool = False
+) -> dict[str, tuple[Number, ...]]:
+    """By claim id its numbers, those that turn most draws first; `progress(done, total, text)` counts numbers."""
+    draws, most = (DEEP_DRAWS, DEEP_NUMBERS) if deep else (DRAWS, NUMBERS)
+    engine = simulate if study.posterior is None else simulating(simulate, study.posterior)
+    asked = [
+        (claim, name, chosen)
+        for claim in study.claims
+        if claim.deciding and (chosen := spread(study.verdicts[claim.id].outcomes, draws)) is not None
+        for name in numbers(claim, study.verdicts[claim.id], most)
+    ]
+    found: dict[str, list[Number]] = {}
+    values = study.drawn.columns if asked else {}
+    with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
+        tasks = [pool.submit(_one, study, engine, claim, name, values[name], *chosen) for claim, name, chosen in asked]
+        try:
+            for done, ((claim, _, _), task) in enumerate(zip(asked, tasks, strict=True), 1):
+                found.setdefault(claim.id, []).append(task.result())
+                if progress is not None:
+                    progress(done, len(asked), SOLVING)
+        except BaseException:
+            for task in tasks:
+                task.cancel()
+            raise
+    return {name: tuple(sorted(rows, key=lambda row: -len(row.turns))) for name, rows in found.items()}
+
+
+def numbers(claim: Claim, verdict: Verdict, most: int) -> list[str]:
+    """Numbers that move the effect, largest first, as far as one can be moved alone."""
+    if verdict.finding is None or verdict.finding.sensitivity is None:
+        return []
+    known = registry.load().entries
+    names = [index.name for index in verdict.finding.sensitivity.indices]
+    single = [name for name in names if not name.startswith(labels.FORM) and labels.TIMES not in name]
+    return [name for name in single if range_of(known[name]) is not None][:most]
+
+
+def spread(found: Outcomes, most: int) -> tuple[int, list[int]] | None:
+    """The commonest class and draws of it, spread by strength; None without draws."""
+    if not len(found.classes):
+        return None
+    commonest = int(np.argmax(found.counts))
+    own = np.flatnonzero(found.classes == commonest)
+    own = own[np.argsort(found.strength[own], kind="stable")]
+    places = np.unique(np.round((np.arange(most) + 0.5) / most * (len(own) - 1)).astype(np.int64))
+    return commonest, [int(draw) for draw in found.draws[own[places]]]
+
+
+def _one(
+    study: Study, engine: Engine, claim: Claim, name: str, drawn: NDArray[np.float64], before: int, draws: Sequence[int]
+) -> Number:
+    """One number in all its draws."""
+    entry, turns, tried = registry.load().entries[name], [], 0
+    for draw in draws:
+        start = float(drawn[draw])
+        turn = _turn(study, engine, claim, entry, start, before, draw)
+        tried += turn is not None
+        if turn is not None and turn.after != before:
+            turns.append(turn)
+    return Number(name, before, tried, tuple(turns))
+
+
+def _turn(
+    study: Study, engine: Engine, claim: Claim, entry: Entry, start: float, before: int, draw: int
+) -> Turn | None:
+    """The nearest value of the number at which the draw leaves its class (none: `after` is that class); None where the
+    two worlds by themselves put the draw elsewhere.
+    """
+    scale = range_of(entry)
+    assert scale is not None  # `numbers` leaves the others out
+    tried: dict[float, Outcomes] = {}
+
+    def distance(x: float) -> float:
+        if x not in tried:
+            tried[x] = _outcomes(study, engine, claim, entry.name, x, draw)
+        return inside(tried[x], before, claim.paired)
+
+    if not distance(start) > 0.0:
+        return None
+    found = [(root(distance, start, end, scale), end) for end in (scale.low, scale.high)]
+    near = [(abs(scale.to(x) - scale.to(start)), x, end) for x, end in found if x is not None]
+    if not near:
+        return Turn(draw, start, math.nan, before)
+    _, at, end = min(near)
+    after = class_of(tried[end], claim.paired)
+    return Turn(draw, start, at, before if after is None else after)
+
+
+def _outcomes(study: Study, engine: Engine, claim: Claim, name: str, x: float, draw: int) -> Outcomes:
+    """The claim in one draw with the number at x in every arm."""
+    size = study.table.worlds_per_draw
+    arms = {key: _with(arm.scenario, name, x) for key, arm in claim.arms.items() if key in dict(claim.decided_by)}
+    worlds = list(range(draw * size, (draw + 1) * size))
+    ensemble = engine(list(arms.values()), worlds, [draw] * size, seed=study.seed, jobs=1)
+    values = []
+    for key, reading in claim.decided_by:
+        need, sha = plan.need(claim, key, reading), arms[key].sha256
+        read = np.array(ensemble.window(sha, need.metric, (need.first, need.last)), dtype=np.float64)
+        values.append(np.where(ensemble.status[sha] == 0, read, np.nan)[None, :])
+    return claim.design.classes(claim, values)
+
+
+def _with(scenario: Scenario, name: str, x: float) -> Scenario:
+    return replace(scenario, set={**scenario.set, name: x})
