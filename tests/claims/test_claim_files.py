@@ -59,7 +59,7 @@ def test_each_claim_is_whole(name: str) -> None:
     )
     for text in (claim.tested, *claim.outcomes.values(), *claim.fair.values()):
         assert text["en"] and text["es"] and text["en"] != text["es"]
-    assert claim.cause.nil or name == "demand-keeps-trade-alive"
+    assert claim.cause.nil
     assert {"homicides_total", "civilians_harmed_total", "displaced_total"} <= {r.metric for r in claim.harm}
     assert len(claim.arms) <= 4
     assert len(claim.arms) >= 2 or claim.kind in ("inference", "decomposition", "level")
@@ -204,7 +204,7 @@ def test_a_cause_is_switched_off_wherever_it_is_set(claim_file: Write) -> None:
     denied = cause.switched_off(deny.arms["cash_denied"].scenario, deny.cause)
     assert denied.equal == () and denied.set["market.cash_denial"] == 0.0
     demand = cause.switched_off(deny.arms["demand_reduced"].scenario, deny.cause)
-    assert demand.equal[0].like is not None and demand.equal[0].like.set["strikes.effect_probability"] == 0.0
+    assert demand.equal[0].like is not None and demand.equal[0].like.set["strikes.capacity_per_week"] == 0.0
 
 
 def test_what_is_gone_with_its_cause(claim_file: Write) -> None:

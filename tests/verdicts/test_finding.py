@@ -58,7 +58,7 @@ def test_a_long_line_and_a_missing_outcome_are_refused(claim_file: Write) -> Non
 
 def test_a_settled_sign_comes_before_an_immaterial_size() -> None:
     """golden: +1 % in every draw where 5 % matter: the sign is said first, with its share and size."""
-    claim = load("leaders-splinter")
+    claim = replace(load("leaders-splinter"), per=None, material_absolute=None)
     told = size.to_json(claim, outcomes_of(np.linspace(0.004, 0.036, 101)))
     assert told["size"]["en"] == "rises in >99 % of draws, by 2 % (0.56 to 3.4)"
     assert told["size"]["es"] == "sube en >99 % de los sorteos, en 2 % (0.56 a 3.4)"
@@ -70,7 +70,7 @@ def test_a_settled_sign_comes_before_an_immaterial_size() -> None:
 
 def test_an_open_sign_and_a_material_size_say_nothing_first() -> None:
     """unit: three in four draws up, or all up and material: the lead is the size alone; stillness is counted."""
-    claim = load("leaders-splinter")
+    claim = replace(load("leaders-splinter"), per=None, material_absolute=None)
     mixed = size.to_json(claim, outcomes_of(np.linspace(-0.01, 0.03, 101)))
     large = size.to_json(claim, outcomes_of(np.linspace(0.1, 0.3, 101)))
     still = size.to_json(claim, outcomes_of(np.concatenate([np.zeros(50), np.full(51, 0.02)])))

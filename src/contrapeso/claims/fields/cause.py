@@ -74,13 +74,13 @@ def switched_off(scenario: Scenario, cause: Cause) -> Scenario:
 def twin(claim: Claim) -> Claim | None:
     """The claim with its cause's mechanism off in the arms that decide; None where no arm runs or `nil` is empty.
 
-    What the cause switches off is no longer solved for equal cost.
+    What the cause switches off is no longer solved for equal cost. The arm that a level is divided by stays as it is.
     """
     cause = claim.cause
     if not claim.deciding or cause is None or not (cause.nil or cause.nil_forms):
         return None
     arms = {
-        name: replace(arm, scenario=switched_off(arm.scenario, cause))
+        name: replace(arm, scenario=switched_off(arm.scenario, cause)) if name in (claim.a, claim.b) else arm
         for name, arm in claim.arms.items()
         if name in dict(claim.decided_by)
     }
