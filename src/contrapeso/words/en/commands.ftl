@@ -106,3 +106,5 @@ none_apart = no number is told apart from chance; these are the first to look at
 leading = the numbers on which the effect hangs most:
 warning = warning
 checked = Books closed every week: { $worlds } worlds, { $weeks } weeks, { $broken } broken.
+forecast_alone = is no study: it takes no STUDY, --quick, --posterior or --prior
+forecast_with_sealed = goes with --sealed only

@@ -109,3 +109,5 @@ none_apart = ningún número se distingue del azar; estos son los primeros por m
 leading = los números de los que más depende el efecto:
 warning = aviso
 checked = Libros cerrados cada semana: { $worlds } mundos, { $weeks } semanas, { $broken } rotos.
+forecast_alone = no es un estudio: no lleva STUDY, --quick, --posterior ni --prior
+forecast_with_sealed = solo va con --sealed
