@@ -105,4 +105,6 @@ doesnt_none = holds in every draw looked at
 none_apart = no number is told apart from chance; these are the first to look at in this draw:
 leading = the numbers on which the effect hangs most:
 warning = warning
-checked = Books closed every week: { $worlds } worlds, { $weeks } weeks, { $broken } broken.
+checked = Books closed every week: { $worlds } simulated worlds of all arms, { $weeks } weeks, { $broken } broken.
+forecast_alone = is no study: it takes no STUDY, --quick, --posterior or --prior
+forecast_with_sealed = goes with --sealed only

@@ -108,4 +108,6 @@ doesnt_none = se cumple en todos los sorteos vistos
 none_apart = ningún número se distingue del azar; estos son los primeros por mirar en este sorteo:
 leading = los números de los que más depende el efecto:
 warning = aviso
-checked = Libros cerrados cada semana: { $worlds } mundos, { $weeks } semanas, { $broken } rotos.
+checked = Libros cerrados cada semana: { $worlds } mundos simulados de todos los brazos, { $weeks } semanas, { $broken } rotos.
+forecast_alone = no es un estudio: no lleva STUDY, --quick, --posterior ni --prior
+forecast_with_sealed = solo va con --sealed
