@@ -105,3 +105,4 @@ doesnt_none = holds in every draw looked at
 none_apart = no number is told apart from chance; these are the first to look at in this draw:
 leading = the numbers on which the effect hangs most:
 warning = warning
+sorted = Draws are sorted rightly in { $share } (chance of their worlds).

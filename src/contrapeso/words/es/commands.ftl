@@ -108,3 +108,4 @@ doesnt_none = se cumple en todos los sorteos vistos
 none_apart = ningún número se distingue del azar; estos son los primeros por mirar en este sorteo:
 leading = los números de los que más depende el efecto:
 warning = aviso
+sorted = Los sorteos se clasifican bien en { $share } (azar de sus mundos).
