@@ -93,7 +93,7 @@ would =
     } in { $arms } distinct { $arms ->
         [one] arm
        *[other] arms
-    }, at most { $draws_at_most } parameter draws, { $worlds_at_most } worlds and { $world_years_at_most } world-years:
+    }, at most { $draws_at_most } parameter draws, { $worlds_at_most } worlds and { $world_years_at_most } world-years, and further worlds for draws near a line:
 contested = contested
 assumed = assumed
 failed_study = Failed worlds, left out and kept with their status in { $out }: { $reasons }.

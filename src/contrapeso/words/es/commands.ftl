@@ -96,7 +96,7 @@ would =
     } en { $arms } { $arms ->
         [one] brazo distinto
        *[other] brazos distintos
-    }, con { $draws_at_most } sorteos, { $worlds_at_most } mundos y { $world_years_at_most } años-mundo como máximo:
+    }, con { $draws_at_most } sorteos, { $worlds_at_most } mundos y { $world_years_at_most } años-mundo como máximo, y más mundos para los sorteos cerca de una línea:
 contested = en disputa
 assumed = supuesto
 failed_study = Mundos fallidos, excluidos y guardados con su estado en { $out }: { $reasons }.
