@@ -38,6 +38,8 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "statement": t.pick(c.get("statement")),
         "decides": t.pick(c.get("decides")),
         "tested": t.pick(c.get("tested")),
+        "sign_fixed": t.pick(c.get("sign_fixed")),
+        "fair": [{"side": side, "says": t.pick(said)} for side, said in (c.get("fair") or {}).items()],
         "lead": _lead(c, t),
         "levers_near": [rows.lever(a, t) for a in c.get("arms_set") or [] if a.get("solved")],
         "levers": [rows.lever(a, t) for a in c.get("arms_set") or [] if _beside(a, c)],

@@ -159,3 +159,6 @@ counted_year = year
 counted_homicides_national = deaths by certificate
 counted_police_victims_states = police files, victims
 counted_missing_national = still missing, by year of the event
+sign_fixed = The sign is put in
+fair_hawk = A hawk could fairly say
+fair_sceptic = A sceptic could fairly say

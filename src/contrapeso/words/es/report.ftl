@@ -159,3 +159,6 @@ counted_year = año
 counted_homicides_national = defunciones por certificado
 counted_police_victims_states = carpetas policiales, víctimas
 counted_missing_national = aún desaparecidas, por año del hecho
+sign_fixed = El signo está puesto de entrada
+fair_hawk = Un halcón podría decir con justicia
+fair_sceptic = Un escéptico podría decir con justicia
