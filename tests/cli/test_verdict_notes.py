@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from contrapeso.verdicts import confidence, size
 
 def row(name: str, effect: float) -> dict[str, Any]:
     """A claim's JSON as the table reads it, every draw with a like effect."""
-    claim = load(name)
+    claim = replace(load(name), per=None, material_absolute=None, also=())
     effects = np.linspace(0.9 * effect, 1.1 * effect, 64)
     none = np.zeros(64)
     found = Outcomes(np.arange(64), np.full(64, NO_MATERIAL), effects, effects, effects, none, none)
@@ -47,8 +48,8 @@ def test_under_it_stands_what_was_tested_and_what_the_arms_do(texts: dict[str, s
     """unit: tested, the three outcomes by name, the settled sign, the solved lever with its published value and price,
     levers far from what is published once, and confidence, never missing."""
     text = texts["en"]
-    assert "leaders-splinter. Tested: Homicides in the first half year" in text
-    assert "no effect = homicides move by less than 5 %" in text
+    assert "leaders-splinter. Tested: Further deaths for each leader removed" in text
+    assert "no effect = fewer than 8 either way" in text
     assert "The direction is as claimed, but the size is too small to matter" in text
     assert "denies 2.04 % of export income a year; at most 1 % was ever seized (published)" in text
     assert "cost.per_denied_dollar" in text

@@ -29,6 +29,8 @@ def told() -> dict[str, Any]:
             {"end": "below", "name": fake.bi("sooner", "antes"), "share": 0.02},
             {"end": "above", "name": fake.bi("never", "nunca"), "share": 0.9},
         ],
+        "fair": {"hawk": fake.bi("It worked.", "Sirvió."), "sceptic": fake.bi("It cost.", "Costó.")},
+        "sign_fixed": fake.bi("By an equation.", "Por una ecuación."),
         "record_conflict": fake.bi("The record says otherwise: 3 of 5.", "El registro dice otra cosa: 3 de 5."),
         "arms_set": [
             {
@@ -59,7 +61,10 @@ def test_what_was_tested_and_what_the_arms_do_stand_by_the_sentence(text: str) -
     assert text.count("This against that, after a year.") >= 2 and "Esto frente a aquello" in text
     assert "sooner or never (sooner 2 %; never 90 %)" in text and "antes o nunca (antes 2 %; nunca 90 %)" in text
     assert "denies 39 %; at most 1 % was seized" in text and "39 times apart" in text
-    assert "at the defaults of cost.per_denied_dollar" in text
+    assert "at its own cost.per_denied_dollar" in text
+    assert "A hawk could fairly say:</b> It worked." in text
+    assert "Un escéptico podría decir con justicia:</b> Costó." in text
+    assert "The sign is put in.</b> By an equation." in text
     assert "the record says otherwise" in text and "el registro dice otra cosa" in text
 
 

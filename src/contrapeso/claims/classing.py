@@ -136,7 +136,7 @@ def counted(a: Floats, b: Floats) -> Floats:
 
 
 def _together(claim: Claim, found: Sequence[Outcomes]) -> Outcomes:
-    """One outcome a draw out of several metrics, by the rule of the module's text."""
+    """One outcome a draw out of several metrics, by the rule of the module's text; effects are the first metric's."""
     strength = np.stack([one.strength for one in found])
     least, most = strength.argmin(axis=0), strength.argmax(axis=0)
     columns = np.arange(strength.shape[1])
@@ -151,7 +151,7 @@ def _together(claim: Claim, found: Sequence[Outcomes]) -> Outcomes:
     classes = sort(chances)
     both_ways = (classes == REVERSED) & (strength[most, columns] > 1.0)
     return Outcomes(
-        found[0].draws, classes, of("effects"), of("strength"), raw, noise, of("left"), found[0].failed,
+        found[0].draws, classes, found[0].effects, of("strength"), raw, noise, of("left"), found[0].failed,
         chances, freedom, both_ways, tuple(found), found[0].worlds,
     )  # fmt: skip
 

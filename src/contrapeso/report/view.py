@@ -38,6 +38,8 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "statement": t.pick(c.get("statement")),
         "decides": t.pick(c.get("decides")),
         "tested": t.pick(c.get("tested")),
+        "sign_fixed": t.pick(c.get("sign_fixed")),
+        "fair": [{"side": side, "says": t.pick(said)} for side, said in (c.get("fair") or {}).items()],
         "lead": _lead(c, t),
         "levers_near": [rows.lever(a, t) for a in c.get("arms_set") or [] if a.get("solved")],
         "levers": [rows.lever(a, t) for a in c.get("arms_set") or [] if _beside(a, c)],
@@ -54,8 +56,6 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "knock_out": turning.sentences(c.get("knock_out"), t),
         "refuters": turning.sentences(c.get("refuters"), t),
         "gate": t.pick((c.get("cause_gate") or {}).get("why")),
-        "sign_fixed": t.pick(c.get("sign_fixed")),
-        "fair": [{"who": t(side), "says": t.pick(said)} for side, said in (c.get("fair") or {}).items()],
         "no_breakeven": t("quick_breakeven" if data.get("quick") else "no_breakeven"),
         "shares": [
             {"kind": k, "text": s, "ci": i, "raw": c.get(f"share_{k}"), **_outcome(c, k, t)}

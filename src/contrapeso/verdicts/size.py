@@ -110,7 +110,7 @@ def sentence(claim: Claim, found: Outcomes) -> Bi | None:
     size = of(claim, found)
     if size is None:
         return None
-    if claim.also:
+    if found.each:
         return {lang: _each(claim, found, lang) for lang in languages()}
     if claim.paired:
         return {lang: _effect(claim, size, lang) for lang in languages()}

@@ -62,5 +62,5 @@ moved_displaced = displaced, persons
 tested = Tested
 otherwise = the record says otherwise
 arms_do = What the arms do
-solved_from = solved so that the arms cost the same, at the defaults of { $prices }, whatever a draw has
+solved_from = solved in each world so that the arms cost the same, at its own { $prices }
 unread = not read here: { $names }

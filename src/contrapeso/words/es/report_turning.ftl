@@ -62,5 +62,5 @@ moved_displaced = desplazados, personas
 tested = Se probó
 otherwise = el registro dice otra cosa
 arms_do = Lo que hacen los brazos
-solved_from = resuelto para que los brazos cuesten lo mismo, con los valores por defecto de { $prices }, en todos los sorteos
+solved_from = resuelto en cada mundo para que los brazos cuesten lo mismo, con sus propios { $prices }
 unread = aquí no se lee: { $names }
