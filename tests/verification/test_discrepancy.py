@@ -23,6 +23,7 @@ from contrapeso.verification.discrepancy import (
     clustered,
     fit,
     heldout,
+    older_cuts,
     paired,
     process,
     reliability,
@@ -234,3 +235,14 @@ def test_the_wide_band_holds_the_models_own() -> None:
     (half,) = process.half_widths(variance, discrepancy.load().nation.freedom, (0.9,))
     assert np.log(sure[0][1]) == pytest.approx(float(half))
     assert bands.of_claim("members_final", weeks, rows) is None and bands.of_metric("price_ratio_heroin_final")
+
+
+def test_the_picture_of_the_older_cuts_is_of_years() -> None:
+    """unit: ten years of the record, three forecasts of three years each around twelve months of the level."""
+    deaths = np.full(276, 2000.0)
+    flat = Course(np.ones((4, 13 * WEEKS, 32)), np.full(4, 0.5))
+    found = older_cuts._picture(deaths, flat, 1)
+    assert len(found["x"]) == 10 and found["lines"][0]["y"] == [24000.0] * 10
+    for line in found["lines"][1:]:
+        made = [(y, band) for y, band in zip(line["y"], line["band"], strict=True) if y is not None]
+        assert len(made) == 3 and all(y == pytest.approx(24000, rel=0.02) and low < y < high for y, (low, high) in made)

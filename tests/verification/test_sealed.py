@@ -49,6 +49,17 @@ def test_a_forecast_is_not_replaced(tmp_path: Path) -> None:
     assert result.exit_code == 2 and "isn't replaced" in result.stderr and path.read_text() == "mine"
 
 
+@pytest.mark.parametrize("arguments", [
+    ["register", "takes-years", "--forecast"],
+    ["register", "--forecast", "--quick"],
+    ["validate", "--forecast", "f.json"],
+])  # fmt: skip
+def test_options_that_would_be_ignored_are_refused(arguments: list[str]) -> None:
+    """fault: a forecast is no study, and there is nothing to score without outcomes: ends with 2."""
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 2 and "--forecast" in result.stderr
+
+
 def test_every_target_has_its_interval() -> None:
     """golden: twelve months and the issue's other targets; the half lies within the ninety, the median in the half."""
     rows = {row["id"]: row for row in forecast.read()["targets"]}

@@ -90,8 +90,7 @@ def _claim(
     study: Study, claim: Claim, assumptions: Sequence[Assumption], lies: Mapping[str, NDArray[np.bool_]]
 ) -> Conditioned:
     """`lies`: (draws,) by name, whether a draw lies where the assumption says."""
-    judged = study.verdicts.get(claim.id)
-    before = outcomes.of(claim, study.table, study.seed) if judged is None else judged.outcomes
+    before = study.outcomes_of(claim)
     if claim.design.arms:
         varies = reads(claim)  # what both arms set isn't the draw's, so the draw's value says nothing
         used = [item for item in assumptions if varies(item.name)]

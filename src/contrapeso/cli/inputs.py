@@ -31,6 +31,13 @@ def pairs(option: str, texts: Sequence[str] | None) -> dict[str, str]:
     return found
 
 
+def refuse(option: str, message: str) -> None:
+    """Raises InputErrors for an option that can't be used so."""
+    from contrapeso.evidence.strict.errors import InputError, InputErrors
+
+    raise InputErrors([InputError("command line", 0, 0, option, message)])
+
+
 def drawing(draw_priors: bool, defaults: bool, lang: str) -> bool:
     """Whether parameters are drawn: yes, unless --defaults; InputErrors where both are asked for."""
     from contrapeso.evidence.strict.errors import InputError, InputErrors

@@ -20,8 +20,10 @@ from contrapeso.experiment import plan
 from contrapeso.experiment.blocks import WORLDS_PER_DRAW as FIRST
 from contrapeso.experiment.blocks import Columns, Runner, Table
 
-REACH = (4, 8)
+REACH = (4, 8, 16)
 """Worlds a draw at most after each round."""
+PLAIN = 8
+"""Up to here for every claim with too many draws near a line; further only where there is no word yet."""
 EXTRA, EACH = 2**31, 64
 """Their numbers begin past those of all first worlds; so many are kept free for each draw."""
 NEAR = 2.0  # standard errors from a line
@@ -62,6 +64,8 @@ def asked(found: Sequence[tuple[Claim, Outcomes]], table: Table, reach: int) -> 
     for claim, outcomes in found:
         doubtful = near(outcomes)
         if not claim.paired or not len(doubtful) or doubtful.mean() <= rule("near_line"):
+            continue
+        if reach > PLAIN and outcomes.reliability >= rule("reliable"):
             continue
         for need in of_claim(claim):
             wanted.setdefault(need.arm, set()).update(outcomes.draws[doubtful].tolist())

@@ -55,6 +55,7 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "worth": turning.worth(c.get("worth_knowing"), t),
         "knock_out": turning.sentences(c.get("knock_out"), t),
         "refuters": turning.sentences(c.get("refuters"), t),
+        "gate": t.pick((c.get("cause_gate") or {}).get("why")),
         "no_breakeven": t("quick_breakeven" if data.get("quick") else "no_breakeven"),
         "shares": [
             {"kind": k, "text": s, "ci": i, "raw": c.get(f"share_{k}"), **_outcome(c, k, t)}

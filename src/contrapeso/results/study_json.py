@@ -72,7 +72,7 @@ def claim_json(claim: Claim, study: Study) -> Json:
         "arms_set": levers.to_json(claim, lambda arm, lever: study.table.values(plan.solved(claim, arm, lever))),
         "provenance": report_tables.provenance(claim, study),
         **shares_json(v),
-        "reliability": rounded(v.outcomes.reliability, 3),
+        "reliability": None if v.outcomes.mixture is None else rounded(v.outcomes.reliability, 3),
         "precision_reached": study.precision is None or v.half_width <= study.precision,
         "materiality_curve": materiality.curve(claim, v.outcomes),
         "median_effect": rounded(v.median_effect),

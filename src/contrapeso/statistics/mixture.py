@@ -4,13 +4,16 @@ True effects are taken to come from any distribution at all, on a grid (nonparam
 Wolfowitz, Annals of Mathematical Statistics 27:887, 1956; by EM), since a normal one fails where a part of the draws is
 far from the rest. A draw counts for each class by its posterior probability. A share's interval holds the values at
 which the likelihood, made as large as it gets under that share, is not significantly lower (profile likelihood), so
-that error within draws is in it; it is never narrower than that of a proportion without such error.
+that error within draws is in it (where nearly every draw is sorted surely it is added by its variance); it is never
+narrower than that of a proportion without such error.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +29,9 @@ SURE = 1e-3  # chance of another class below which a draw is sorted by itself
 ROUNDS = 400
 LOOK = 5  # rounds between two looks at the log-likelihood
 CLOSE = 1e-4  # of it, between two looks, at which rounds end
-HALVINGS = 7
+CLEAR = 0.97  # reliability from which the error of sorting is added by its variance instead
+SLACK = 0.1  # of it, that may be left open where an interval ends: it is the wider for it
+HALVINGS = 6
 
 
 @dataclass(frozen=True)
@@ -57,33 +62,31 @@ class Mixture:
 
     def interval(self, k: int, looks: int = 1) -> tuple[float, float]:
         """Interval of the share of class k at one of so many looks."""
-        n = len(self.chances)
-        low, high = intervals.interval(round(float(self.chances[:, k].sum()), 6), n, looks)
-        if not len(self.weights):
-            return low, high
-        return min(low, self._end(k, looks, -1)), max(high, self._end(k, looks, 1))
-
-    def _end(self, k: int, looks: int, side: int) -> float:
-        """Where the profile likelihood of the share has fallen by half a quantile of chi-square, on one side."""
-        from scipy.special import chdtri  # slow to load
-
-        own = self.classes == k
-        outer, inner = (0.0 if side < 0 else 1.0), float(self.weights[own].sum())
-        if not own.any() or own.all():
-            return outer
-        fall = float(chdtri(1, 1.0 - intervals.level_of(looks))) / 2.0
-        least = _log(self.likelihood, self.weights) - fall
-        if _reaching(self.likelihood, self.weights, own, outer, least) is not None:
-            return outer
-        weights = self.weights
-        for _ in range(HALVINGS):
-            middle = (outer + inner) / 2.0
-            found = _reaching(self.likelihood, weights, own, middle, least)
-            if found is None:
-                outer = middle
+        if looks not in self._known:
+            n, sums = len(self.chances), self.chances.sum(axis=0)
+            plain = [intervals.interval(min(float(n), round(float(x), 6)), n, looks) for x in sums]
+            if not len(self.weights):
+                wide = plain
+            elif self.reliability >= CLEAR:
+                wide = [self._blurred(k, span, looks) for k, span in enumerate(plain)]
             else:
-                inner, weights = middle, found
-        return outer
+                wide = _profile(self, looks)
+            self._known[looks] = [
+                (min(low, other), max(high, more)) for (low, high), (other, more) in zip(plain, wide, strict=True)
+            ]
+        return self._known[looks][k]
+
+    def _blurred(self, k: int, span: tuple[float, float], looks: int) -> tuple[float, float]:
+        """The interval with the error of sorting, where that is small: a draw is of the class by its chance or not."""
+        own, n = self.chances[:, k], len(self.chances)
+        error = NormalDist().inv_cdf((1.0 + intervals.level_of(looks)) / 2.0) * float(np.sqrt(own @ (1.0 - own))) / n
+        share = float(own.mean())
+        low, high = (math.hypot(end - share, error) for end in span)
+        return max(0.0, share - low), min(1.0, share + high)
+
+    @cached_property
+    def _known(self) -> dict[int, list[tuple[float, float]]]:
+        return {}
 
 
 def fit(raw: Floats, within: Floats, freedom: Floats) -> Mixture:
@@ -133,10 +136,6 @@ def _by_itself(raw: Floats, own: Floats, grid: Floats, classes: Ints) -> Floats:
     return rows
 
 
-def _log(likelihood: Floats, weights: Floats) -> float:
-    return float(np.sum(np.log(np.maximum(likelihood @ weights, 1e-300))))
-
-
 def _climb(likelihood: Floats) -> Floats:
     """The likeliest weights, by EM from even ones."""
     n, j = likelihood.shape
@@ -152,28 +151,56 @@ def _climb(likelihood: Floats) -> Floats:
     return weights
 
 
-def _reaching(likelihood: Floats, weights: Floats, own: NDArray[np.bool_], share: float, least: float) -> Floats | None:
-    """Weights with that share on the points of `own` whose log-likelihood is `least` or more, or None: by EM, until it
-    is reached or, by concavity, out of reach. Every point starts with some weight.
+def _profile(found: Mixture, looks: int) -> list[tuple[float, float]]:
+    """Where the profile likelihood of each class's share has fallen by half a quantile of chi-square, on both sides;
+    all six ends are looked for together, by halving.
     """
-    inside = own.astype(np.float64)
-    weights = _scaled(0.95 * weights + 0.05 / len(weights), inside, share)
+    from scipy.special import chdtri  # slow to load
+
+    fall = float(chdtri(1, 1.0 - intervals.level_of(looks))) / 2.0
+    least = float(np.sum(np.log(np.maximum(found.likelihood @ found.weights, 1e-300)))) - fall
+    inside = np.repeat(np.array([found.classes == k for k in range(3)]), 2, axis=0)
+    outer, inner = np.tile([0.0, 1.0], 3), inside @ found.weights
+    weights = np.tile(found.weights, (6, 1))
+    reached, _ = _reaching(found.likelihood, weights, inside, outer, least)
+    inner = np.where(reached, outer, inner)
+    for _ in range(HALVINGS):
+        middle = (outer + inner) / 2.0
+        reached, climbed = _reaching(found.likelihood, weights, inside, middle, least)
+        inner, outer = np.where(reached, middle, inner), np.where(reached, outer, middle)
+        weights = np.where(reached[:, None], climbed, weights)
+    return [(float(outer[2 * k]), float(outer[2 * k + 1])) for k in range(3)]
+
+
+def _reaching(
+    likelihood: Floats, weights: Floats, inside: NDArray[np.bool_], share: Floats, least: float
+) -> tuple[NDArray[np.bool_], Floats]:
+    """By row of `weights` (T, J): whether with `share` (T,) on the points `inside` (T, J) the log-likelihood can be
+    `least`, and weights of which it is. By EM, until it is reached or, by concavity, out of reach.
+    """
+    n, j = len(likelihood), likelihood.shape[1]
+    weights = _scaled(0.95 * weights + 0.05 / j, inside, share)
+    reached = np.zeros(len(share), dtype=bool)
+    open_ = np.arange(len(share))
     for number in range(ROUNDS):
-        found = np.maximum(likelihood @ weights, 1e-300)
-        slope = ((1.0 / found) @ likelihood) / len(found)
+        found = np.maximum(weights[open_] @ likelihood.T, 1e-300)
+        slope = (1.0 / found) @ likelihood / n
         if number % LOOK == 0:
-            now = float(np.sum(np.log(found)))
-            most = share * float(slope[own].max()) + (1.0 - share) * float(slope[~own].max())
-            if now >= least:
-                return weights
-            if now + len(found) * (most - 1.0) < least:
-                return None
-        weights = _scaled(weights * slope, inside, share)
-    return None
+            now = np.log(found).sum(axis=1)
+            own, part = inside[open_], share[open_]
+            most = part * np.where(own, slope, 0.0).max(axis=1) + (1.0 - part) * np.where(own, 0.0, slope).max(axis=1)
+            room = n * (most - 1.0)  # by concavity no more is to be gained
+            reached[open_[(now >= least) | ((now + room >= least) & (room < SLACK))]] = True
+            left = (now < least) & (now + room >= least) & (room >= SLACK)
+            open_, slope = open_[left], slope[left]
+            if not len(open_):
+                break
+        weights[open_] = _scaled(weights[open_] * slope, inside[open_], share[open_])
+    return reached, weights
 
 
-def _scaled(weights: Floats, inside: Floats, share: float) -> Floats:
-    within = float(weights @ inside)
-    beyond = float(weights.sum()) - within
-    low, high = (1.0 - share) / max(beyond, 1e-300), share / max(within, 1e-300)
-    return weights * (low + (high - low) * inside)
+def _scaled(weights: Floats, inside: NDArray[np.bool_], share: Floats) -> Floats:
+    within = np.sum(weights * inside, axis=1)
+    beyond = weights.sum(axis=1) - within
+    high, low = share / np.maximum(within, 1e-300), (1.0 - share) / np.maximum(beyond, 1e-300)
+    return np.asarray(weights * np.where(inside, high[:, None], low[:, None]), dtype=np.float64)

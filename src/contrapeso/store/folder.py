@@ -154,7 +154,10 @@ class Writer:
         new = _file(name, first, last)
         self.manifest["leftovers"] = [new]  # until the manifest has it
         self._save()
-        record = self._write(name, _read(self.folder, files, parts), first, new) | {"joined": spans}
+        paths = [_whole(self.folder, file, parts) for file in files]
+        with replacing(self.folder / new) as temporary:
+            rows = parquet.join(paths, temporary)
+            record = {"table": name, "part": first, "rows": rows, "sha256": sha256_file(temporary), "joined": spans}
         self.manifest["parts"] = {file: old for file, old in parts.items() if file not in files} | {new: record}
         self.manifest["leftovers"] = files
         self._save()
@@ -190,13 +193,11 @@ class Writer:
         self.manifest["files"] |= {name: {"sha256": sha256_bytes(content)} for name, content in (files or {}).items()}
         self._save()
 
-    def _write(
-        self, name: str, columns: Mapping[str, np.ndarray[Any, Any]], part: int, file: str | None = None
-    ) -> dict[str, Any]:
+    def _write(self, name: str, columns: Mapping[str, np.ndarray[Any, Any]], part: int) -> dict[str, Any]:
         """Writes a part; what the manifest will say of it. ValueError where an arm has a world twice."""
         if twice := repeated(columns):
             raise ValueError(f"{name}: arm/world {twice} stands there twice")
-        with replacing(self.folder / (file or _file(name, part))) as temporary:
+        with replacing(self.folder / _file(name, part)) as temporary:
             rows = parquet.write(temporary, columns)
             return {"table": name, "part": part, "rows": rows, "sha256": sha256_file(temporary)}
 
@@ -243,10 +244,14 @@ def read_part(folder: str | Path, name: str, part: int) -> parquet.Columns:
 
 def _read(folder: Path, files: Sequence[str], parts: Mapping[str, Any]) -> parquet.Columns:
     """Files in order as one table; StoreError where one isn't as the manifest has it."""
-    paths = [_inside(folder, file) for file in files]
-    for file, path in zip(files, paths, strict=True):
-        _check(path, file, parts[file]["sha256"])
-    return parquet.read(paths)
+    return parquet.read([_whole(folder, file, parts) for file in files])
+
+
+def _whole(folder: Path, file: str, parts: Mapping[str, Any]) -> Path:
+    """The path of a file that is as the manifest has it; StoreError otherwise."""
+    path = _inside(folder, file)
+    _check(path, file, parts[file]["sha256"])
+    return path
 
 
 def _holder(parts: Mapping[str, Any], name: str, part: int) -> str | None:

@@ -39,6 +39,26 @@ def write(path: Path, columns: Mapping[str, np.ndarray[Any, Any]]) -> int:
     return lengths.pop()
 
 
+def join(paths: Sequence[Path], path: Path) -> int:
+    """Joins files of the same columns, in order, in one; returns its rows. It streams: no table is held in memory.
+
+    Raises OSError where one can't be read or written.
+    """
+    import duckdb
+
+    with duckdb.connect() as connection:
+        connection.execute("set threads = 1")  # each thread has buffers of its own for every column
+        files = ", ".join(_quoted(_literal(one)) for one in paths)
+        source = f"from read_parquet([{files}], hive_partitioning = false, union_by_name = false)"
+        try:
+            done = connection.execute(
+                f"copy ({source}) to {_quoted(_absolute(path))} (format parquet, compression zstd, use_tmp_file false)"
+            ).fetchall()
+        except duckdb.IOException as error:
+            raise _as_os_error(error, path) from error
+    return int(done[0][0])
+
+
 def read(paths: Sequence[Path]) -> Columns:
     """Reads files in order as one table; nulls of a float column become NaN. Raises OSError for one without access."""
     import duckdb
@@ -60,9 +80,13 @@ def _filled(values: Any) -> np.ndarray[Any, Any]:
 
 
 def _select(path: Path) -> str:
-    """The query for one file and nothing else: in brackets the signs of a pattern stand for themselves."""
-    literal = re.sub(r"([*?\[])", r"[\1]", _absolute(path))
-    return f"from read_parquet({_quoted(literal)}, hive_partitioning = false, union_by_name = false)"
+    """The query for one file and nothing else."""
+    return f"from read_parquet({_quoted(_literal(path))}, hive_partitioning = false, union_by_name = false)"
+
+
+def _literal(path: Path) -> str:
+    """The path as a pattern of itself: in brackets the signs of one stand for themselves."""
+    return re.sub(r"([*?\[])", r"[\1]", _absolute(path))
 
 
 def _absolute(path: Path) -> str:

@@ -15,6 +15,7 @@ from contrapeso.evidence import registry
 from contrapeso.experiment import outcomes, plan
 from contrapeso.experiment.blocks import BLOCK, Runner, Table
 from contrapeso.experiment.counting import Counted
+from contrapeso.experiment.outcomes import Outcomes
 from contrapeso.experiment.parameter_draws import Drawn
 from contrapeso.experiment.posterior import simulating
 from contrapeso.statistics import intervals
@@ -53,6 +54,7 @@ class Study:
     """By claim: what `deepen` found."""
     begun: str | None = None
     """When the first world of its folder was run (UTC)."""
+    _found: dict[tuple[str, int], Outcomes] = field(default_factory=dict, repr=False)
     _drawn: dict[tuple[int, str], Drawn] = field(default_factory=dict, repr=False)
 
     @property
@@ -69,6 +71,15 @@ class Study:
     def looks(self) -> int:
         """Looks that its intervals pay for; a quick study takes one."""
         return 1 if self.precision is None else intervals.looks_needed(self.precision, BLOCK, LEAST_DRAWS)
+
+    def outcomes_of(self, claim: Claim) -> Outcomes:
+        """The outcomes of a claim, its verdict's where there is one; sorted once."""
+        if claim.id in self.verdicts:
+            return self.verdicts[claim.id].outcomes
+        key = claim.id, self.draws
+        if key not in self._found:
+            self._found[key] = outcomes.of(claim, self.table, self.seed)
+        return self._found[key]
 
     @property
     def drawn(self) -> Drawn:

@@ -108,8 +108,8 @@ def test_implied_conditions_are_left_out() -> None:
 
 
 def test_two_numbers_that_matter_only_together_are_said_to_be_unseen() -> None:
-    """statistical: holds where one of two numbers is high and the other low: no split parts that (at most 2 % by
-    chance, this seed doesn't), and the sentence says that it couldn't be seen."""
+    """statistical: holds where one of two numbers is high and the other low: no split parts that (in 2 % by chance,
+    this seed doesn't), and the sentence says that it couldn't be seen."""
     x = np.random.default_rng(5).random((192, 12))
     effect = np.where((x[:, 0] > 0.5) != (x[:, 1] > 0.5), 2.0, 0.0)
     found = find(draws([Parameter(f"p{i}") for i in range(12)], x, effect))

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from contrapeso.store import Writer
 
 BLOCK = 64  # worlds: about a second of work, so that Ctrl-C loses little
-JOINED = 64
-"""Blocks in a file, once they are all there."""
+JOINED = 16
+"""Blocks in a file, once they are all there: each that is open to be joined takes a megabyte."""
 
 Watch = Callable[[Any], None]
 

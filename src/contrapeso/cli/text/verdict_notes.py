@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from contrapeso.cli.text.words import word
+from contrapeso.statistics import shares
 
 Json = Mapping[str, Any]
 WIDE = 80
@@ -40,6 +41,8 @@ def notes(claim: Json, lang: str) -> list[str]:
     if claim["record_conflict"]:
         lines.append(claim["record_conflict"][lang])
     lines.append(claim["confidence"][lang][:1].upper() + claim["confidence"][lang][1:] + ".")
+    if claim.get("reliability") is not None:
+        lines[-1] += " " + word("sorted", lang, share=shares.text(claim["reliability"]))
     return [lines[0], *(f"  {line}" for line in lines[1:])]
 
 

@@ -48,11 +48,11 @@ def run(context: Context, found: Course) -> list[Check]:
     national = table.score(deaths, found.periods(edges, False), found.share, cuts(), context.seed)
     by_state = table.score(state_deaths(), found.periods(edges, True), found.share, cuts(), context.seed)
     claim = explained(national["mixtures"], found.share)
-    picture = _picture(national["mixtures"], deaths[0], context.seed)
+    seen = picture(national["mixtures"], deaths[0], context.seed)
     rows = table.checks("national by year", national, False, source="inegi_deaths", note=claim)
     more = f"Effective draws by cut (median state): {', '.join(f'{m.effective:.0f}' for m in by_state['mixtures'])}."
     rows += table.checks("by state and year", by_state, True, source="gargiulo_2024", note=more)
-    return [replace(rows[0], figure=picture), *rows[1:]]
+    return [replace(rows[0], figure=seen), *rows[1:]]
 
 
 def explained(mixtures: list[forecast.Mixture], share: np.ndarray) -> str:
@@ -61,8 +61,10 @@ def explained(mixtures: list[forecast.Mixture], share: np.ndarray) -> str:
     return f"Homicides that the model ties to fighting: {share.mean():.2f} before, {after} after the cuts."
 
 
-def _picture(mixtures: list[forecast.Mixture], deaths: np.ndarray, seed: int) -> dict[str, Any]:
-    """Observed deaths and the three forecasts with their 90 % bands."""
+def picture(
+    mixtures: list[forecast.Mixture], deaths: np.ndarray, seed: int, title: str = "homicides_years"
+) -> dict[str, Any]:
+    """Observed deaths a year and the three forecasts of their logs with 90 % bands."""
     years = list(range(forecast.START, forecast.START + forecast.YEARS))
     lines: list[dict[str, Any]] = [{"label": FIGURES.each("record"), "y": deaths.tolist()}]
     for cut, mixture in zip(cuts(), mixtures, strict=True):
@@ -72,7 +74,7 @@ def _picture(mixtures: list[forecast.Mixture], deaths: np.ndarray, seed: int) ->
         y[cut.fitted : cut.fitted + cut.ahead] = middle.tolist()
         label = FIGURES.each("forecast", years=cut.label)
         lines.append({"label": label, "y": y, "band": _band(cut, years, low, high)})
-    return {"title": FIGURES.each("homicides_years"), "x": years, "lines": lines}
+    return {"title": FIGURES.each(title), "x": years, "lines": lines}
 
 
 def _band(cut: table.Cut, years: list[int], low: np.ndarray, high: np.ndarray) -> list[Any]:

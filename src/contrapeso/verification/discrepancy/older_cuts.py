@@ -6,12 +6,13 @@ that tried the same before: no worse than its figures by more than the rounding 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from contrapeso.verification.backtest import years
-from contrapeso.verification.backtest.forecast import LOG_OFFSET, START, Course
+from contrapeso.verification.backtest.forecast import LOG_OFFSET, START, YEARS, Course
 from contrapeso.verification.checks import Check, Context
 from contrapeso.verification.discrepancy import ahead, scored, series
 from contrapeso.verification.discrepancy.scored import ALONE, KIND, NAMES, OURS, Scored
@@ -29,7 +30,8 @@ def run(context: Context, course: Course) -> list[Check]:
     checks = []
     for scope, units in (("by state and year", deaths), ("national by year", deaths.sum(axis=0, keepdims=True))):
         found = score(units, course, context.seed, 1)
-        checks += [_row(scope, key, found) for key in NAMES]
+        picture = _picture(units[0], course, context.seed) if len(units) == 1 else None
+        checks += [_row(scope, key, found, picture) for key in NAMES]
         monthly = score(units, course, context.seed, MONTHS)
         name = scope.replace("year", "month")
         checks += scored.against(f"{name}, older cuts", monthly, source="gargiulo_2024")[:2]
@@ -55,12 +57,24 @@ def score(deaths: np.ndarray, course: Course, seed: int, per_year: int) -> Score
     return found
 
 
-def _row(scope: str, key: str, found: Scored) -> Check:
+def _picture(deaths: np.ndarray, course: Course, seed: int) -> dict[str, Any]:
+    """The nation's record by year and the forecasts from each cut, as the backtest draws the model's own."""
+    since = deaths[(START - series.FIRST_CERTIFICATE) * MONTHS :]
+    made = []
+    for cut in years.cuts():
+        windows = np.array([[k, k + 1.0] for k in range(cut.ahead)])
+        a_month = ahead.forecast(since[None], course, ahead.Origin(cut.fitted * MONTHS, cut.fitted), windows)
+        made.append(replace(a_month, location=a_month.location + np.log(MONTHS)))
+    record = since[: YEARS * MONTHS].reshape(YEARS, MONTHS).sum(axis=1)
+    return years.picture(made, record, seed, "homicides_years_wide")
+
+
+def _row(scope: str, key: str, found: Scored, picture: dict[str, Any] | None) -> Check:
     by_name = found.joined()
     ours = by_name[OURS]
     held = " / ".join(f"{ours.inside[band].mean():.2f}" for band in ours.inside)
     listed = ", ".join(f"{name} {of.mean(key):.3f}" for name, of in by_name.items() if name != OURS)
-    more: dict[str, Any] = {"observed": True, "source": "gargiulo_2024"}
+    more: dict[str, Any] = {"observed": True, "source": "gargiulo_2024", "figure": picture}
     return Check(
         f"discrepancy: {NAMES[key]}, {scope}, older cuts",
         KIND,

@@ -93,7 +93,7 @@ would =
     } in { $arms } distinct { $arms ->
         [one] arm
        *[other] arms
-    }, at most { $draws_at_most } parameter draws, { $worlds_at_most } worlds and { $world_years_at_most } world-years:
+    }, at most { $draws_at_most } parameter draws, { $worlds_at_most } worlds and { $world_years_at_most } world-years, and further worlds for draws near a line:
 contested = contested
 assumed = assumed
 failed_study = Failed worlds, left out and kept with their status in { $out }: { $reasons }.
@@ -105,4 +105,7 @@ doesnt_none = holds in every draw looked at
 none_apart = no number is told apart from chance; these are the first to look at in this draw:
 leading = the numbers on which the effect hangs most:
 warning = warning
-checked = Books closed every week: { $worlds } worlds, { $weeks } weeks, { $broken } broken.
+checked = Books closed every week: { $worlds } simulated worlds of all arms, { $weeks } weeks, { $broken } broken.
+forecast_alone = is no study: it takes no STUDY, --quick, --posterior or --prior
+forecast_with_sealed = goes with --sealed only
+sorted = Draws are sorted rightly in { $share } (chance of their worlds).

@@ -36,3 +36,4 @@ last_states = last value, by state
 reliability_nation = with discrepancy, national
 last_nation = last value, national
 model_wide = model with what it leaves out, 90 %
+homicides_years_wide = Homicides a year: record, and forecasts with what the model leaves out, 90 % bands

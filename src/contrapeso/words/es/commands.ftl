@@ -96,7 +96,7 @@ would =
     } en { $arms } { $arms ->
         [one] brazo distinto
        *[other] brazos distintos
-    }, con { $draws_at_most } sorteos, { $worlds_at_most } mundos y { $world_years_at_most } años-mundo como máximo:
+    }, con { $draws_at_most } sorteos, { $worlds_at_most } mundos y { $world_years_at_most } años-mundo como máximo, y más mundos para los sorteos cerca de una línea:
 contested = en disputa
 assumed = supuesto
 failed_study = Mundos fallidos, excluidos y guardados con su estado en { $out }: { $reasons }.
@@ -108,4 +108,7 @@ doesnt_none = se cumple en todos los sorteos vistos
 none_apart = ningún número se distingue del azar; estos son los primeros por mirar en este sorteo:
 leading = los números de los que más depende el efecto:
 warning = aviso
-checked = Libros cerrados cada semana: { $worlds } mundos, { $weeks } semanas, { $broken } rotos.
+checked = Libros cerrados cada semana: { $worlds } mundos simulados de todos los brazos, { $weeks } semanas, { $broken } rotos.
+forecast_alone = no es un estudio: no lleva STUDY, --quick, --posterior ni --prior
+forecast_with_sealed = solo va con --sealed
+sorted = Los sorteos se clasifican bien en { $share } (azar de sus mundos).

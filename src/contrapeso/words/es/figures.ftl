@@ -36,3 +36,4 @@ last_states = último valor, por estado
 reliability_nation = con discrepancia, nacional
 last_nation = último valor, nacional
 model_wide = modelo con lo que deja fuera, 90 %
+homicides_years_wide = Homicidios por año: registro, y pronósticos con lo que el modelo deja fuera, bandas de 90 %

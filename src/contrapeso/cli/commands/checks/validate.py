@@ -9,6 +9,7 @@ import typer
 
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import FAILED, guarded
+from contrapeso.cli.inputs import refuse
 from contrapeso.cli.output import columns, emit_json, say, tell
 from contrapeso.cli.progress import progress
 from contrapeso.cli.text import words
@@ -66,6 +67,8 @@ def validate(
 
     A miss against the record is a result and ends with 0; a fault of the software ends with 1.
     """
+    if forecast is not None and sealed is None:
+        refuse("--forecast", words.word("forecast_with_sealed", lang))
     if sealed is not None:
         _sealed(sealed, forecast, lang, as_json)
         return

@@ -9,17 +9,19 @@ import typer
 
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
-from contrapeso.cli.inputs import missing_folder, pairs
+from contrapeso.cli.inputs import missing_folder, pairs, refuse
 from contrapeso.cli.output import emit_json, say, tell, wrapped
 from contrapeso.cli.text.words import word
 from contrapeso.words import catalogue
+
+STUDY = "article-2025"
 
 
 @guarded
 def register(
     name: Annotated[
         str, typer.Argument(metavar="[STUDY]", help="A study or claim of the library, a claim file or a folder.")
-    ] = "article-2025",
+    ] = STUDY,
     quick: Annotated[bool, typer.Option("--quick", help="Register a quick study.")] = False,
     precision: Annotated[
         float, typer.Option("--precision", min=0.01, max=0.5, help="The precision that it will be run to.")
@@ -59,6 +61,8 @@ def register(
       contrapeso register --forecast
     """
     if forecast:
+        if quick or posterior or prior or name != STUDY:
+            refuse("--forecast", word("forecast_alone", lang))
         _forecast(out or Path("forecast.json"), seed, jobs, lang, as_json)
         return
     from contrapeso.api.registration import register as registering
