@@ -14,9 +14,9 @@ from statistics import median
 from typing import Any
 
 import numpy as np
-from block import uniforms4
 from numba import njit
 
+from contrapeso.draws.keyed import uniforms4
 from contrapeso.engine import one_world, program
 from contrapeso.engine.compile import kernel
 from contrapeso.engine.ensemble import simulate

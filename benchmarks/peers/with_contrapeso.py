@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import rules
-from block import uniforms4
 from numba import njit
 
 from contrapeso.draws.in_blocks import poissons
+from contrapeso.draws.keyed import uniforms4
 from contrapeso.version import VERSION as VERSION
 
 NAME = "Contrapeso"
