@@ -22,7 +22,7 @@ WORDS = catalogue("advise")
 def advise(
     draws: Annotated[int, typer.Option("--draws", min=8, max=5000, help="Draws of parameters and forms.")] = 64,
     budget: Annotated[
-        float | None, typer.Option("--budget", min=0, help="Dollars a week; what the campaign plans if not given.")
+        float | None, typer.Option("--budget", min=0, help="Dollars a week; what the campaign spends if not given.")
     ] = None,
     threshold: Annotated[
         list[str] | None,
