@@ -182,14 +182,14 @@ def _under(priors: Mapping[str, str]) -> AbstractContextManager[Any]:
 def _solve(result: Result, request: StudyRequest) -> None:
     """What turns each verdict, by solving; kept beside what `deepen` finds."""
     from contrapeso.engine.ensemble import simulate
-    from contrapeso.robustness.solving import sentences, trials
+    from contrapeso.robustness.solving import solved_words, trials
 
     if request.tell is not None:
         request.tell(f"solving for what would turn {len(result.claims)} verdicts (a minute or two)")
     found = trials.solve(result, request.simulate or simulate, request.threads, request.progress, request.deep)
     for claim in result.claims:
         if claim.deciding:
-            told = sentences.to_json(claim, found.get(claim.id, ()))
+            told = solved_words.to_json(claim, found.get(claim.id, ()))
             result.deep[claim.id] = {**result.deep.get(claim.id, {}), "solved": told}
 
 

@@ -11,7 +11,7 @@ import pytest
 from contrapeso.claims import loader
 from contrapeso.claims.schema import Claim
 from contrapeso.evidence import registry
-from contrapeso.robustness.solving import search, sentences, trials
+from contrapeso.robustness.solving import search, solved_words, trials
 
 NAME = "crew.operative"
 LOW, HIGH = registry.load().entries[NAME].prior.ends if registry.load().entries[NAME].prior else (0.0, 0.0)
@@ -64,7 +64,7 @@ def test_a_planted_break_even_is_found(claim: Claim, at: float) -> None:
     found = trials.solve(study_of(claim, values, [v / at for v in values]), Planted(claim, at))[claim.id]
     assert [turn.after for turn in found[0].turns] == [0, 0, 0]
     assert [turn.at for turn in found[0].turns] == pytest.approx([at] * 3, rel=0.02)
-    said = sentences.to_json(claim, found)["sentence"]
+    said = solved_words.to_json(claim, found)["sentence"]
     assert said["en"].startswith("Would hold if") and "above" in said["en"]
     assert len(said["en"].split()) <= 34
 
@@ -73,7 +73,7 @@ def test_a_number_that_turns_nothing_is_said(claim: Claim) -> None:
     """unit: where the line lies far beyond three times the prior, the sentence says that none turns it."""
     found = trials.solve(study_of(claim, [LOW * 1.1], [0.0]), Planted(claim, 1e6))[claim.id]
     assert found[0].tried == 1 and not found[0].turns
-    assert sentences.to_json(claim, found)["sentence"]["en"].startswith("None of the 1 number")
+    assert solved_words.to_json(claim, found)["sentence"]["en"].startswith("None of the 1 number")
 
 
 def test_the_range_goes_beyond_the_prior_and_stays_possible() -> None:
