@@ -25,12 +25,12 @@ Json = dict[str, Any]
 JUDGING = (
     "claims/classing", "claims/computed", "experiment/blocks", "experiment/outcomes", "experiment/plan",
     "experiment/replicates", "statistics/intervals", "statistics/likelihood", "statistics/mixture",
-    "statistics/shrinkage", "study/sequential", "verdicts/verdict",
+    "statistics/shrinkage", "study/more_worlds", "study/sequential", "verdicts/cause_gate", "verdicts/verdict",
 )  # fmt: skip
 """Modules that make a verdict of what the model gave."""
 PLAIN = ("kind", "direction", "material", "material_absolute", "uncertainty", "anchor", "a", "b")
 HASHED = ("statement", "decides", "line", "conditions", "forms", "harm", "shown", "record", "reads", "equal_cost",
-          "tested", "outcomes")  # fmt: skip
+          "tested", "outcomes", "cause", "also", "decides_on", "per", "over")  # fmt: skip
 
 SCALAR = Either(None, str, float, bool)
 SHAPE = {
