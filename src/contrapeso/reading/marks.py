@@ -5,20 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
 from contrapeso.reading.denials import against, agreement, denying
 from contrapeso.reading.lexicon import lexicon
-from contrapeso.reading.likeness import ABOUT, Likeness, fullest
+from contrapeso.reading.likeness import Likeness, fullest
+from contrapeso.reading.opening import MOST_NEGATIONS, gate, usual_negations
 from contrapeso.reading.patterns import Hit
 from contrapeso.reading.phrasebook import Array, Phrasebook, marks_of_language
 from contrapeso.reading.tokens import words
 from contrapeso.reading.weights import weights
 
 MARKS = ("about", "new", "look", "left")
-MOST_NATS, MOST_CAUSAL, MOST_MODAL, MOST_REPORTING, MOST_NEGATIONS = 20.0, 3, 2, 3, 2
 MOST_LIKENESS = 0.5
 LEAST_CONCEPTS = 2
 
@@ -66,22 +65,6 @@ def _telling(book: Phrasebook, text: str, language: str, hits: Sequence[Hit], cl
     return bool(fullest(book.claims[claim].reads.cues, [hit for hit in hits if hit[1:] not in weak], book))
 
 
-def gate(book: Phrasebook, text: str, hits: Sequence[Hit], found: Mapping[str, int], score: float) -> float:
-    """Log odds that a sentence is worth marking."""
-    w = weights().gate
-    known = lexicon().concepts
-    nats = book.weight(sorted({hit.name for hit in hits if not known[hit.name].opposite}))
-    return (
-        w.constant
-        + w.score * score
-        + w.concepts * min(nats, MOST_NATS)
-        + w.causal * min(found.get("causal", 0), MOST_CAUSAL)
-        + w.modal * min(found.get("modal", 0), MOST_MODAL)
-        + w.reporting * min(found.get("reporting", 0), MOST_REPORTING)
-        + w.digit * any(c.isdigit() for c in text)
-    )
-
-
 def denial(
     book: Phrasebook, text: str, language: str, hits: Sequence[Hit], like: Likeness, claim: int, kept: Array | None
 ) -> float:
@@ -102,12 +85,3 @@ def denial(
         + w.likeness * closer
     )
 
-
-@cache
-def usual_negations(book: Phrasebook) -> list[float]:
-    """By claim, how many denying words its own phrases have on average, each phrase counted up to two."""
-    counts: list[list[int]] = [[] for _ in book.claims]
-    for phrase in book.phrases:
-        if phrase.kind == ABOUT:
-            counts[phrase.claim].append(min(len(denying(phrase.text, phrase.language)), MOST_NEGATIONS))
-    return [float(np.mean(found or [0])) for found in counts]
