@@ -80,7 +80,7 @@ def lexicon() -> Lexicon:
         digest.update(path.read_bytes())
         concepts |= read_concepts(path)
     grammar = folder() / "grammar.yaml"
-    for path in (grammar, folder() / "weights.yaml", *(library()[name] for name in sorted(library()))):
+    for path in (grammar, folder() / "weights.yaml", folder() / "learnt" / "weights.npz", *(library()[name] for name in sorted(library()))):
         digest.update(path.read_bytes())
     return Lexicon(concepts, read_grammar(grammar), digest.hexdigest())
 
