@@ -125,7 +125,7 @@ def propose_claim(sentence: str, lang: str | None = None) -> dict[str, Any]:
     hits = concepts(text, lang)
     ids = phrasebook().ids
     best = found.ranked()[:CANDIDATES]
-    ranked = [{"id": ids[c], "score": round(float(found.shares[c]), 3)} for c in best]
+    ranked = [{"id": ids[c], "score": round(float(found.scores[c]), 3)} for c in best]
     scores = ", ".join(f"{one['id']} ({one['score']})" for one in ranked)
     if not draft.can_be_tested(text, lang, hits, about=found.mark == "about"):
         near = draft.WORDS.text("nearest", lang)

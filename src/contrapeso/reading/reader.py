@@ -39,7 +39,7 @@ WORDS = catalogue("reading")
 
 @dataclass(frozen=True)
 class Candidate:
-    """A claim that a passage may be about, with its share of belief, 0 to 1."""
+    """A claim that a passage may be about, with the chance that it is worth a mark and about this one."""
 
     id: str
     score: float
@@ -128,7 +128,7 @@ def _passage(book: Phrasebook, span: tuple[int, int], placed: Placed, found: Mar
     one = placed.seen
     if found.mark == "left":
         return Passage(*span, "left", (), "", False)
-    candidates = tuple(Candidate(book.ids[c], round(float(found.shares[c]), 3)) for c in found.ranked()[:CANDIDATES])
+    candidates = tuple(Candidate(book.ids[c], round(float(found.scores[c]), 3)) for c in found.ranked()[:CANDIDATES])
     why = reason(book, one.text, one.language, one.hits, one.like, found)
     about, drafted = found.mark == "about", None
     testable = draft.can_be_tested(one.text, one.language, one.hits, about=about)

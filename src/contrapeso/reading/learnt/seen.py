@@ -21,6 +21,7 @@ MOST_NATS, MOST, FEW, LONG_HEADING, BACK_WORDS = 20.0, 3, 6, 14, 3
 ENDED = re.compile(r"[.!?…:][\"'”’»)\]*]*$")
 QUOTED = re.compile(r"[\"“«]")
 PAST = {"en": re.compile(r"ed$"), "es": re.compile(r"(?:ó|aron|ieron)$")}
+EARLIER = 6
 OTHERS_SHARE = 0.5
 """What the sentence before counts for one that refers back to it."""
 
@@ -80,9 +81,16 @@ def place(book: Phrasebook, seen: Sequence[Seen]) -> list[Placed]:
         if one.back and before is not None:
             score = score + OTHERS_SHARE * before.like.score
             present = np.maximum(present, OTHERS_SHARE * book.present(before.hits))
-        features = [*_own(book, one), *(value / 3 for value in around), one.back * around[0] / 3, *_ranks(score)]
+        earlier = _earlier(book, before) if one.back and before is not None else [0.0] * EARLIER
+        features = [*_own(book, one), *(value / 3 for value in around), *earlier, *_ranks(score)]
         placed.append(Placed(one, np.array(features, float), score, present * book.information, before))
     return placed
+
+
+def _earlier(book: Phrasebook, before: Seen) -> list[float]:
+    """What the sentence before adds to one that refers back to it."""
+    kinds = ("causal", "foresees", "judges", "measures")
+    return [before.opening / 3, float(before.like.about.max()), *(float(min(before.found.get(k, 0), 1)) for k in kinds)]
 
 
 def _ranks(score: Array) -> list[float]:
@@ -117,8 +125,16 @@ def _own(book: Phrasebook, one: Seen) -> list[float]:
         past * 5,
         float(one.back),
         float(is_furniture(text)),
-        float(one.language == "es"),
+        *_together(one),
     ]
+
+
+def _together(one: Seen) -> list[float]:
+    """Pairs that tell more than their parts: a measure against organised crime that is denied, judged or foreseen."""
+    measure = one.found.get("measures", 0) > 0
+    denied = bool(denying(one.text, one.language))
+    told = [denied, one.found.get("judges", 0) > 0, one.found.get("foresees", 0) > 0, one.found.get("step", 0) > 0]
+    return [float(measure and yes) for yes in told]
 
 
 def denial_features(book: Phrasebook, placed: Placed, claim: int) -> Array:

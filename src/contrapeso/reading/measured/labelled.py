@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -25,7 +25,7 @@ SAME = {"constitutionpatriots": "ronpaul", "infobae": "nytgave"}
 class Labelled:
     """A sentence with its labels: `claims` id to 1 or -1 (denies); `weak` less sure ones; `worth` a mark, or None: unclear.
 
-    `article` names the piece, `real` tells whether it was printed somewhere.
+    `article` names the piece, `real` tells whether it was printed somewhere, `whole` whether all of it was labelled.
     """
 
     article: str
@@ -37,7 +37,15 @@ class Labelled:
     real: bool
     weight: float
     tags: tuple[str, ...] = ()
+    whole: bool = False
     placed: Placed | None = field(default=None, compare=False)
+
+    @property
+    def source(self) -> str:
+        """Where it comes from: a whole article, sentences of one, practice, development, a phrase."""
+        if self.real:
+            return "whole" if self.whole else "sampled"
+        return self.article.split("-")[0] if self.article.startswith(("development-", "phrase-")) else "practice"
 
 
 def real(folder: Path) -> list[Labelled]:
@@ -50,7 +58,8 @@ def real(folder: Path) -> list[Labelled]:
         for row in _rows(folder / name):
             said = row["claims"] if name == "gold.csv" else mended.get((row["article"], row["n"]), row["claims"])
             article = SAME.get(row["article"], row["article"])
-            found.append(_labelled(article, row["lang"], row["text"], said, row["uncovered"], True, row.get("tags", "")))
+            one = _labelled(article, row["lang"], row["text"], said, row["uncovered"], True, row.get("tags", ""))
+            found.append(replace(one, whole=name == "gold.csv"))
     return found
 
 
@@ -118,5 +127,4 @@ def phrases(book: Phrasebook) -> list[Labelled]:
 
 
 def _with(one: Labelled, at: Placed) -> Labelled:
-    fields = {name: getattr(one, name) for name in one.__dataclass_fields__}
-    return Labelled(**{**fields, "placed": at})
+    return replace(one, placed=at)
