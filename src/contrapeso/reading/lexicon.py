@@ -80,7 +80,8 @@ def lexicon() -> Lexicon:
         digest.update(path.read_bytes())
         concepts |= read_concepts(path)
     grammar = folder() / "grammar.yaml"
-    for path in (grammar, folder() / "weights.yaml", folder() / "learnt" / "weights.npz", *(library()[name] for name in sorted(library()))):
+    weights = (folder() / "weights.yaml", folder() / "learnt" / "weights.npz")
+    for path in (grammar, *weights, *(library()[name] for name in sorted(library()))):
         digest.update(path.read_bytes())
     return Lexicon(concepts, read_grammar(grammar), digest.hexdigest())
 

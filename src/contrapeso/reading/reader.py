@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from contrapeso.reading.learnt.model import model
+from contrapeso.reading.learnt.model import model, weigh
 from contrapeso.reading.learnt.seen import Placed, place, see
 from contrapeso.reading.lexicon import LANGUAGES, lexicon
 from contrapeso.reading.likeness import Likeness
 from contrapeso.reading.marks import Mark, mark
 from contrapeso.reading.phrasebook import Phrasebook, concepts, phrasebook
 from contrapeso.reading.proposals import draft
+from contrapeso.reading.proposals.stance import stance
 from contrapeso.reading.reasons import reason
-from contrapeso.reading.stance import stance
-from contrapeso.reading.subject import missing
 from contrapeso.reading.text import ingest, language, segments
+from contrapeso.reading.text.subject import missing
 from contrapeso.reading.text.wrappers import is_furniture
 from contrapeso.reading.tokens import words
 from contrapeso.words import catalogue
@@ -69,7 +69,8 @@ class Passage:
         """The passage in `contrapeso read --json`."""
         ranked = [{"id": one.id, "score": one.score} for one in self.candidates]
         return {"start": self.start, "end": self.end, "mark": self.mark, "candidates": ranked, "reason": self.reason,
-                "may_deny": self.may_deny, "draft": self.draft, "stance": self.stance, "who": self.who, "back": self.back}  # fmt: skip
+                "may_deny": self.may_deny, "draft": self.draft, "stance": self.stance, "who": self.who,
+                "back": self.back}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -115,9 +116,9 @@ def read(path_or_text: str | Path, lang: str | None = None, *, force: bool = Fal
     seen = [see(book, one, lang, cosine) for one, cosine in zip(texts, cosines, strict=True)]
     placed = place(book, seen)
     passages = []
-    for i, (span, at) in enumerate(zip(spans, placed, strict=True)):
+    for i, (span, at, weighed) in enumerate(zip(spans, placed, weigh(book, placed, used), strict=True)):
         before = spans[i - 1][0] if i and at.seen.back else None
-        passages.append(_passage(book, span, at, mark(book, at, used.weighed(book, at), used), before))
+        passages.append(_passage(book, span, at, mark(book, at, weighed, used), before))
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Reading(
         text, digest, lang, tuple(passages), tuple(paragraphs), _title(text, paragraphs), lexicon().sha256

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,7 +18,7 @@ PIECES = (4, 5)
 def slots(text: str) -> list[int]:
     """The slots of a text's words, pairs of words, and pieces of 4 and 5 signs, each once."""
     said = [word.text for word in words(text)]
-    found = {*said, *(f"{a} {b}" for a, b in zip(said, said[1:], strict=False))}
+    found = {*said, *(f"{a} {b}" for a, b in pairwise(said))}
     for word in said:
         held = f" {word} "
         found |= {"#" + held[i : i + n] for n in PIECES for i in range(len(held) - n + 1)}

@@ -9,14 +9,16 @@ from pathlib import Path
 
 import numpy as np
 
-from contrapeso.reading.lexicon import folder
 from contrapeso.reading.learnt.grams import slots, vector
 from contrapeso.reading.learnt.seen import Placed, denial_features
+from contrapeso.reading.lexicon import folder
 from contrapeso.reading.phrasebook import Array, Phrasebook
 
 WEIGHTS = Path("learnt") / "weights.npz"
 GRAMS, CONCEPTS = 3.0, 0.3
 """What n-grams and concepts count beside the scores."""
+EVEN, WHOLE, BEFORE, RAISED = 2.0, 0.4, 0.6, 1.2
+"""How much an even spread, the article's other sentences, and the sentence referred back to count."""
 GATE_GRAMS, GATE_CONCEPTS = 1.0, 0.25
 
 
@@ -25,7 +27,7 @@ class Model:
     """Linear weights, last row the constant.
 
     `gate` (features + concepts + slots + 1), after `middle` and `spread` of its features; `claims` (slots + concepts +
-    scores + 1, claims); `denial` (features + 1); `rare` (slots,). `names` and `ids` say what rows and columns stand for.
+    scores + 1, claims); `denial` (features + 1); `rare` (slots,). `names` and `ids` say what rows and columns are.
     """
 
     ids: tuple[str, ...]
@@ -100,9 +102,9 @@ def model() -> Model:
 
 def unpacked(held: Mapping[str, Array]) -> Model:
     """A model from the arrays of its file."""
-    words = {name: tuple(str(one) for one in held[name]) for name in ("ids", "names")}
+    ids, names = (tuple(str(one) for one in held[name]) for name in ("ids", "names"))
     fields = ("rare", "middle", "spread", "gate", "claims", "denial")
-    return Model(**words, **{name: np.asarray(held[name], float) for name in fields})
+    return Model(ids, names, *(np.asarray(held[name], float) for name in fields))
 
 
 def packed(found: Model) -> dict[str, Array]:
@@ -112,7 +114,25 @@ def packed(found: Model) -> dict[str, Array]:
     return {**small, **exact, "ids": np.array(found.ids), "names": np.array(found.names)}
 
 
-def weigh(book: Phrasebook, placed: Sequence[Placed], weights: Model | None = None) -> list[Weighed]:
-    """Every sentence of an article weighed."""
-    used = weights or model()
-    return [used.weighed(book, one) for one in placed]
+def weigh(book: Phrasebook, placed: Sequence[Placed], used: Model) -> list[Weighed]:
+    """Every sentence of an article weighed; what the article speaks of most, and what came before, count."""
+    alone = [used.weighed(book, one) for one in placed]
+    return settled(placed, alone)
+
+
+def settled(placed: Sequence[Placed], alone: Sequence[Weighed]) -> list[Weighed]:
+    """The same sentences in the light of the article as a whole."""
+    belief = np.array([1 / (1 + np.exp(-one.gate)) for one in alone])
+    shares = np.array([one.shares for one in alone])
+    done = []
+    for i, one in enumerate(alone):
+        others = belief.copy()
+        others[i] = 0.0
+        usual = (others @ shares + EVEN / shares.shape[1]) / (others.sum() + EVEN)
+        found = one.shares * usual**WHOLE
+        gate = one.gate
+        if placed[i].seen.back and i:
+            found = found * (shares[i - 1] + 1 / shares.shape[1]) ** BEFORE
+            gate += RAISED * belief[i - 1]
+        done.append(Weighed(float(gate), found / found.sum()))
+    return done

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from contrapeso.reading.denials import against, agreement, denying
+from contrapeso.reading.learnt.opening import gate, usual_negations
 from contrapeso.reading.lexicon import lexicon
 from contrapeso.reading.likeness import Likeness, likeness
-from contrapeso.reading.opening import gate, usual_negations
 from contrapeso.reading.patterns import Hit
 from contrapeso.reading.phrasebook import Array, Phrasebook, concepts, marks_of_language
 from contrapeso.reading.text.wrappers import is_furniture

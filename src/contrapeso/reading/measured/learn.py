@@ -22,7 +22,7 @@ from contrapeso.reading.phrasebook import Array, Phrasebook, phrasebook
 GATE, CLAIMS, DENIAL = 0.1, 1.0, 0.3
 """Inverse strengths of regularisation."""
 APART = 3.0
-"""Tells samples, practice and phrases from whole articles while the gate is learnt: claims are more frequent in them."""
+"""Tells samples, practice and phrases from whole articles while the gate is learnt: claims are frequent in them."""
 WEAK = 0.3
 DENIES = 3.0
 """A denial counts so much more than an affirmation: there are few."""
@@ -109,7 +109,8 @@ def main(arguments: Sequence[str]) -> int:
         print("usage: python -m contrapeso.reading.measured.learn FOLDER, with gold.csv", file=sys.stderr)
         return 2
     book = phrasebook()
-    np.savez_compressed(folder() / WEIGHTS, **packed(fit(book, material(book, Path(arguments[0])))))
+    arrays: dict[str, Any] = packed(fit(book, material(book, Path(arguments[0]))))
+    np.savez_compressed(folder() / WEIGHTS, **arrays)
     return 0
 
 

@@ -23,8 +23,9 @@ HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body|article|main|div|p|scri
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff]")
 
-PLAIN = str.maketrans({"\u00ad": "", "\u2060": "", "\u200c": "", "\u200d": "", "\u00a0": " ", "\u202f": " ", "\ufb00": "ff",
-                       "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"})  # fmt: skip
+JOINERS, HARD_SPACES = "\u00ad\u2060\u200c\u200d", "\u00a0\u202f"
+LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb06": "st"}
+PLAIN = str.maketrans({**dict.fromkeys(JOINERS, ""), **dict.fromkeys(HARD_SPACES, " "), **LIGATURES})
 """Soft hyphens and joiners go, hard spaces are spaces, ligatures are letters: else words aren't found."""
 
 

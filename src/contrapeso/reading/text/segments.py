@@ -72,7 +72,7 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int, language: str) -
 def _common(following: str, language: str) -> bool:
     """Whether a text begins with a word of the language, not with a name."""
     first = re.match(r"[^\W\d_]+", following)
-    return bool(first) and folded(first.group()) in lexicon().grammar["language"][language]
+    return first is not None and folded(first.group()) in lexicon().grammar["language"][language]
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:

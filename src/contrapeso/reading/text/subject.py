@@ -14,7 +14,7 @@ OTHER = "other_subject"
 FEW = 6
 """Sentences of a text so short that it needn't say everything."""
 OFTEN = 3
-"""Sentences in which what is there must occur to stand for what isn't: an invasion of Mexico, gangs and their leaders."""
+"""Sentences in which what is there must occur to stand for what isn't: an invasion of Mexico, without gangs."""
 MOST_OTHER = 0.6
 """Words of another subject, beyond one, for each word of organised crime above which it is about that."""
 WORDS = catalogue("reading")

@@ -16,11 +16,11 @@ ASKS = re.compile(r"\?[\"'”’»)\]]*\s*$")
 ARTICLE = r"(?:(?:the|a|an|one|some|several|many|most|el|la|los|las|un|una|algunos|algunas|varios|varias)\s+)?"
 NAME = rf"{ARTICLE}(?:[\w.’'–-]+\s+){{0,6}}?[\w.’'–-]+"
 SAYS = {
-    "en": r"(?:says?|said|argues?|argued|believes?|believed|warns?|warned|claims?|claimed|told|thinks?|thought|contends?|"
-    r"insists?|insisted|notes?|noted|adds?|added|predicts?|predicted|maintains?|explains?|explained|wrote|writes|"
+    "en": r"(?:says?|said|argues?|argued|believes?|believed|warns?|warned|claims?|claimed|told|thinks?|thought|"
+    r"contends?|insists?|insisted|notes?|noted|adds?|added|predicts?|predicted|maintains?|explains?|explained|wrote|writes|"
     r"suggests?|suggested|reported)",
-    "es": r"(?:dice|dicen|dijo|dijeron|afirma|afirman|afirmó|sostiene|sostienen|señala|señalan|señaló|advierte|advierten|"
-    r"advirtió|asegura|aseguró|explica|explicó|opina|cree|creen|considera|consideran|subrayó|agregó|declaró|apunta|"
+    "es": r"(?:dice|dicen|dijo|dijeron|afirma|afirman|afirmó|sostiene|sostienen|señala|señalan|señaló|advierte|"
+    r"advierten|advirtió|asegura|aseguró|explica|explicó|opina|cree|creen|considera|consideran|subrayó|agregó|declaró|apunta|"
     r"indicó|indica|coinciden)",
 }
 ACCORDING = {"en": r"(?:according to|in the view of|in the words of)", "es": r"(?:según|de acuerdo con|a juicio de)"}
