@@ -8,9 +8,12 @@ import numpy as np
 
 from contrapeso.reading.denials import against, denying
 from contrapeso.reading.learnt.model import Model, Weighed
-from contrapeso.reading.learnt.seen import Placed
+from contrapeso.reading.learnt.seen import Placed, Seen
+from contrapeso.reading.lexicon import lexicon
+from contrapeso.reading.likeness import fullest
 from contrapeso.reading.phrasebook import Array, Phrasebook
 from contrapeso.reading.text.wrappers import is_furniture
+from contrapeso.reading.tokens import words
 from contrapeso.reading.weights import Limits, weights
 
 MARKS = ("about", "new", "look", "left")
@@ -47,22 +50,30 @@ class Mark:
 def mark(book: Phrasebook, placed: Placed, weighed: Weighed, used: Model) -> Mark:
     """Marks one sentence among its neighbours."""
     best = weighed.ranked()[0]
-    kind = kind_of(placed, weighed.gate, float(weighed.shares[best]), weights().limits)
+    kind = kind_of(book, placed, weighed, weights().limits)
     denies_by = used.denies(book, placed, best)
     denies = kind in ("about", "look") and denies_by > weights().limits.deny and says_so(book, placed, best)
     return Mark(kind, weighed.gate, denies_by, denies, best, weighed.shares)
 
 
-def kind_of(placed: Placed, gate: float, share: float, limits: Limits) -> str:
-    """The mark at these limits, by log odds of the gate and share of the first claim."""
-    one = placed.seen
-    if gate < limits.left or not (one.hits or (one.back and placed.before)) or is_furniture(one.text):
+def kind_of(book: Phrasebook, placed: Placed, weighed: Weighed, limits: Limits) -> str:
+    """The mark at these limits."""
+    one, best = placed.seen, weighed.ranked()[0]
+    if weighed.gate < limits.left or not (one.hits or (one.back and placed.before)) or is_furniture(one.text):
         return "left"
-    if share >= limits.about:
-        return "about"
     names = {hit.name for hit in one.hits}
     causal = one.found.get("causal", 0) + one.found.get("blames", 0) > 0 and len(names) >= LEAST_CONCEPTS
-    return "new" if causal and gate >= limits.sure else "look"
+    least = limits.uncovered if causal and names - book.covered else limits.scored
+    known = placed.score[best] >= least or bool(one.like.cues[best] and _telling(book, one, best))
+    if weighed.shares[best] >= limits.about and known:
+        return "about"
+    return "new" if causal and weighed.gate >= limits.sure else "look"
+
+
+def _telling(book: Phrasebook, one: Seen, claim: int) -> bool:
+    """Whether a cue of the claim is met by more than words of any article (said, considering, so far)."""
+    weak = {hit[1:] for hit in lexicon().of_language[one.language].find(words(one.text)) if hit.name == "weak"}
+    return bool(fullest(book.claims[claim].reads.cues, [hit for hit in one.hits if hit[1:] not in weak], book))
 
 
 def says_so(book: Phrasebook, placed: Placed, claim: int) -> bool:

@@ -41,12 +41,15 @@ class Gate:
 class Limits:
     """Where one mark ends and the next begins: `left`, `sure`, `deny` in log odds, `about` and `ahead` in shares.
 
-    `ahead`: by how much a first candidate must lead the second for `--yes` to accept it.
+    `scored`: least hand-set score of a claim whose cues aren't met, `uncovered` where a concept that no claim knows is
+    named with a cause. `ahead`: by how much a first candidate must lead the second for `--yes` to accept it.
     """
 
     left: float
     sure: float
     about: float
+    scored: float
+    uncovered: float
     deny: float
     ahead: float
 

@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from contrapeso.reading.learnt.model import model, weigh
-from contrapeso.reading.marks import Mark, mark
+from contrapeso.reading.learnt.model import Weighed, model, weigh
+from contrapeso.reading.marks import Mark, kind_of, mark, says_so
 from contrapeso.reading.measured import learn
 from contrapeso.reading.measured.labelled import Labelled
 from contrapeso.reading.phrasebook import Phrasebook, phrasebook
@@ -73,13 +73,11 @@ def out_of_fold(book: Phrasebook, found: Sequence[Labelled], folds: int = FOLDS)
 
 def marked_at(rows: Sequence[Read], limits: Limits, book: Phrasebook) -> list[Read]:
     """The same rows marked at other limits."""
-    from contrapeso.reading.marks import kind_of, says_so
-
     done = []
     for row in rows:
         at = row.one.placed
         assert at is not None
-        kind = kind_of(at, row.mark.gate, float(row.mark.shares[row.mark.best]), limits)
+        kind = kind_of(book, at, Weighed(row.mark.gate, row.mark.shares), limits)
         denies = kind in ("about", "look") and row.mark.denial > limits.deny and says_so(book, at, row.mark.best)
         done.append(replace(row, mark=replace(row.mark, mark=kind, may_deny=denies)))
     return done

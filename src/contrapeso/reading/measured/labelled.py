@@ -23,7 +23,7 @@ SAME = {"constitutionpatriots": "ronpaul", "infobae": "nytgave"}
 
 @dataclass(frozen=True)
 class Labelled:
-    """A sentence with its labels: `claims` id to 1 or -1 (denies); `weak` less sure ones; `worth` a mark (None: unclear).
+    """A sentence and its labels: `claims` id to 1 or -1 (denies); `weak` less sure; `worth` a mark (None: unclear).
 
     `article` names the piece, `real` tells whether it was printed somewhere, `whole` whether all of it was labelled.
     """
