@@ -52,7 +52,7 @@ def mark(book: Phrasebook, placed: Placed, weighed: Weighed, used: Model) -> Mar
     best = weighed.ranked()[0]
     kind = kind_of(book, placed, weighed, weights().limits)
     denies_by = used.denies(book, placed, best)
-    denies = kind in ("about", "look") and denies_by > weights().limits.deny and says_so(book, placed, best)
+    denies = kind != "left" and denies_by > weights().limits.deny and says_so(book, placed, best)
     return Mark(kind, weighed.gate, denies_by, denies, best, weighed.shares)
 
 

@@ -78,7 +78,7 @@ def marked_at(rows: Sequence[Read], limits: Limits, book: Phrasebook) -> list[Re
         at = row.one.placed
         assert at is not None
         kind = kind_of(book, at, Weighed(row.mark.gate, row.mark.shares), limits)
-        denies = kind in ("about", "look") and row.mark.denial > limits.deny and says_so(book, at, row.mark.best)
+        denies = kind != "left" and row.mark.denial > limits.deny and says_so(book, at, row.mark.best)
         done.append(replace(row, mark=replace(row.mark, mark=kind, may_deny=denies)))
     return done
 
