@@ -9,11 +9,10 @@ import numpy as np
 from contrapeso.reading.denials import against, denying
 from contrapeso.reading.learnt.model import Model, Weighed
 from contrapeso.reading.learnt.seen import Placed, Seen
-from contrapeso.reading.lexicon import lexicon
+from contrapeso.reading.lexicon import language_hits
 from contrapeso.reading.likeness import fullest
 from contrapeso.reading.phrasebook import Array, Phrasebook
 from contrapeso.reading.text.wrappers import is_furniture
-from contrapeso.reading.tokens import words
 from contrapeso.reading.weights import Limits, weights
 
 MARKS = ("about", "new", "look", "left")
@@ -63,8 +62,10 @@ def kind_of(book: Phrasebook, placed: Placed, weighed: Weighed, limits: Limits) 
         return "left"
     names = {hit.name for hit in one.hits}
     causal = one.found.get("causal", 0) + one.found.get("blames", 0) > 0 and len(names) >= LEAST_CONCEPTS
-    least = limits.uncovered if causal and names - book.covered else limits.scored
-    known = placed.score[best] >= least or bool(one.like.cues[best] and _telling(book, one, best))
+    if causal and names - book.covered:
+        known = placed.score[best] >= limits.uncovered
+    else:
+        known = placed.score[best] >= limits.scored or _telling(book, one, best)
     if weighed.shares[best] >= limits.about and known:
         return "about"
     return "new" if causal and weighed.gate >= limits.sure else "look"
@@ -72,7 +73,7 @@ def kind_of(book: Phrasebook, placed: Placed, weighed: Weighed, limits: Limits) 
 
 def _telling(book: Phrasebook, one: Seen, claim: int) -> bool:
     """Whether a cue of the claim is met by more than words of any article (said, considering, so far)."""
-    weak = {hit[1:] for hit in lexicon().of_language[one.language].find(words(one.text)) if hit.name == "weak"}
+    weak = {hit[1:] for hit in language_hits(one.text, one.language) if hit.name == "weak"}
     return bool(fullest(book.claims[claim].reads.cues, [hit for hit in one.hits if hit[1:] not in weak], book))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from contrapeso.reading.denials import against, denying
-from contrapeso.reading.lexicon import lexicon
+from contrapeso.reading.lexicon import language_hits
 from contrapeso.reading.likeness import ABOUT, Likeness
 from contrapeso.reading.marks import Mark
 from contrapeso.reading.patterns import Hit
@@ -28,7 +28,7 @@ def reason(book: Phrasebook, text: str, lang: str, hits: Sequence[Hit], like: Li
     if found.mark != "new" and like.about[best] >= LEAST_LIKENESS:
         parts.append(_say("like", lang, phrase=_alike(book, text, lang, best)))
     if found.may_deny:
-        judged = [hit for hit in lexicon().of_language[lang].find(words(text)) if hit.name == "judges"]
+        judged = [hit for hit in language_hits(text, lang) if hit.name == "judges"]
         plain = [*denying(text, lang), *against(book, hits, best)]
         marks = sorted(plain or judged, key=lambda hit: hit.first)
         parts.append(_say("deny", lang, words=_quoted(text, marks)))

@@ -69,7 +69,7 @@ def practice(path: Path = PRACTICE) -> list[Labelled]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             name, lang = line[3:].split()
-        elif " | " in line:
+        elif " | " in line and not line.startswith("#"):
             said, text = line.split(" | ", 1)
             uncovered = "Y" if said == "Y" else "N"
             found.append(_labelled(name, lang, text, said.strip(".Y"), uncovered, False, ""))

@@ -6,8 +6,7 @@ import re
 from functools import cache
 
 from contrapeso.reading.denials import CLAUSE_END
-from contrapeso.reading.lexicon import lexicon
-from contrapeso.reading.tokens import words
+from contrapeso.reading.lexicon import language_hits
 
 STANCES = ("asserts", "denies", "reports", "asks", "hedges")
 LONGEST_NAME = 80
@@ -36,7 +35,7 @@ def stance(text: str, language: str, may_deny: bool) -> tuple[str, str | None]:
         return "denies", holder
     if holder is not None or QUOTE.match(text.lstrip()):
         return "reports", holder
-    found = lexicon().of_language[language].find(words(text))
+    found = language_hits(text, language)
     return ("hedges" if any(hit.name == "hedges" for hit in found) else "asserts"), None
 
 
@@ -46,8 +45,9 @@ def _holder(text: str, language: str) -> str | None:
     for pattern in _patterns(language):
         found = pattern.search(head)
         if found:
-            named = CLAUSE_END.split(found["who"])[0].strip(" ,“”\"«»'")
-            if named and named.lower() not in NOBODY and len(named) <= LONGEST_NAME:
+            named = CLAUSE_END.split(found["who"])[0].strip(" ,.“”\"«»'")
+            told = re.fullmatch(rf"(?:{SAYS[language]}\s*)+", named, re.IGNORECASE)
+            if named and not told and named.lower() not in NOBODY and len(named) <= LONGEST_NAME:
                 return named
     return None
 

@@ -31,11 +31,12 @@ OPENING = re.compile(r"\s+[\"'“‘«(\[¿¡—–-]*\s?")
 def paragraphs(text: str) -> list[Span]:
     """Paragraphs without white space at their ends: between blank lines, list items on their own."""
     breaks = LINE if _long_lines(text) else BREAK
+    longest = max((len(line) for line in text.split("\n")), default=0)
     found = []
     for start, end in _between(text, breaks, 0, len(text)):
         own = LINE if _stacked(text[start:end]) else OWN_LINE
         for span in _between(text, own, start, end):
-            found += [_trimmed(text, *piece) for piece in _labels(text, *span)]
+            found += [_trimmed(text, *piece) for piece in _labels(text, *span, longest)]
     return [span for span in found if span[0] < span[1]]
 
 
@@ -98,10 +99,9 @@ def _long_lines(text: str) -> bool:
     return len(lines) > 1 and 2 * sum(n for n in lines if n > WRAPPED) > sum(lines)
 
 
-def _labels(text: str, start: int, end: int) -> Iterator[Span]:
+def _labels(text: str, start: int, end: int, longest: int) -> Iterator[Span]:
     """The block cut after short lines without an end sign that something with a capital follows: labels, bylines."""
     lines = list(_between(text, LINE, start, end))
-    longest = max(b - a for a, b in lines)
     for (_, b), (after, _) in pairwise(lines):
         shown, follows = text[start : min(b, start + WRAPPED)].strip(), text[after : after + LABELS].lstrip()
         alone = "\n" not in shown and 0 < len(shown) <= min(LABELS, SHORT * longest)

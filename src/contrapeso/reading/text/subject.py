@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from contrapeso.reading.lexicon import lexicon
-from contrapeso.reading.tokens import words
+from contrapeso.reading.lexicon import language_hits
 from contrapeso.words import catalogue
 
 KINDS = ("subject_place", "subject_crime", "subject_means")
@@ -42,7 +41,7 @@ def _counts(sentences: Sequence[str], language: str) -> tuple[Counter[str], Coun
     counts: Counter[str] = Counter()
     at: Counter[str] = Counter()
     for text in sentences:
-        found = [hit.name for hit in lexicon().of_language[language].find(words(text))]
+        found = [hit.name for hit in language_hits(text, language)]
         here = [name for name in found if name in (*KINDS, OTHER)]
         counts.update(here)
         at.update(set(here))
