@@ -65,7 +65,8 @@ def kind_of(book: Phrasebook, placed: Placed, weighed: Weighed, limits: Limits) 
     if causal and names - book.covered:
         known = placed.score[best] >= limits.uncovered
     else:
-        known = placed.score[best] >= limits.scored or _telling(book, one, best)
+        unnamed = not one.like.cues[best] and placed.score[best] >= limits.scored
+        known = unnamed or _telling(book, one, best)
     if weighed.shares[best] >= limits.about and known:
         return "about"
     return "new" if causal and weighed.gate >= limits.sure else "look"
