@@ -197,11 +197,10 @@ def main(arguments: Sequence[str]) -> int:
     found = learn.material(book, Path(arguments[0]))
     every = out_of_fold(book, found)
     rows = [row for row in every if not row.article.startswith(OFF)]
-    whole = {one.article for one in found if one.real and one.whole}
     limits = chosen(rows, weights().limits)
     shown: dict[str, Any] = {"real": {}, "articles": len({row.article for row in rows}), "sentences": len(rows)}
     groups: dict[str, Callable[[Read], bool]] = {
-        "whole": lambda row: row.article in whole, "all": lambda row: True,
+        "whole": lambda row: row.one.whole, "all": lambda row: True,
         "en": lambda row: row.one.language == "en", "es": lambda row: row.one.language == "es",
     }  # fmt: skip
     done, accepted = by_article(rows, book)
