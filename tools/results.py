@@ -42,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
         ]  # fmt: skip
         found = [out / f"{name}.json" for name in ("validate", "posterior", "heldout", "corners")]
         if given.reading:
-            commands.append((["-m", "contrapeso.reading.measured.articles", given.reading], "reading.json"))
+            commands.append((["-m", "contrapeso.reading.measured.by_article", given.reading], "reading.json"))
             found.append(out / "reading.json")
         if given.planted:
             commands.append((["benchmarks/planted.py", "--json", str(out / "planted.json")], None))

@@ -12,7 +12,7 @@ from contrapeso import reading
 from contrapeso.claims import library
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.reading.learnt import grams, model, seen
-from contrapeso.reading.measured import articles, labelled, learn
+from contrapeso.reading.measured import by_article, labelled, learn
 from contrapeso.reading.phrasebook import phrasebook
 from contrapeso.reading.proposals.stance import stance
 
@@ -115,12 +115,12 @@ def test_learning_learns() -> None:
 
 def test_the_arithmetic_of_a_line() -> None:
     """unit: worked by hand: three of four, by articles of one and three sentences."""
-    rows = [(articles.Read(labelled.Labelled(a, "en", "", {}, {}, None, True, 1.0), None, ()), yes)  # type: ignore[arg-type]
+    rows = [(by_article.Read(labelled.Labelled(a, "en", "", {}, {}, None, True, 1.0), None, ()), yes)  # type: ignore[arg-type]
             for a, yes in (("a", True), ("b", True), ("b", True), ("b", False))]  # fmt: skip
-    share, n, low, high = articles._line(rows, lambda r: True, lambda r: r[1])
+    share, n, low, high = by_article._line(rows, lambda r: True, lambda r: r[1])
     assert (share, n) == (0.75, 4) and low is not None and high is not None and low <= 0.75 <= high
 
 
 def test_without_a_folder_nothing_is_learnt(tmp_path: Path) -> None:
     """fault: both commands end with 2 and write nothing."""
-    assert learn.main([str(tmp_path)]) == 2 and articles.main([str(tmp_path)]) == 2
+    assert learn.main([str(tmp_path)]) == 2 and by_article.main([str(tmp_path)]) == 2

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from contrapeso.reading.denials import against, agreement, denying
-from contrapeso.reading.learnt.opening import gate, usual_negations
+from contrapeso.reading.learnt.first_guess import gate, usual_negations
 from contrapeso.reading.lexicon import lexicon
 from contrapeso.reading.likeness import Likeness, likeness
 from contrapeso.reading.patterns import Hit

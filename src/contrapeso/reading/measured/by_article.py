@@ -1,4 +1,4 @@
-"""Figures on real articles: `python -m contrapeso.reading.measured.articles FOLDER` prints them as JSON, no text.
+"""Figures on real articles: `python -m contrapeso.reading.measured.by_article FOLDER` prints them as JSON, no text.
 
 Cross-validated by article: an article is read with weights learnt on others, and with limits chosen on others.
 """
@@ -10,12 +10,14 @@ import sys
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from contrapeso.reading.learnt.model import Weighed, model, weigh
+from contrapeso.reading.lexicon import LANGUAGES
 from contrapeso.reading.marks import Mark, kind_of, mark, says_so
 from contrapeso.reading.measured import learn
 from contrapeso.reading.measured.labelled import Labelled
@@ -188,10 +190,14 @@ def refused(found: Sequence[Labelled]) -> dict[str, list[int]]:
     return counts
 
 
+def _in_language(lang: str, row: Read) -> bool:
+    return row.one.language == lang
+
+
 def main(arguments: Sequence[str]) -> int:
     """Prints the figures of a folder of labelled articles; `--limits` prints the limits that all articles want."""
     if not arguments or not (Path(arguments[0]) / "gold.csv").exists():
-        print("usage: python -m contrapeso.reading.measured.articles FOLDER, with gold.csv", file=sys.stderr)
+        print("usage: python -m contrapeso.reading.measured.by_article FOLDER, with gold.csv", file=sys.stderr)
         return 2
     book = phrasebook()
     found = learn.material(book, Path(arguments[0]))
@@ -200,9 +206,10 @@ def main(arguments: Sequence[str]) -> int:
     limits = chosen(rows, weights().limits)
     shown: dict[str, Any] = {"real": {}, "articles": len({row.article for row in rows}), "sentences": len(rows)}
     groups: dict[str, Callable[[Read], bool]] = {
-        "whole": lambda row: row.one.whole, "all": lambda row: True,
-        "en": lambda row: row.one.language == "en", "es": lambda row: row.one.language == "es",
-    }  # fmt: skip
+        "whole": lambda row: row.one.whole,
+        "all": lambda row: True,
+    }
+    groups |= {lang: partial(_in_language, lang) for lang in LANGUAGES}
     done, accepted = by_article(rows, book)
     for name, of in groups.items():
         kept = [i for i, row in enumerate(done) if of(row)]
