@@ -31,7 +31,8 @@ def missing(sentences: Sequence[str], language: str) -> list[str]:
         lacking.append("subject_place")
     if not means and not (crime and len(sentences) <= FEW):
         lacking.append("subject_means")
-    if counts[OTHER] > 1 + MOST_OTHER * counts["subject_crime"]:
+    prevails = counts[OTHER] > 1 + MOST_OTHER * counts["subject_crime"]
+    if prevails or (not place and counts[OTHER]):
         lacking.append(OTHER)
     return [WORDS.text(kind, language) for kind in lacking]
 
