@@ -198,12 +198,57 @@ def heldout(document: Document) -> str:
     return table(("held-out set", "all", "English", "Spanish"), body)
 
 
-def development(document: Document) -> str:
-    """The sets by which the reader is developed."""
-    figures = [document["left_out"], document["development"]]
-    body = _counts(figures) + [[title, *(percent(f.get(key)) for f in figures)] for title, key in READ.items()]
-    body.append(["causal sentences without a claim marked new", *(percent(f.get("new_marked_new")) for f in figures)])
-    return table(("development", "phrases left out", "sentences"), body)
+REAL = {
+    "claims_marked": "sentences with a claim, covered or not: marked",
+    "idle_marked": "idle sentences: marked",
+    "right_among_three": "sentences with a claim of the library: marked, and the right claim among three",
+    "right_first": "the same, the right claim first",
+    "ranked_among_three": "right claim among three, marked or not",
+    "ranked_first": "right claim first, marked or not",
+    "yes_precision": "what `--yes` accepts: first claim right",
+    "yes_accepts": "passages about a claim that `--yes` accepts",
+    "denials_marked": "denials: marked",
+    "denials_flagged": "denials marked: flagged `may deny it`",
+    "affirmations_flagged": "affirmations marked: flagged so, wrongly",
+    "back_marked": "claims in sentences that refer back: marked",
+    "quoted_marked": "claims in quotations: marked",
+}
+
+
+def real(document: Document) -> str:
+    """The reader on real articles, with intervals and counts."""
+    kinds = ("whole", "all", "en", "es")
+    body = [[title, *(_interval(document["real"][kind].get(key)) for kind in kinds)] for key, title in REAL.items()]
+    return table(("by article", "whole articles", "with sampled ones", "English", "Spanish"), body)
+
+
+def _interval(found: Sequence[float | None] | None) -> str:
+    if not found or found[0] is None:
+        return "–"
+    share, n, low, high = found
+    return f"{percent(share)} ({percent(low)} to {percent(high)}; n {n:.0f})"
+
+
+def price(document: Document) -> str:
+    """Idle sentences marked, by share of claims marked."""
+    return table(("claims marked", *(percent(row["claims"]) for row in document["curve"])),
+                 [["idle marked", *(percent(row["idle"]) for row in document["curve"])]])  # fmt: skip
+
+
+def leads(document: Document) -> str:
+    """What --yes would accept at each lead."""
+    rows = document["leads"]
+    return table(("lead of the first claim", *(f"{row.get('lead', 0):.1f}" for row in rows)),
+                 [["accepted", *(row.get("accepted", 0) for row in rows)],
+                  ["first claim right", *(percent(row.get("right")) for row in rows)]])  # fmt: skip
+
+
+def refused(document: Document) -> str:
+    """Articles refused as of another subject."""
+    counts = document["refused"]
+    return table(("articles", "refused", "of"),
+                 [[title, *counts.get(key, (0, 0))] for key, title in
+                  (("others", "on other subjects"), ("subject", "on this one"))])  # fmt: skip
 
 
 def planted(part: str) -> Callable[[Document], str]:
@@ -295,8 +340,9 @@ def seen_before(document: Document) -> str:
 
 TABLES: dict[str, Callable[[Document], str]] = {
     "tally": tally, "family": family, "statics": statics, "books": books, "offices": offices, "careful": careful,
-    "not-run": not_run, "leak": leak, "calibration": calibration, "heldout": heldout, "development": development,
+    "not-run": not_run, "leak": leak, "calibration": calibration, "heldout": heldout, "reading": real,
     "sealed-year": sealed_year, "judged-targets": judged_targets, "seen-before": seen_before,
+    "reading-price": price, "reading-leads": leads, "reading-refused": refused,
     "corners": corners, "within": within, "changed": changed, "priors": priors,
     "since": of_kinds("since", prefix="since 2025: "), "backtest": of_kinds("backtest", prefix="backtest: "),
     "discrepancy": of_kinds("discrepancy", prefix="discrepancy: "), "discrepancy-notes": notes("discrepancy"),

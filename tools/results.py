@@ -19,7 +19,7 @@ import tables
 from contrapeso.verification import modules
 
 ROOT = Path(__file__).resolve().parents[1]
-HELD_OUT, DEVELOPMENT = "tests/reading/heldout/sentences.yaml", "tests/reading/development.yaml"
+HELD_OUT = "tests/reading/heldout/sentences.yaml"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -28,6 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--observed", metavar="DIR", required=True)
     parser.add_argument("--network", metavar="DIR", required=True)
     parser.add_argument("--planted", action="store_true")
+    parser.add_argument("--reading", metavar="DIR", help="labelled real articles, which are no part of the project")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
@@ -38,9 +39,11 @@ def main(arguments: Sequence[str]) -> int:
             (["tools/corners.py", str(out / "corners.json")], None),
             (["-m", "contrapeso", "calibrate", "--out", folder], None),
             (["-m", "contrapeso.reading.measured.evaluate", HELD_OUT], "heldout.json"),
-            (["-m", "contrapeso.reading.measured.develop", DEVELOPMENT], "development.json"),
         ]  # fmt: skip
-        found = [out / f"{name}.json" for name in ("validate", "posterior", "heldout", "development", "corners")]
+        found = [out / f"{name}.json" for name in ("validate", "posterior", "heldout", "corners")]
+        if given.reading:
+            commands.append((["-m", "contrapeso.reading.measured.by_article", given.reading], "reading.json"))
+            found.append(out / "reading.json")
         if given.planted:
             commands.append((["benchmarks/planted.py", "--json", str(out / "planted.json")], None))
             found.append(out / "planted.json")

@@ -25,7 +25,7 @@ ELSEWHERE = ROOT / "src" / "contrapeso" / "verification" / "sealed"
 BLOCK = re.compile(r"<!-- table: (?P<name>[\w-]+) from (?P<file>[\w-]+\.json) -->\n(?P<body>.*?)<!-- end -->", re.S)
 MARK = re.compile(r"<!-- (?:table:|end)")
 DIGITS = 6  # more than any table prints
-KINDS = {"checks": "validate", "effective_draws": "calibration", "all": "heldout", "left_out": "development",
+KINDS = {"checks": "validate", "effective_draws": "calibration", "all": "heldout", "real": "reading",
          "planted": "planted", "corners": "corners", "changed": "changed"}  # fmt: skip
 """A key that only this kind of result has -> its name in `docs/results/`."""
 

@@ -21,6 +21,11 @@ def cut(text: str, lang: str = "en") -> list[str]:
     ("text", "lang", "count"),
     [
         ("Gen. Smith spoke. The U.S. Army left.", "en", 2),
+        ("They have friends in the U.S. They bribe officials.", "en", 2),
+        ("Los grupos operan en EE. UU. También sobornan.", "es", 2),
+        ("D.J. Smith wrote it.", "en", 1),
+        ("Strikes split groups.[1] Violence rises.2 Cooperation ends.", "en", 3),
+        ("Some Paper Staff Editor\nFont Size:\n\nThe plan to strike the stores leaks to the press.", "en", 3),
         ("It cost 3.5 billion. Nobody paid, e.g. the bank.", "en", 2),
         ('"Is it wise?" he asked. Nobody knew.', "en", 2),
         ("He said: “It works.” They left.", "en", 2),

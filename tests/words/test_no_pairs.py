@@ -20,6 +20,8 @@ DECLARED = ("mechanisms", "world")
 LEFT = {
     "claims/kinds/inference.py": "computed metrics declare their labels as all metrics do: a kind is one file",
     "reading/denials.py": "words that are looked for in articles, never said",
+    "reading/learnt/seen.py": "words that are looked for in articles, never said",
+    "reading/proposals/stance.py": "words that are looked for in articles, never said",
     "reading/text/html_text.py": "words that are looked for in articles, never said",
     "reading/text/segments.py": "signs that are looked for in articles, never said",
     "reading/text/wrappers.py": "words that are looked for in articles, never said",

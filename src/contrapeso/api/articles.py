@@ -66,11 +66,11 @@ def is_article(name: str | Path) -> bool:
     return str(name) not in known and path.suffix.lower() not in CLAIM_FILES and path.is_file()
 
 
-def read(path: str | Path, lang: str | None = None) -> Reading:
-    """Reads an article's file; raises InputErrors with what is wrong with it."""
+def read(path: str | Path, lang: str | None = None, *, force: bool = False) -> Reading:
+    """Reads an article's file; raises InputErrors with what is wrong with it; `force`: whatever its subject is."""
     from contrapeso import reading
 
-    return reading.read(Path(path), lang)
+    return reading.read(Path(path), lang, force=force)
 
 
 def decided(path: str | Path, *, reading_file: str | Path | None = None, yes: bool = False) -> Article:
@@ -80,7 +80,7 @@ def decided(path: str | Path, *, reading_file: str | Path | None = None, yes: bo
     """
     from contrapeso.reading.proposals import decisions
 
-    found = read(path)
+    found = read(path, force=reading_file is not None)
     if reading_file is not None:
         made = decisions.load(reading_file, found)
         return checked(Article(found, made.accepted(), made.sha256), reading_file)
@@ -121,11 +121,11 @@ def propose_claim(sentence: str, lang: str | None = None) -> dict[str, Any]:
     if len(text) > LONGEST_SENTENCE:
         raise ingest.refuse("sentence", f"has {len(text)} characters, more than {LONGEST_SENTENCE}: give one sentence")
     lang = lang or language.detect(words(text), "sentence")
-    found, like = mark_sentence(text, lang)
+    found, _ = mark_sentence(text, lang)
     hits = concepts(text, lang)
     ids = phrasebook().ids
-    best = like.ranked()[:CANDIDATES]
-    ranked = [{"id": ids[c], "score": round(float(like.score[c]), 3)} for c in best]
+    best = found.ranked()[:CANDIDATES]
+    ranked = [{"id": ids[c], "score": round(float(found.scores[c]), 3)} for c in best]
     scores = ", ".join(f"{one['id']} ({one['score']})" for one in ranked)
     if not draft.can_be_tested(text, lang, hits, about=found.mark == "about"):
         near = draft.WORDS.text("nearest", lang)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import numpy as np
 
-from contrapeso.reading.lexicon import lexicon
+from contrapeso.reading.lexicon import language_hits
 from contrapeso.reading.likeness import ABOUT, fullest
 from contrapeso.reading.patterns import Hit
 from contrapeso.reading.phrasebook import Array, Phrasebook, concepts
@@ -31,7 +31,7 @@ JOINS = frozenset("and but y sino pero".split())
 def denying(text: str, language: str) -> tuple[Hit, ...]:
     """The negations that speak against what the sentence says: idioms, clauses beside it and `X, not Y` left out."""
     places = words(text)
-    found = lexicon().of_language[language].find(places)
+    found = language_hits(text, language)
     idle = {i for hit in found if hit.name == "no_denial" for i in range(hit.first, hit.last)}
     beside = _beside(text, places, found)
     hits = [hit for hit in found if hit.name == "negation" and hit.first not in idle | beside]
@@ -104,7 +104,7 @@ def _signed_phrases(book: Phrasebook) -> Array:
 def _reached(text: str, language: str) -> set[int]:
     """Words that a negation may turn round; here `not interest` counts, and idioms don't."""
     places = words(text)
-    found = lexicon().of_language[language].find(places)
+    found = language_hits(text, language)
     idle = {i for hit in found if hit.name == "no_denial" for i in range(hit.first, hit.last)}
     reached: set[int] = set()
     for hit in found:

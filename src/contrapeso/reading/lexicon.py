@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from contrapeso.evidence import registry
 from contrapeso.evidence.strict import strict_yaml
 from contrapeso.evidence.strict.errors import InputErrors, nearest
 from contrapeso.evidence.strict.node import Node
-from contrapeso.reading.patterns import Patterns
+from contrapeso.reading.patterns import Hit, Patterns
+from contrapeso.reading.tokens import words
 from contrapeso.scenario import METRICS
 from contrapeso.scenario.faults import Faults
 
@@ -54,7 +55,8 @@ class Lexicon:
         from contrapeso.claims import library  # `explain` needs no claim
 
         digest = hashlib.sha256()
-        others = (folder() / GRAMMAR, folder() / "weights.yaml", *(library()[name] for name in sorted(library())))
+        weights = (folder() / "weights.yaml", folder() / "learnt" / "weights.npz")
+        others = (folder() / GRAMMAR, *weights, *(library()[name] for name in sorted(library())))
         for path in (*lexicon_files(), *others):
             digest.update(path.read_bytes())
         return digest.hexdigest()
@@ -69,6 +71,18 @@ class Lexicon:
         """By language, what finds causal words, negations and the like."""
         kinds = [kind for kind in self.grammar if kind not in ("language", "abbreviations")]
         return {lang: Patterns({kind: self.grammar[kind][lang] for kind in kinds}) for lang in LANGUAGES}
+
+
+@lru_cache(maxsize=4096)
+def language_hits(text: str, language: str) -> tuple[Hit, ...]:
+    """Words of the language that a text has, by kind: causal words, negations and the like."""
+    return tuple(lexicon().of_language[language].find(words(text)))
+
+
+@lru_cache(maxsize=4096)
+def subject_hits(text: str, language: str) -> tuple[Hit, ...]:
+    """The concepts that a text speaks of."""
+    return tuple(lexicon().of_subject[language].find(words(text)))
 
 
 def folder() -> Path:

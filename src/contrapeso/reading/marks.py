@@ -2,112 +2,83 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
-from contrapeso.reading.denials import against, agreement, denying
-from contrapeso.reading.lexicon import lexicon
-from contrapeso.reading.likeness import ABOUT, Likeness, fullest
-from contrapeso.reading.patterns import Hit
-from contrapeso.reading.phrasebook import Array, Phrasebook, marks_of_language
-from contrapeso.reading.tokens import words
-from contrapeso.reading.weights import weights
+from contrapeso.reading.denials import against, denying
+from contrapeso.reading.learnt.model import Model, Weighed
+from contrapeso.reading.learnt.seen import Placed, Seen
+from contrapeso.reading.lexicon import language_hits
+from contrapeso.reading.likeness import fullest
+from contrapeso.reading.phrasebook import Array, Phrasebook
+from contrapeso.reading.text.wrappers import is_furniture
+from contrapeso.reading.weights import Limits, weights
 
 MARKS = ("about", "new", "look", "left")
-MOST_NATS, MOST_CAUSAL, MOST_MODAL, MOST_REPORTING, MOST_NEGATIONS = 20.0, 3, 2, 3, 2
-MOST_LIKENESS = 0.5
 LEAST_CONCEPTS = 2
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A sentence's mark; `gate` on the logit scale, `denial` the same for the best claim."""
+    """A sentence's mark; `gate` on the logit scale, `denial` the same for the claim `best`; `shares` by claim."""
 
     mark: str
     gate: float
     denial: float
     may_deny: bool
+    best: int
+    shares: Array
+
+    def ranked(self) -> list[int]:
+        """Claims by falling share; ties by id."""
+        return Weighed(self.gate, self.shares).ranked()
+
+    @property
+    def scores(self) -> Array:
+        """By claim, the chance that the sentence is worth a mark and is about this one."""
+        return np.asarray(self.shares / (1 + np.exp(-self.gate)))
+
+    @property
+    def lead(self) -> float:
+        """Score of the first claim less that of the second."""
+        first, second = self.ranked()[:2]
+        return float(self.scores[first] - self.scores[second])
 
 
-def mark(
-    book: Phrasebook, text: str, language: str, hits: Sequence[Hit], like: Likeness, kept: Array | None = None
-) -> Mark:
-    """Marks one sentence; `kept` masks phrases (for development)."""
-    limits = weights().limits
-    found = marks_of_language(text, language)
-    best = like.ranked()[0]
-    opening = gate(book, text, hits, found, float(like.score[best]))
-    denies_by = denial(book, text, language, hits, like, best, kept)
-    kind = _kind(book, opening, float(like.score[best]), hits, found)
-    if kind == "about" and not _telling(book, text, language, hits, best):
-        kind = "look"
-    denies = kind in ("about", "look") and denies_by > limits.deny
-    return Mark(kind, float(opening), denies_by, denies)
+def mark(book: Phrasebook, placed: Placed, weighed: Weighed, used: Model) -> Mark:
+    """Marks one sentence among its neighbours."""
+    best = weighed.ranked()[0]
+    kind = kind_of(book, placed, weighed, weights().limits)
+    denies_by = used.denies(book, placed, best)
+    denies = kind != "left" and denies_by > weights().limits.deny and says_so(book, placed, best)
+    return Mark(kind, weighed.gate, denies_by, denies, best, weighed.shares)
 
 
-def _kind(book: Phrasebook, opening: float, score: float, hits: Sequence[Hit], found: Mapping[str, int]) -> str:
-    limits = weights().limits
-    names = {hit.name for hit in hits}
-    if opening < limits.left or not names:
+def kind_of(book: Phrasebook, placed: Placed, weighed: Weighed, limits: Limits) -> str:
+    """The mark at these limits."""
+    one, best = placed.seen, weighed.ranked()[0]
+    if weighed.gate < limits.left or not (one.hits or (one.back and placed.before)) or is_furniture(one.text):
         return "left"
-    causal = found.get("causal", 0) > 0 and len(names) >= LEAST_CONCEPTS
-    if score >= (limits.uncovered if causal and names - book.covered else limits.about):
-        return "about" if opening >= limits.sure else "look"
-    return "new" if causal and opening >= limits.sure else "look"
+    names = {hit.name for hit in one.hits}
+    causal = one.found.get("causal", 0) + one.found.get("blames", 0) > 0 and len(names) >= LEAST_CONCEPTS
+    if causal and names - book.covered:
+        known = placed.score[best] >= limits.uncovered
+    else:
+        unnamed = not one.like.cues[best] and placed.score[best] >= limits.scored
+        known = unnamed or _telling(book, one, best)
+    if weighed.shares[best] >= limits.about and known:
+        return "about"
+    return "new" if causal and weighed.gate >= limits.sure else "look"
 
 
-def _telling(book: Phrasebook, text: str, language: str, hits: Sequence[Hit], claim: int) -> bool:
+def _telling(book: Phrasebook, one: Seen, claim: int) -> bool:
     """Whether a cue of the claim is met by more than words of any article (said, considering, so far)."""
-    weak = {hit[1:] for hit in lexicon().of_language[language].find(words(text)) if hit.name == "weak"}
-    return bool(fullest(book.claims[claim].reads.cues, [hit for hit in hits if hit[1:] not in weak], book))
+    weak = {hit[1:] for hit in language_hits(one.text, one.language) if hit.name == "weak"}
+    return bool(fullest(book.claims[claim].reads.cues, [hit for hit in one.hits if hit[1:] not in weak], book))
 
 
-def gate(book: Phrasebook, text: str, hits: Sequence[Hit], found: Mapping[str, int], score: float) -> float:
-    """Log odds that a sentence is worth marking."""
-    w = weights().gate
-    known = lexicon().concepts
-    nats = book.weight(sorted({hit.name for hit in hits if not known[hit.name].opposite}))
-    return (
-        w.constant
-        + w.score * score
-        + w.concepts * min(nats, MOST_NATS)
-        + w.causal * min(found.get("causal", 0), MOST_CAUSAL)
-        + w.modal * min(found.get("modal", 0), MOST_MODAL)
-        + w.reporting * min(found.get("reporting", 0), MOST_REPORTING)
-        + w.digit * any(c.isdigit() for c in text)
-    )
-
-
-def denial(
-    book: Phrasebook, text: str, language: str, hits: Sequence[Hit], like: Likeness, claim: int, kept: Array | None
-) -> float:
-    """Log odds that a sentence denies a claim; -inf where no word of it says so."""
-    said, opposed = denying(text, language), against(book, hits, claim)
-    if not said and not opposed:
-        return -math.inf
-    w = weights().denial
-    closer = float(np.clip(like.denies[claim] - like.about[claim], -MOST_LIKENESS, MOST_LIKENESS))
-    contrast = marks_of_language(text, language).get("contrast", 0)
-    return (
-        w.constant
-        + w.negation * min(len(said), MOST_NEGATIONS)
-        + w.usual_negation * usual_negations(book)[claim]
-        + w.contrast * min(contrast, MOST_NEGATIONS)
-        + w.against * bool(opposed)
-        + w.agreement * agreement(book, text, language, claim, kept)
-        + w.likeness * closer
-    )
-
-
-@cache
-def usual_negations(book: Phrasebook) -> list[float]:
-    """By claim, how many denying words its own phrases have on average, each phrase counted up to two."""
-    counts: list[list[int]] = [[] for _ in book.claims]
-    for phrase in book.phrases:
-        if phrase.kind == ABOUT:
-            counts[phrase.claim].append(min(len(denying(phrase.text, phrase.language)), MOST_NEGATIONS))
-    return [float(np.mean(found or [0])) for found in counts]
+def says_so(book: Phrasebook, placed: Placed, claim: int) -> bool:
+    """Whether a word of the sentence may deny: a negation, a judgement, or concepts that speak against the claim."""
+    one = placed.seen
+    return bool(denying(one.text, one.language) or one.found.get("judges", 0) or against(book, one.hits, claim))

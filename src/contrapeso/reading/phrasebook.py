@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from contrapeso.claims import Claim, library, load
-from contrapeso.reading.lexicon import LANGUAGES, lexicon
+from contrapeso.reading.lexicon import LANGUAGES, language_hits, lexicon, subject_hits
 from contrapeso.reading.patterns import Hit
-from contrapeso.reading.tokens import folded, words
+from contrapeso.reading.tokens import folded
 
 KINDS = ("about", "denies", "near")
 NGRAMS = (3, 5)
@@ -88,13 +88,13 @@ class Phrasebook:
 
 def concepts(text: str, language: str) -> list[Hit]:
     """The concepts that a text speaks of."""
-    return lexicon().of_subject[language].find(words(text))
+    return list(subject_hits(text, language))
 
 
 def marks_of_language(text: str, language: str) -> dict[str, int]:
     """How many words of each kind (causal, negation, …) a text has."""
     found: dict[str, set[int]] = {}
-    for hit in lexicon().of_language[language].find(words(text)):
+    for hit in language_hits(text, language):
         found.setdefault(hit.name, set()).add(hit.first)
     return {kind: len(places) for kind, places in found.items()}
 

@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from contrapeso.reading.learnt.model import model, weigh
+from contrapeso.reading.learnt.seen import Placed, place, see
 from contrapeso.reading.lexicon import LANGUAGES, lexicon
-from contrapeso.reading.likeness import Likeness, likeness
+from contrapeso.reading.likeness import Likeness
 from contrapeso.reading.marks import Mark, mark
-from contrapeso.reading.patterns import Hit
 from contrapeso.reading.phrasebook import Phrasebook, concepts, phrasebook
 from contrapeso.reading.proposals import draft
+from contrapeso.reading.proposals.stance import stance
 from contrapeso.reading.reasons import reason
 from contrapeso.reading.text import ingest, language, segments
+from contrapeso.reading.text.subject import missing
 from contrapeso.reading.text.wrappers import is_furniture
 from contrapeso.reading.tokens import words
+from contrapeso.words import catalogue
 
 CANDIDATES = 3
 LEAST_CONCEPTS = 2
@@ -30,11 +34,12 @@ LOOKED_AT = 12
 SUBJECT = frozenset(
     "organisation trade mexico_city leak terrorist syndicate strike flights tariff retaliation corruption".split()
 )
+WORDS = catalogue("reading")
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A claim that a passage may be about, with its score (above 0; comparable within an article)."""
+    """A claim that a passage may be about, with the chance that it is worth a mark and about this one."""
 
     id: str
     score: float
@@ -45,6 +50,8 @@ class Passage:
     """A sentence, [start, end) in characters of the text, its mark, candidates (best first) and why.
 
     `mark` is about, new, look or left; `draft` is a claim file's text for new ones that name a lever as a cause.
+    `stance` is one of `stance.STANCES`, `who` the holder of a view that is reported; `back` the start of the sentence
+    before, where the passage refers to it and was read with it.
     """
 
     start: int
@@ -54,12 +61,16 @@ class Passage:
     reason: str
     may_deny: bool
     draft: str | None = None
+    stance: str | None = None
+    who: str | None = None
+    back: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The passage in `contrapeso read --json`."""
         ranked = [{"id": one.id, "score": one.score} for one in self.candidates]
         return {"start": self.start, "end": self.end, "mark": self.mark, "candidates": ranked, "reason": self.reason,
-                "may_deny": self.may_deny, "draft": self.draft}  # fmt: skip
+                "may_deny": self.may_deny, "draft": self.draft, "stance": self.stance, "who": self.who,
+                "back": self.back}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -85,11 +96,11 @@ class Reading:
         }
 
 
-def read(path_or_text: str | Path, lang: str | None = None) -> Reading:
+def read(path_or_text: str | Path, lang: str | None = None, *, force: bool = False) -> Reading:
     """Reads an article: a path, or its text (anything with a line end, or that is no file and has spaces).
 
     `lang` is en or es; told from the text if not given. Raises InputErrors for what is no article, is in another
-    language, or is about another subject.
+    language, or, without `force`, is about another subject.
     """
     label, text = _text(path_or_text)
     if lang is not None and lang not in LANGUAGES:
@@ -98,41 +109,43 @@ def read(path_or_text: str | Path, lang: str | None = None) -> Reading:
     paragraphs = segments.paragraphs(text)
     spans = [span for paragraph in paragraphs for span in segments.sentences(text, paragraph, lang)]
     texts = [text[start:end] for start, end in spans]
-    hits = [concepts(one, lang) for one in texts]
-    _check_subject(hits, label)
-    book = phrasebook()
+    if not force:
+        _check_subject(texts, lang, label)
+    book, used = phrasebook(), model()
     cosines = book.likeness(texts, lang)
-    passages = tuple(
-        _passage(book, span, one, lang, found, cosine)
-        for span, one, found, cosine in zip(spans, texts, hits, cosines, strict=True)
-    )
+    seen = [see(book, one, lang, cosine) for one, cosine in zip(texts, cosines, strict=True)]
+    placed = place(book, seen)
+    passages = []
+    for i, (span, at, weighed) in enumerate(zip(spans, placed, weigh(book, placed, used), strict=True)):
+        before = spans[i - 1][0] if i and at.seen.back else None
+        passages.append(_passage(book, span, at, mark(book, at, weighed, used), before))
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return Reading(text, digest, lang, passages, tuple(paragraphs), _title(text, paragraphs), lexicon().sha256)
+    return Reading(
+        text, digest, lang, tuple(passages), tuple(paragraphs), _title(text, paragraphs), lexicon().sha256
+    )
 
 
-def _passage(
-    book: Phrasebook, span: tuple[int, int], text: str, lang: str, hits: Sequence[Hit], cosines: Any
-) -> Passage:
-    like = likeness(book, hits, cosines)
-    found = mark(book, text, lang, hits, like)
+def _passage(book: Phrasebook, span: tuple[int, int], placed: Placed, found: Mark, before: int | None) -> Passage:
+    one = placed.seen
     if found.mark == "left":
         return Passage(*span, "left", (), "", False)
-    candidates = tuple(Candidate(book.ids[c], round(float(like.score[c]), 3)) for c in like.ranked()[:CANDIDATES])
-    why = reason(book, text, lang, hits, like, found)
-    drafted = None
-    if found.mark == "new" and draft.can_be_tested(text, lang, hits, about=False):
-        drafted = draft.claim_file(text, lang, hits, candidates[0].id)
+    candidates = tuple(Candidate(book.ids[c], round(float(found.scores[c]), 3)) for c in found.ranked()[:CANDIDATES])
+    why = reason(book, one.text, one.language, one.hits, one.like, found)
+    about, drafted = found.mark == "about", None
+    testable = draft.can_be_tested(one.text, one.language, one.hits, about=about)
+    if found.mark == "new" and testable:
+        drafted = draft.claim_file(one.text, one.language, one.hits, candidates[0].id)
     elif found.mark == "new":
-        why = f"{why}; {draft.untestable(lang)}"
-    return Passage(*span, found.mark, candidates, why, found.may_deny, drafted)
+        why = f"{why}; {draft.untestable(one.language)}"
+    held, who = stance(one.text, one.language, found.may_deny)
+    return Passage(*span, found.mark, candidates, why, found.may_deny, drafted, held, who, before)
 
 
 def mark_sentence(text: str, lang: str) -> tuple[Mark, Likeness]:
-    """One sentence's mark and likeness to every claim, as in an article."""
-    book = phrasebook()
-    hits = concepts(text, lang)
-    like = likeness(book, hits, book.likeness([text], lang)[0])
-    return mark(book, text, lang, hits, like), like
+    """One sentence's mark, by itself, and likeness to every claim."""
+    book, used = phrasebook(), model()
+    at = place(book, [see(book, text, lang, book.likeness([text], lang)[0])])[0]
+    return mark(book, at, used.weighed(book, at), used), at.seen.like
 
 
 def _text(source: str | Path) -> tuple[str, str]:
@@ -152,12 +165,15 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _check_subject(hits: Sequence[Sequence[Hit]], label: str) -> None:
-    """Refuses texts in which too little of the lexicon occurs to be about this subject."""
-    names = {hit.name for found in hits for hit in found}
+def _check_subject(texts: Sequence[str], lang: str, label: str) -> None:
+    """Refuses texts in which too little of the lexicon occurs, or that lack what every article of the subject has."""
+    names = {hit.name for one in texts for hit in concepts(one, lang)}
     if len(names) < LEAST_CONCEPTS or not names & SUBJECT:
         message = "nothing of the subject occurs in it (organised crime, strikes, borders, drugs): nothing to test"
         raise ingest.refuse(label, message)
+    lacking = missing(texts, lang)
+    if lacking:
+        raise ingest.refuse(label, WORDS.text("another_subject", lang, lacking="; ".join(lacking)))
 
 
 def _title(text: str, paragraphs: Sequence[tuple[int, int]]) -> str:

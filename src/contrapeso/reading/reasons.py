@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from contrapeso.reading.denials import against, denying
+from contrapeso.reading.lexicon import language_hits
 from contrapeso.reading.likeness import ABOUT, Likeness
 from contrapeso.reading.marks import Mark
 from contrapeso.reading.patterns import Hit
@@ -19,7 +20,7 @@ WORDS = catalogue("reading")
 
 def reason(book: Phrasebook, text: str, lang: str, hits: Sequence[Hit], like: Likeness, found: Mark) -> str:
     """Which words gave the mark, and the phrase most like the sentence where it is one of the library's."""
-    best = like.ranked()[0]
+    best = found.best
     cue = like.cues[best]
     named = [hit for hit in hits if hit.name in cue] if cue and found.mark != "new" else hits
     parts = [_say(found.mark, lang)] if found.mark in ("new", "look") else []
@@ -27,7 +28,9 @@ def reason(book: Phrasebook, text: str, lang: str, hits: Sequence[Hit], like: Li
     if found.mark != "new" and like.about[best] >= LEAST_LIKENESS:
         parts.append(_say("like", lang, phrase=_alike(book, text, lang, best)))
     if found.may_deny:
-        marks = sorted([*denying(text, lang), *against(book, hits, best)], key=lambda hit: hit.first)
+        judged = [hit for hit in language_hits(text, lang) if hit.name == "judges"]
+        plain = [*denying(text, lang), *against(book, hits, best)]
+        marks = sorted(plain or judged, key=lambda hit: hit.first)
         parts.append(_say("deny", lang, words=_quoted(text, marks)))
     return "; ".join(parts)
 

@@ -10,6 +10,8 @@ from functools import lru_cache
 WORD = re.compile(r"\bU\.\s?S\.(?:A\.)?|\bEE\.?\s?UU\.?|[^\W_]+(?:'[^\W_]+)?")
 COUNTRY = {"US": "usa", "USA": "usa"}
 LONGEST_WORD = 40
+KEPT = 1500
+"""Characters of texts whose words are kept: sentences, never a whole article."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,17 @@ class Word:
 
 def words(text: str) -> list[Word]:
     """The words of a text in order; U.S. and EE. UU. are one word, a possessive is its noun."""
+    if len(text) <= KEPT:
+        return list(_kept(text))
+    return _words(text)
+
+
+@lru_cache(maxsize=2048)
+def _kept(text: str) -> tuple[Word, ...]:
+    return tuple(_words(text))
+
+
+def _words(text: str) -> list[Word]:
     found = WORD.finditer(text.replace("’", "'"))
     return [Word(_plain(match.group()), match.start(), match.end()) for match in found]
 

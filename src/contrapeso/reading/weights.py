@@ -38,28 +38,17 @@ class Gate:
 
 
 @dataclass(frozen=True)
-class Denial:
-    """Logistic weights of denying the claim."""
-
-    constant: float
-    negation: float
-    usual_negation: float
-    contrast: float
-    against: float
-    agreement: float
-    likeness: float
-
-
-@dataclass(frozen=True)
 class Limits:
-    """Where one mark ends and the next begins; `left`, `sure` and `deny` on the logit scale, others on the score's.
+    """Where one mark ends and the next begins: `left`, `sure`, `deny` in log odds, `about` and `ahead` in shares.
 
-    `ahead`: by how much a first candidate must lead the second for `--yes` to accept it.
+    `scored`: least hand-set score of a claim whose cues aren't met, `uncovered` where a concept that no claim knows is
+    named with a cause. `ahead`: by how much a first candidate must lead the second for `--yes` to accept it.
     """
 
     left: float
     sure: float
     about: float
+    scored: float
     uncovered: float
     deny: float
     ahead: float
@@ -71,7 +60,6 @@ class Weights:
 
     score: Score
     gate: Gate
-    denial: Denial
     limits: Limits
 
 
@@ -81,7 +69,7 @@ def weights() -> Weights:
     path = folder() / "weights.yaml"
     root = strict_yaml.load(path, str(path))
     faults = Faults(str(path))
-    kinds: dict[str, type[Any]] = {"score": Score, "gate": Gate, "denial": Denial, "limits": Limits}
+    kinds: dict[str, type[Any]] = {"score": Score, "gate": Gate, "limits": Limits}
     groups = faults.mapping(root, "", kinds)
     read: dict[str, Any] = {}
     for name, kind in kinds.items():

@@ -72,8 +72,8 @@ def read_all(sentences: Sequence[Sentence]) -> list[Read]:
     ids = phrasebook().ids
     found = []
     for sentence in sentences:
-        mark, like = mark_sentence(sentence.text, sentence.lang)
-        ranked = tuple(ids[c] for c in like.ranked())
+        mark, _ = mark_sentence(sentence.text, sentence.lang)
+        ranked = tuple(ids[c] for c in mark.ranked())
         found.append(Read(sentence, mark.mark, mark.gate, ranked, mark.may_deny))
     return found
 

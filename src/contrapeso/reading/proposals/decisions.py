@@ -18,7 +18,8 @@ from contrapeso.reading.weights import weights
 from contrapeso.scenario.faults import Faults
 
 FIELDS = ("article_sha256", "lexicon_sha256", "language", "passages")
-PASSAGE = ("start", "end", "mark", "text", "claim", "accept", "candidates", "reason", "may_deny", "draft")
+PASSAGE = ("start", "end", "mark", "text", "claim", "accept", "candidates", "reason", "may_deny", "draft",
+           "stance", "who", "back")  # fmt: skip
 NEEDED = ("start", "end", "claim", "accept")
 LONGEST = 10**9
 HEAD = """# What `contrapeso read` proposes. Per passage set `accept` to true or false (null: undecided), and `claim` to
@@ -90,6 +91,8 @@ def write(reading: Reading, path: str | Path, accepted: dict[tuple[int, int], st
             f"  text: {_quoted(reading.text[passage.start : passage.end])}",
             f"  mark: {passage.mark}",
             f"  may_deny: {json.dumps(passage.may_deny)}",
+            f"  stance: {passage.stance or 'null'}",
+            f"  who: {_quoted(passage.who) if passage.who else 'null'}",
             f"  claim: {proposed}",
             f"  accept: {accept}",
             f"  candidates: [{ranked}]",

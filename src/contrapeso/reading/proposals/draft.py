@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from contrapeso.claims import library
 from contrapeso.evidence import registry
-from contrapeso.reading.lexicon import Concept, lexicon
+from contrapeso.reading.lexicon import Concept, language_hits, lexicon
 from contrapeso.reading.patterns import Hit
 from contrapeso.reading.tokens import words
 from contrapeso.scenario import load as load_scenario
@@ -75,7 +75,7 @@ def can_be_tested(text: str, lang: str, hits: Sequence[Hit], about: bool) -> boo
 
     A cause that the model lacks (legalising, an amnesty, …) is none of a claim's, however like one the rest may be.
     """
-    lacking = any(hit.name == "unmodelled" for hit in lexicon().of_language[lang].find(words(text)))
+    lacking = any(hit.name == "unmodelled" for hit in language_hits(text, lang))
     return guess(text, lang, hits) is not None or (about and not lacking)
 
 
@@ -176,7 +176,7 @@ def _anchor(concept: Concept) -> str:
 
 
 def _direction(text: str, lang: str) -> str:
-    found = [hit.name for hit in lexicon().of_language[lang].find(words(text)) if hit.name in ("up", "down")]
+    found = [hit.name for hit in language_hits(text, lang) if hit.name in ("up", "down")]
     return found[-1] if found else "up"
 
 

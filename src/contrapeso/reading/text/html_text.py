@@ -22,7 +22,7 @@ SKIPPED = frozenset(
     "figure dialog menu audio video".split()
 )
 BLOCKS = frozenset(
-    "p div section article main li ul ol h1 h2 h3 h4 h5 h6 blockquote td th tr table pre header dd dt br hr "
+    "p div section article main li ul ol h1 h2 h3 h4 h5 h6 blockquote td th tr table pre header dd dt hr "
     "body".split()
 )
 BOXES = re.compile(
@@ -36,6 +36,7 @@ RELATED = re.compile(
     r"relacionad|lea (?:también|más)|le puede interesar|te puede interesar|más noticias|ver también|suscr|comparte)\b",
     re.IGNORECASE,
 )
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 DECLARATION = re.compile(r"<!(?!--|doctype)[^<>]{0,2000}>?", re.IGNORECASE)
 NOT_HTML = "isn't proper HTML: save the article's text and give that"
 LEAST_PROSE = 40
@@ -67,9 +68,12 @@ class _Page(HTMLParser):
         self.links = 0
         self.inside = 0
         self.named = ""
+        self.broken = False
         self.blocks: list[_Block] = [_Block(False, False)]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self.broken = True
         if tag in BLOCKS:
             self._block(tag)
         if tag == "meta" and ("property", "og:title") in attrs:
@@ -101,10 +105,21 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.skipping:
             return
+        if self.broken and data.strip():
+            self._after_break(data.lstrip()[0])
         block = self.blocks[-1]
         block.parts.append(data)
         if self.links:
             block.linked += len(data.strip())
+
+    def _after_break(self, first: str) -> None:
+        """A line break within a sentence is a space; elsewhere it ends a block."""
+        self.broken = False
+        before = self.blocks[-1].parts
+        if first.islower() and before:
+            before.append(" ")
+        else:
+            self._block("")
 
     def _count(self, tag: str, skip: bool, by: int) -> None:
         self.skipping += by * skip
@@ -172,4 +187,5 @@ def _without_related(blocks: list[_Block]) -> list[_Block]:
 def _boxed(attrs: list[tuple[str, str | None]]) -> bool:
     named = " ".join(value or "" for name, value in attrs if name in ("class", "id", "role"))[:500]
     hidden = any(name == "hidden" or (name == "aria-hidden" and value == "true") for name, value in attrs)
-    return hidden or bool(BOXES.search(named))
+    style = "".join(value or "" for name, value in attrs if name == "style")[:500]
+    return hidden or bool(HIDDEN.search(style)) or bool(BOXES.search(named))

@@ -23,6 +23,11 @@ HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body|article|main|div|p|scri
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff]")
 
+JOINERS, HARD_SPACES = "\u00ad\u2060\u200c\u200d", "\u00a0\u202f"
+LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb06": "st"}
+PLAIN = str.maketrans({**dict.fromkeys(JOINERS, ""), **dict.fromkeys(HARD_SPACES, " "), **LIGATURES})
+"""Soft hyphens and joiners go, hard spaces are spaces, ligatures are letters: else words aren't found."""
+
 
 def file_text(path: Path) -> str:
     """The text of an article in a file. Raises InputErrors with what is wrong with it."""
@@ -73,7 +78,7 @@ def bytes_text(data: bytes, label: str, suffix: str = "") -> str:
 def clean(text: str, label: str) -> str:
     """The same text with plain line ends and no control characters. Raises InputErrors where it is no article."""
     text = CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = text.encode("utf-8", "replace").decode("utf-8").strip()
+    text = text.encode("utf-8", "replace").decode("utf-8").translate(PLAIN).strip()
     if len(text) > MOST_CHARACTERS:
         raise refuse(label, f"holds {len(text):,} characters, more than {MOST_CHARACTERS:,}: give one article")
     text = CONTROL.sub(" ", unwrapped(text).replace("\r", " ")).strip()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from contrapeso.reading.lexicon import lexicon
+from contrapeso.reading.tokens import folded
 
 Span = tuple[int, int]
 LONGEST_SENTENCE = 600
@@ -14,20 +16,27 @@ LINE = re.compile(r"\n")
 WRAPPED = 120
 """Lines longer than this aren't hard-wrapped prose: each is a paragraph."""
 OWN_LINE = re.compile(r"\n(?=[^\S\n]*(?:[-*•–] |\d{1,3}[.)] ))")
-STOP = re.compile(r"(?:[.!?…]+|\.{3})[\"'”’»)\]]*(?=\s)")
+STOP = re.compile(r"(?:[.!?…]+|\.{3})[\"'”’»)\]]*(?:\s?\[\d{1,3}\]|(?<=[^\W\d_]\.)\d{1,2}(?=\s+[A-ZÁÉÍÓÚÑ“«]))*(?=\s)")
+"""Signs that may end a sentence, with the quotes and footnote marks that follow them."""
 ENDS = ".,;:!?…-–—"
+SHORT = 0.6
+"""A line shorter than this share of the longest, with no sign at its end, stands by itself."""
+LABELS = 60
+INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+COUNTRY = frozenset("u.s u.s.a u.k u.n ee.uu".split())
+"""May end a sentence where a common word with a capital follows; other initials end none."""
 OPENING = re.compile(r"\s+[\"'“‘«(\[¿¡—–-]*\s?")
 
 
 def paragraphs(text: str) -> list[Span]:
     """Paragraphs without white space at their ends: between blank lines, list items on their own."""
-    breaks = BREAK
-    if not BREAK.search(text.strip()) and _long_lines(text):
-        breaks = LINE
+    breaks = LINE if _long_lines(text) else BREAK
+    longest = max((len(line) for line in text.split("\n")), default=0)
     found = []
     for start, end in _between(text, breaks, 0, len(text)):
         own = LINE if _stacked(text[start:end]) else OWN_LINE
-        found += [_trimmed(text, *span) for span in _between(text, own, start, end)]
+        for span in _between(text, own, start, end):
+            found += [_trimmed(text, *piece) for piece in _labels(text, *span, longest)]
     return [span for span in found if span[0] < span[1]]
 
 
@@ -55,8 +64,16 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int, language: str) -
         return True
     before = text[max(start, stop.start() - 20) : stop.start()].split()
     word = before[-1].lstrip("(\"'“‘«[").lower() if before else ""
-    initial = len(word) == 1 and word.isalpha() and word not in "yoaei"
+    if word in COUNTRY or (word == "uu" and before[-2:-1] == ["EE."]):
+        return _common(text[opening.end() : opening.end() + LABELS] if opening else "", language)
+    initial = (len(word) == 1 and word.isalpha() and word not in "yoaei") or INITIALS.fullmatch(word)
     return not initial and word not in lexicon().grammar["abbreviations"][language]
+
+
+def _common(following: str, language: str) -> bool:
+    """Whether a text begins with a word of the language, not with a name."""
+    first = re.match(r"[^\W\d_]+", following)
+    return first is not None and folded(first.group()) in lexicon().grammar["language"][language]
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:
@@ -77,8 +94,21 @@ def _between(text: str, breaks: re.Pattern[str], start: int, end: int) -> Iterat
 
 
 def _long_lines(text: str) -> bool:
-    lines = [line for line in text.splitlines() if line.strip()]
-    return len(lines) > 1 and sum(map(len, lines)) / len(lines) > WRAPPED
+    """Whether most of the text stands in lines too long to be hard-wrapped: then each line is a paragraph."""
+    lines = [len(line) for line in text.splitlines() if line.strip()]
+    return len(lines) > 1 and 2 * sum(n for n in lines if n > WRAPPED) > sum(lines)
+
+
+def _labels(text: str, start: int, end: int, longest: int) -> Iterator[Span]:
+    """The block cut after short lines without an end sign that something with a capital follows: labels, bylines."""
+    lines = list(_between(text, LINE, start, end))
+    for (_, b), (after, _) in pairwise(lines):
+        shown, follows = text[start : min(b, start + WRAPPED)].strip(), text[after : after + LABELS].lstrip()
+        alone = "\n" not in shown and 0 < len(shown) <= min(LABELS, SHORT * longest)
+        if alone and (shown[-1] == ":" or shown[-1] not in ENDS) and follows[:1].isupper():
+            yield start, b
+            start = after
+    yield start, end
 
 
 def _stacked(block: str) -> bool:

@@ -31,6 +31,9 @@ def read(
     lang: Annotated[
         o.Lang | None, typer.Option("--lang", help="The article's language, told from its words if not given.")
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Read on where the article seems to be about another subject.")
+    ] = False,
     as_json: o.JsonOption = False,
 ) -> None:
     """Propose which sentences of an article are about a claim that can be put to the test, and say by which words.
@@ -43,6 +46,7 @@ def read(
       contrapeso read article.pdf --out reading.yaml
       contrapeso read article.txt --review --out reading.yaml
       contrapeso read articulo.md --lang es --json
+      contrapeso read other.txt --force
     """
     from contrapeso import reading as room
     from contrapeso.cli.text.review import on_terminal
@@ -51,7 +55,7 @@ def read(
     refuse_address("ARTICLE", article, lang or "en")
     if review and not on_terminal():
         raise Failure("--review asks on a terminal; without one, edit the file of --out")
-    found = room.read(article, lang)
+    found = room.read(article, lang, force=force)
     accepted = ask(found, found.language) if review else None
     made = None if out is None else missing_folder(out)
     if out is not None:
@@ -78,11 +82,19 @@ def _text(found: Reading) -> str:
 
 
 def _passage(found: Reading, passage: Passage) -> str:
-
     lang = found.language
-    text = " ".join(found.text[passage.start : passage.end].split())
+    begins = passage.start if passage.back is None else passage.back
+    text = " ".join(found.text[begins : passage.end].split())
     text = text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
     ranked = "" if passage.mark == "new" else ", ".join(f"{one.id} {one.score:.2f}" for one in passage.candidates)
     denies = f" ({word('may_deny', lang)})" if passage.may_deny else ""
-    head = f"{word(passage.mark, lang)}{denies}: {ranked}".rstrip(": ")
+    head = f"{word(passage.mark, lang)}{denies}: {ranked}".rstrip(": ") + _stance(passage, lang)
     return f"{passage.start}–{passage.end}  {head}\n  “{visible(text)}”\n  {visible(passage.reason)}\n"
+
+
+def _stance(passage: Passage, lang: str) -> str:
+    """How the passage stands to it, and who holds the view that it reports."""
+    if passage.stance is None:
+        return ""
+    who = "" if passage.who is None else f" ({visible(passage.who)})"
+    return f"  · {word(passage.stance, lang)}{who}"

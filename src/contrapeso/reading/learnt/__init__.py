@@ -1,0 +1,1 @@
+"""Weights learnt on real sentences, and what of a sentence in its article they weigh."""
