@@ -107,7 +107,7 @@ def _fill(data: dict[str, Any], pages: list[panels.Page], lang: str, inlined: di
     templates = _environment()
     return templates.get_template("page.html.j2").render(
         lang=lang,
-        pages=[_parts(p, panels.drawn(p, made[p.lang], templates)) for p in pages],
+        pages=[_parts(p, made[p.lang], templates) for p in pages],
         version=data.get("version"),
         symbols=dots.symbols(),
         script=Markup(code),
@@ -119,10 +119,11 @@ def _fill(data: dict[str, Any], pages: list[panels.Page], lang: str, inlined: di
     )
 
 
-def _parts(page: panels.Page, drawn: list[Markup]) -> dict[str, Any]:
+def _parts(page: panels.Page, made: dict[str, Any], templates: jinja2.Environment) -> dict[str, Any]:
     """What the file's own template takes from a page; with an article its words."""
     t = page.article["t"] if page.article else page.t
-    return {"t": t, "lang": page.lang, "title": page.shared["title"], "menu": panels.menu(page), "panels": drawn}
+    shown = {"menu": panels.menu(page, made), "panels": panels.drawn(page, made, templates)}
+    return {"t": t, "lang": page.lang, "title": page.shared["title"], **shown}
 
 
 def script(*names: str) -> str:

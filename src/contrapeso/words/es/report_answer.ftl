@@ -1,7 +1,7 @@
 ### La primera pantalla del informe: la respuesta en tres oraciones, una fila por afirmación.
 
 nav_answer = Respuesta
-question = ¿Se cumple lo que dice el argumento?
+question = ¿Se cumple el argumento?
 question_article = ¿Se cumple lo que dice el artículo?
 answer_holds = De { $all } afirmaciones, { $holds ->
         [one] { $holds } se cumple
