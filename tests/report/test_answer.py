@@ -41,8 +41,7 @@ def test_the_sentences_count_the_verdicts() -> None:
     assert answer.sentences(claims, "en") == [
         "Of 5 claims, 2 hold in most draws, 1 shows nothing material and 1 comes out reversed; in 1 no outcome clearly "
         "leads. Chance leaves 1 without a word.",
-        "What moves the answer most is, most often, “losses” (2 claims). In 1 no single number would be expected to "
-        "change it.",
+        "What most often weighs most: “losses” (in 2). In 1 no single number would be expected to change the answer.",
         "What isn't known: confidence is low or not assessed in 4 of 5; the record says otherwise in 1. The record is "
         "empty in 1. In 1 at least half of what moves the answer is judgement.",
     ]

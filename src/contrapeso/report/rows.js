@@ -39,7 +39,8 @@
       at.open = true;
       opened = true;
     }
-    if (opened) node.scrollIntoView({ behavior: "instant" });
+    const row = node?.closest(".row"); // the sentence of a claim stands above its section
+    if (opened || row) (node.matches(".claim") ? row : node).scrollIntoView({ behavior: "instant" });
   };
   window.addEventListener("hashchange", unfold);
   unfold();

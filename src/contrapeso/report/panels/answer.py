@@ -121,13 +121,19 @@ def row(raw: Json, c: Json, t: Text) -> dict[str, Any]:
         "record": record(raw),
         "judged": t("at_least_judged", share=numbers.percent(low)) if low >= 0.05 else "",
         "harm": [
-            {**line, "metric": next((t(k) for k in SHORT if str(h.get("metric")).startswith(k)), line["metric"])}
-            for h, line in zip(first_harms(raw.get("harm") or []), c["harm_line"], strict=True)
-            if numbers.finite(h.get("difference"))
+            _harm(h, line, t) for h, line in zip(first_harms(raw.get("harm") or []), c["harm_line"], strict=True)
         ],
         "sort_surprise": f"{surprise(raw):.4f}",
         "sort_judged": f"{low:.4f}",
     }
+
+
+def _harm(raw: Json, line: Json, t: Text) -> dict[str, Any]:
+    """A harm by its short name: the difference, or all of it where a claim has one arm only."""
+    name = next((t(k) for k in SHORT if str(raw.get("metric")).startswith(k)), line["metric"])
+    if numbers.finite(raw.get("difference")):
+        return {**line, "metric": name}
+    return {**line, "metric": t("harm_in_all", metric=name), "difference": line["a"]}
 
 
 def _word(raw: Json, c: Json, t: Text) -> str:

@@ -14,14 +14,12 @@ answer_holds = Of { $all } claims, { $holds ->
        *[other] { $reversed } come
     } out reversed; in { $open } no outcome clearly leads.
 answer_wordless = Chance leaves { $n } without a word.
-answer_decides = What moves the answer most is, most often, { $names }.
-answer_first = “{ $name }” ({ $n } { $n ->
-        [one] claim
-       *[other] claims
-    })
-answer_scattered = What moves the answer differs from claim to claim: nothing comes first twice.
-answer_untold = What moves the answer can't be told from so few draws.
-answer_no_number = In { $n } no single number would be expected to change it.
+answer_decides = What most often weighs most: { $names }.
+answer_first = “{ $name }” (in { $n })
+harm_in_all = { $metric } in all
+answer_scattered = What weighs most differs from claim to claim: nothing comes first twice.
+answer_untold = What weighs most can't be told from so few draws.
+answer_no_number = In { $n } no single number would be expected to change the answer.
 answer_unknown = What isn't known: confidence is low or not assessed in { $low } of { $all }; the record says otherwise in { $conflict }.
 answer_empty = The record is empty in { $n }.
 answer_judged = In { $n } at least half of what moves the answer is judgement.

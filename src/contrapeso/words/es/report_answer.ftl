@@ -11,14 +11,12 @@ answer_holds = De { $all } afirmaciones, { $holds ->
        *[other] { $reversed } resultan
     } al revés; en { $open } ningún resultado predomina con claridad.
 answer_wordless = El azar deja { $n } sin palabra.
-answer_decides = Lo que más mueve la respuesta es, las más de las veces, { $names }.
-answer_first = «{ $name }» ({ $n } { $n ->
-        [one] afirmación
-       *[other] afirmaciones
-    })
-answer_scattered = Lo que mueve la respuesta cambia de una afirmación a otra: nada queda primero dos veces.
-answer_untold = Con tan pocos sorteos no se puede saber qué mueve la respuesta.
-answer_no_number = En { $n } no se espera que un solo número la cambie.
+answer_decides = Lo que más veces pesa más: { $names }.
+answer_first = «{ $name }» (en { $n })
+harm_in_all = { $metric } en total
+answer_scattered = Lo que más pesa cambia de una afirmación a otra: nada queda primero dos veces.
+answer_untold = Con tan pocos sorteos no se puede saber qué pesa más.
+answer_no_number = En { $n } no se espera que un solo número cambie la respuesta.
 answer_unknown = Lo que no se sabe: la confianza es baja o no se evaluó en { $low } de { $all }; el registro dice otra cosa en { $conflict }.
 answer_empty = El registro está vacío en { $n }.
 answer_judged = En { $n } al menos la mitad de lo que mueve la respuesta es estimación propia.
