@@ -295,8 +295,8 @@ onload = () => setTimeout(() => {
 
 
 def test_deep_links_work_after_a_change_of_language(tmp_path: Path) -> None:
-    """unit: the row of the claim of the address is open and in view; the switch keeps it there and renames the address; the next link
-    changes the language back."""
+    """unit: the row of the address's claim is open and in view; the switch keeps it there and renames the address; the
+    next link changes the language back."""
     path = write(fake.study(), tmp_path / "report.html")
     path.write_text(_without_policy(path.read_text(encoding="utf-8")).replace("</body>", LINKS), encoding="utf-8")
     dom, _ = _run(path, tmp_path / "profile", "#es-deny-oxygen")

@@ -119,7 +119,7 @@ def _worth(name: str, value: float, low: float) -> dict[str, Any]:
 
 
 def test_only_numbers_told_apart_from_nothing_are_listed() -> None:
-    """unit: a number worth 0 pp, or not told apart from chance, has no row, and a claim without any no heading either."""
+    """unit: a number worth 0 pp, or not told apart from chance, has no row; a claim without any no heading."""
     items = [_worth("much", 0.06, 0.03), _worth("chance", 0.03, 0.0), _worth("little", 0.004, 0.001)]
     study = fake.study(claims=2)
     for claim, numbers in zip(study["claims"], (items, items[1:]), strict=True):

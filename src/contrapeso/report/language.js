@@ -15,7 +15,8 @@
   const remember = () => {
     const seen = [...page(document.documentElement.lang).querySelectorAll("section[id], .row:not([open])[id], .passage[id]")];
     const folded = (one) => one.parentElement.closest("details:not([open])");
-    const node = seen.find((one) => !folded(one) && one.getBoundingClientRect().bottom > 80);
+    const top = 8 + parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
+    const node = seen.find((one) => !folded(one) && one.getBoundingClientRect().bottom > top);
     at = node && window.scrollY > 200 ? { name: node.id.slice(2), top: node.getBoundingClientRect().top } : null;
   };
   const change = (lang) => {
