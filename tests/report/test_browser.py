@@ -278,7 +278,7 @@ LINKS = """<script>
 onload = () => setTimeout(() => {
   const out = [];
   const seen = () => {
-    const node = document.getElementById(location.hash.slice(1));
+    const node = document.getElementById(location.hash.slice(1))?.closest(".row[open]");
     const top = node ? Math.round(node.getBoundingClientRect().top) : NaN;
     const inView = node && top >= 0 && top < innerHeight / 2;
     out.push([document.documentElement.lang, location.hash, inView ? "seen" : `at ${top}`].join(" "));
@@ -295,8 +295,8 @@ onload = () => setTimeout(() => {
 
 
 def test_deep_links_work_after_a_change_of_language(tmp_path: Path) -> None:
-    """unit: the claim of the address is in view; the switch keeps it there and renames the address; the next link
-    changes the language back."""
+    """unit: the row of the address's claim is open and in view; the switch keeps it there and renames the address; the
+    next link changes the language back."""
     path = write(fake.study(), tmp_path / "report.html")
     path.write_text(_without_policy(path.read_text(encoding="utf-8")).replace("</body>", LINKS), encoding="utf-8")
     dom, _ = _run(path, tmp_path / "profile", "#es-deny-oxygen")

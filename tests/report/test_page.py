@@ -145,7 +145,7 @@ def test_every_claim_shows_its_three_shares(text: str, study: dict[str, Any]) ->
             shares = [float(s) for s in re.findall(r'data-share="([^"]+)"', note)]
             assert len(shares) == 3 and sum(shares) == pytest.approx(1, abs=1e-4), claim["id"]
             assert note.count("<use ") == 50 + 3
-            assert f'<section class="claim wide" id="{lang}-{claim["id"]}"' in text
+            assert f'<section class="claim" id="{lang}-{claim["id"]}"' in text
 
 
 def test_every_section_says_worlds_seed_and_version_once(text: str, parsed: Parsed) -> None:
@@ -162,11 +162,14 @@ def test_every_section_says_worlds_seed_and_version_once(text: str, parsed: Pars
 
 
 def test_the_warning_comes_first_and_harm_is_never_folded(text: str, parsed: Parsed) -> None:
-    """unit: what this cannot tell precedes the first claim; no harm table lies inside a collapsible element."""
+    """unit: that it is no forecast precedes the first claim; each row says harm outside what it folds, and inside its
+    table lies in no further fold."""
     for lang, said in (("en", "It is no forecast"), ("es", "No es un pronóstico")):
-        assert text.index(said) < text.index(f'id="{lang}-say-scale-matters"')
+        assert text.index(said) < text.index(f'id="{lang}-row-scale-matters"')
+    rows = re.findall(r'<details class="row".*?</summary>', text, re.S)
+    assert len(rows) == 2 * 24 and sum(">homicides <b>" in row or ">homicidios <b>" in row for row in rows) == 2 * 23
     harm = [ancestors for tag, a, ancestors in parsed.tags if tag == "table" and a.get("class") == "harm cards"]
-    assert len(harm) == 2 * 23 and not any("details" in ancestors for ancestors in harm)
+    assert len(harm) == 2 * 23 and all(ancestors.count("details") == 1 for ancestors in harm)
 
 
 def test_ids_are_unique(parsed: Parsed) -> None:
@@ -182,9 +185,9 @@ def test_ids_are_unique(parsed: Parsed) -> None:
 
 
 def test_a_quick_run_has_shares_and_no_words() -> None:
-    """unit: without words the page says so and gives coarse shares."""
+    """unit: without words the page says so, once a language, and gives coarse shares."""
     made = page.render(fake.study(quick=True, claims=2))
-    assert "(55–80" not in made.split('id="en-notes"')[0] and WORDS.text("quick_words", "en") in made
+    assert "(55–80" not in made.split('id="en-notes"')[0] and WORDS.text("quick_note", "en") in made
 
 
 def test_a_bare_study_still_renders() -> None:

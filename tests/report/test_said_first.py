@@ -50,10 +50,10 @@ def text() -> str:
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_the_size_stands_before_the_word(text: str, lang: str) -> None:
-    """unit: in the margin the sign and size come before the paragraph with the word."""
-    note = text.split(f'<main data-lang="{lang}"')[1].split('<aside class="note"')[1].split("</aside>")[0]
+    """unit: in the row the sign and size come before the word."""
+    note = text.split(f'<main data-lang="{lang}"')[1].split('<details class="row"')[1].split("</summary>")[0]
     size = {"en": "rises in 97 % of draws, by 1.3 %", "es": "sube en 97 % de los sorteos"}[lang]
-    assert 0 < note.index(size) < note.index('class="word')
+    assert 0 < note.index(size) < note.index('class="r-word')
 
 
 def test_what_was_tested_and_what_the_arms_do_stand_by_the_sentence(text: str) -> None:

@@ -13,8 +13,10 @@
     document.title = page(lang).dataset.title;
   };
   const remember = () => {
-    const seen = [...page(document.documentElement.lang).querySelectorAll("section[id], .passage[id]")];
-    const node = seen.find((one) => one.getBoundingClientRect().bottom > 80);
+    const seen = [...page(document.documentElement.lang).querySelectorAll("section[id], .row:not([open])[id], .passage[id]")];
+    const folded = (one) => one.parentElement.closest("details:not([open])");
+    const top = 8 + parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
+    const node = seen.find((one) => !folded(one) && one.getBoundingClientRect().bottom > top);
     at = node && window.scrollY > 200 ? { name: node.id.slice(2), top: node.getBoundingClientRect().top } : null;
   };
   const change = (lang) => {
@@ -22,6 +24,7 @@
     show(lang);
     if (old === lang) return;
     const twin = at && document.getElementById(lang + at.name);
+    for (let up = twin?.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
     if (twin) window.scrollTo({ top: window.scrollY + twin.getBoundingClientRect().top - at.top, behavior: "instant" });
     // the address keeps to the language, so that it can be shared
     history.replaceState(null, "", inAddress() ? `#${lang}${location.hash.slice(3)}` : `#${lang}${twin ? at.name : ""}`);

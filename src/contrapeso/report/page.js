@@ -123,6 +123,4 @@
     figure.querySelector(".player").hidden = false;
     draw();
   }
-
-  window.addEventListener("beforeprint", () => all("details").forEach((node) => { node.open = true; }));
 })();

@@ -1,4 +1,4 @@
-"""The page: one offline HTML file. It reads without its script, which moves the map and names the dots' worlds."""
+"""The page: one offline HTML file. It reads without its script, which sorts the rows and moves the map."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ HEAVY = (
     ("break_even", "conditions"),
 )  # shown already; shed in turn from the inlined copy where the file is too large
 GRIDS = ("share", "side", "lines", "band")
-SCRIPT_KEYS = ("play", "pause", "week", "replay", "baseline", "campaign")
+SCRIPT_KEYS = ("play", "pause", "week", "replay", "baseline", "campaign", "open_all", "close_all")
 
 
 def _environment() -> jinja2.Environment:
@@ -99,7 +99,7 @@ def _light(claim: dict[str, Any]) -> dict[str, Any]:
 
 
 def _fill(data: dict[str, Any], pages: list[panels.Page], lang: str, inlined: dict[str, Any]) -> str:
-    code = script("language.js", "page.js")
+    code = script("language.js", "page.js", "rows.js")
     words = {p.lang: {k: p.t(k) for k in SCRIPT_KEYS} for p in pages}
     replay = data.get("replay") or dots.DEFAULT_REPLAY
     shown = {"words": words, **panels.script(pages[0]), "replay": replay}
@@ -107,7 +107,7 @@ def _fill(data: dict[str, Any], pages: list[panels.Page], lang: str, inlined: di
     templates = _environment()
     return templates.get_template("page.html.j2").render(
         lang=lang,
-        pages=[_parts(p, panels.drawn(p, made[p.lang], templates)) for p in pages],
+        pages=[_parts(p, made[p.lang], templates) for p in pages],
         version=data.get("version"),
         symbols=dots.symbols(),
         script=Markup(code),
@@ -119,10 +119,11 @@ def _fill(data: dict[str, Any], pages: list[panels.Page], lang: str, inlined: di
     )
 
 
-def _parts(page: panels.Page, drawn: list[Markup]) -> dict[str, Any]:
+def _parts(page: panels.Page, made: dict[str, Any], templates: jinja2.Environment) -> dict[str, Any]:
     """What the file's own template takes from a page; with an article its words."""
     t = page.article["t"] if page.article else page.t
-    return {"t": t, "lang": page.lang, "title": page.shared["title"], "menu": panels.menu(page), "panels": drawn}
+    shown = {"menu": panels.menu(page, made), "panels": panels.drawn(page, made, templates)}
+    return {"t": t, "lang": page.lang, "title": page.shared["title"], **shown}
 
 
 def script(*names: str) -> str:

@@ -1,7 +1,7 @@
 """The two languages of the page: look up a string, pick a language from a pair, name units.
 
-Every sentence of the page is in the words of `report` and `report_turning` (by key) and `report_notes` (units,
-warnings, glossary).
+Every sentence of the page is in the words of `report`, `report_answer` and `report_turning` (by key) and
+`report_notes` (units, warnings, glossary).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def linked(text: Any) -> Markup:
 class Text:
     """Strings of one language: `t("key", name=value)`, `t.pick(pair)`, `t.unit("persons")`."""
 
-    subjects: tuple[str, ...] = ("report_turning", "report")
+    subjects: tuple[str, ...] = ("report_turning", "report_answer", "report")
     """Whose words are looked up, the first that has the key."""
 
     def __init__(self, lang: str) -> None:

@@ -10,8 +10,11 @@ from typing import Any
 from contrapeso.report import numbers, rows, turning
 from contrapeso.report.charts import bars, break_even_maps, curves, dots
 from contrapeso.report.texts import Text
+from contrapeso.words import catalogue
 
 SHORT = 260  # characters of a sentence that still fit beside a claim
+RESULTS = catalogue("results")
+NOTHING = ("no_number", "no_drawn", "too_few", "judgement_unknown")
 
 
 def slug(text: object) -> str:
@@ -46,16 +49,16 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "phrase": _unbroken(t.pick(c.get("phrase"))) or t("quick_words"),
         "worded": bool(c.get("phrase")),
         "confidence": _sentence(t.pick(c.get("confidence"))),
-        "breakeven": _first(c, t),
+        "breakeven": _told(_first(c, t), t),
         "short": _short(c, t),
         "condition": _condition(c, t),
         "flip": break_even_maps.figure((c.get("break_even") or {}).get("material"), t),
-        "judgement": t.pick((c.get("judgement") or {}).get("sentence")),
+        "judgement": _told(t.pick((c.get("judgement") or {}).get("sentence")), t),
         "specification": turning.specification(c.get("specification"), t),
         "worth": turning.worth(c.get("worth_knowing"), t),
         "knock_out": turning.sentences(c.get("knock_out"), t),
         "refuters": turning.sentences(c.get("refuters"), t),
-        "gate": t.pick((c.get("cause_gate") or {}).get("why")),
+        "gate": t.pick((c.get("cause_gate") or {}).get("why")) if _gated(c) else "",
         "no_breakeven": t("quick_breakeven" if data.get("quick") else "no_breakeven"),
         "shares": [
             {"kind": k, "text": s, "ci": i, "raw": c.get(f"share_{k}"), **_outcome(c, k, t)}
@@ -80,14 +83,15 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "parameters": [rows.parameter(p, t) for p in c.get("parameters") or []],
         "failed": c.get("failed") or 0,
         "footer": footer(data, t, c),
-        "harm_line": [rows.measure(h, t) for h in _first_harms(c.get("harm") or [])],
+        "harm_line": [rows.measure(h, t) for h in first_harms(c.get("harm") or [])],
     }
 
 
 def _lead(c: Mapping[str, Any], t: Text) -> str:
     """What is said before the word: the sign and the size, and of what."""
     said, about = t.pick(c.get("lead")), t.pick(c.get("metric_label"))
-    return f"{_capital(about)}: {said}." if said and about else _sentence(said)
+    named = said.casefold().startswith(about.casefold())  # claims on several measures name each
+    return f"{_capital(about)}: {said}." if said and about and not named else _sentence(said)
 
 
 def _beside(lever: Mapping[str, Any], c: Mapping[str, Any]) -> bool:
@@ -108,6 +112,16 @@ def _first(c: Mapping[str, Any], t: Text) -> str:
     """The sentence after the percentage: the hinge, or what a quick or older study has in its place."""
     solved = t.pick((c.get("solved") or {}).get("sentence"))
     return solved or t.pick(c.get("hinge")) or t.pick(c.get("breakeven"))
+
+
+def _told(said: str, t: Text) -> str:
+    """A sentence, unless all it says is that nothing was found: the answer counts those once."""
+    return "" if said in (RESULTS.text(key, t.lang) for key in NOTHING) else said
+
+
+def _gated(c: Mapping[str, Any]) -> bool:
+    """Whether the cause was switched off."""
+    return (c.get("cause_gate") or {}).get("passed") is not None
 
 
 def _short(c: Mapping[str, Any], t: Text) -> str:
@@ -180,7 +194,7 @@ def _flags(c: Mapping[str, Any], t: Text) -> list[dict[str, str]]:
     return flags
 
 
-def _first_harms(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def first_harms(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """The two harms named beside the verdict: deaths, and civilians harmed apart from them."""
     named = [
         h

@@ -16,7 +16,7 @@ GUESSES = 4  # lines of a draft shown as its guess
 class ArticleText(Text):
     """Strings of the annotated article, then those of the page, in one language."""
 
-    subjects = ("report_article", "report_turning", "report")
+    subjects = ("report_article", "report_turning", "report_answer", "report")
 
 
 def prepare(data: Mapping[str, Any], claims: Sequence[Mapping[str, Any]], lang: str) -> dict[str, Any] | None:

@@ -80,10 +80,11 @@ def drawn(page: Page, made: Mapping[str, Json], templates: Environment) -> list[
     return [Markup(templates.get_template(f"{name}.html.j2").render(page.shared | view)) for name, view in made.items()]
 
 
-def menu(page: Page) -> list[tuple[str, str]]:
-    """Where the page's menu leads, with the text of each link."""
+def menu(page: Page, made: Mapping[str, Json]) -> list[tuple[str, str]]:
+    """Where the page's menu leads, with the text of each link: to panels that are shown."""
     t = page.article["t"] if page.article else page.t
-    return [(panel.MENU, t(f"nav_{panel.MENU}")) for panel in panels().values() if hasattr(panel, "MENU")]
+    shown = (panel for name, panel in panels().items() if name in made)
+    return [(panel.MENU, t(f"nav_{panel.MENU}")) for panel in shown if hasattr(panel, "MENU")]
 
 
 def style(made: Mapping[str, Json]) -> str:

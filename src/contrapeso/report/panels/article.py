@@ -7,6 +7,7 @@ from typing import Any
 from contrapeso.report.panels import Page
 
 ORDER = 10
+MENU = "argument"
 
 
 def view(page: Page) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""The table of verdicts: a line by claim."""
+"""The table of verdicts, folded: a line by claim."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 from contrapeso.report.panels import Page
 
 ORDER = 30
-MENU = "table"
 
 
 def view(page: Page) -> dict[str, Any]:

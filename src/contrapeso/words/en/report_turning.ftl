@@ -15,7 +15,6 @@ spec_high = Highest
 worth_title = What would most likely settle it
 worth_note = By how many points finding out a number would raise the chance that the verdict is right, in this model; line: 90 % interval. Not the same as moving the effect: a number may move it much and never across the line.
 worth_now = Right as things stand: { $now }.
-worth_none = No single number would be expected to change the answer.
 points = pp
 knock_title = Which mechanism it needs
 refuters_title = What would refute it

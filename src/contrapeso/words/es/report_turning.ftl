@@ -15,7 +15,6 @@ spec_high = La más alta
 worth_title = Qué lo zanjaría con más probabilidad
 worth_note = Cuántos puntos subiría, si se averiguara un número, la probabilidad de que el veredicto acierte, en este modelo; línea: intervalo de 90 %. No es lo mismo que mover el efecto: un número puede moverlo mucho sin cruzar nunca la línea.
 worth_now = Probabilidad de acertar con lo que hoy se sabe: { $now }.
-worth_none = No cabe esperar que un solo número cambie la respuesta.
 points = pp
 knock_title = Qué mecanismo necesita
 refuters_title = Qué lo refutaría
