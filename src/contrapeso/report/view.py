@@ -59,7 +59,6 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "knock_out": turning.sentences(c.get("knock_out"), t),
         "refuters": turning.sentences(c.get("refuters"), t),
         "gate": t.pick((c.get("cause_gate") or {}).get("why")) if _gated(c) else "",
-        "no_breakeven": t("quick_breakeven" if data.get("quick") else "no_breakeven"),
         "shares": [
             {"kind": k, "text": s, "ci": i, "raw": c.get(f"share_{k}"), **_outcome(c, k, t)}
             for k, (s, i) in zip(dots.OUTCOMES, triple, strict=True)
@@ -126,7 +125,7 @@ def _gated(c: Mapping[str, Any]) -> bool:
 
 def _short(c: Mapping[str, Any], t: Text) -> str:
     """What fits beside the claim: the hinge if it's short, else what it depends on, else the break-even."""
-    said = (t.pick(c.get(name)) for name in ("hinge", "hinge_short", "breakeven"))
+    said = (_told(t.pick(c.get(name)), t) for name in ("hinge", "hinge_short", "breakeven"))
     return next((s for s in said if 0 < len(s) <= SHORT), "")
 
 

@@ -43,3 +43,4 @@ at_least_judged = ≥ { $share } judgement
 what_decides = What decides it, in charts
 in_article = In the article
 shares_table = Shares with their 90 % intervals
+how_decided = How it is decided, and what either side could say

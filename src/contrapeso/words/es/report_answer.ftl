@@ -40,3 +40,4 @@ at_least_judged = ≥ { $share } estimación propia
 what_decides = De qué depende, en gráficas
 in_article = En el artículo
 shares_table = Proporciones con sus intervalos de 90 %
+how_decided = Cómo se decide, y qué podría decir cada lado
