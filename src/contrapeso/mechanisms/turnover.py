@@ -22,7 +22,7 @@ from contrapeso.world.declare import About, Field, Metric
 
 READS = """
     arrest_rate cell_organisation cell_state cells death_weight desert_rate deserted id laid_off layoff_rate
-    leave_rate members prison raid_arrests recruit_rate seed state_deaths state_defectors week
+    leave_rate members organisations prison raid_arrests recruit_rate seed state_deaths state_defectors week
 """.split()
 WRITES = (
     "arrests deaths deserted laid_off members prison recruits released retired state_deaths state_defectors".split()
