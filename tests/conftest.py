@@ -40,6 +40,11 @@ class Ensemble:
 
     def window(self, arm: str, metric: str, weeks: tuple[int, int]) -> np.ndarray:
         assert 0 <= weeks[0] < weeks[1] <= self.weeks[arm], (metric, weeks)
+        for sign, both in (("*", np.multiply), ("/", np.divide)):
+            if sign in metric:
+                return np.asarray(both(*(self.window(arm, name, weeks) for name in metric.split(sign))))
+        if metric not in INDEX:  # a lever solved for equal cost
+            return np.ones(len(self.series[arm]))
         return np.array(self.series[arm][:, INDEX[metric]])
 
     def series_quantiles(self, arm: str, metric: str) -> np.ndarray:

@@ -168,6 +168,7 @@ def test_off_already_takes_no_run(fake: Any, claim_file: Callable[..., Path]) ->
     """unit: an arm that nothing moves when the mechanism is off is taken from the study; both arms may become one."""
     path = claim_file(
         mechanisms="[strike]",
+        cause="{levers: [strikes.capacity_per_week]}",
         arms="\n  more: {scenario: campaign, horizon_weeks: 40}\n"
         "  same: {scenario: campaign, set: {strikes.capacity_per_week: 0}, horizon_weeks: 40}",
     )
@@ -184,6 +185,7 @@ def test_a_number_that_the_study_lacks_is_run(fake: Any, claim_file: Callable[..
     claim_file(
         "two.yaml",
         id="two",
+        cause="{levers: [campaign.scale, strikes.capacity_per_week]}",
         arms="\n  more: {scenario: campaign, set: {campaign.scale: 3, strikes.capacity_per_week: 0}, horizon_weeks: 40}"
         "\n  same: {scenario: campaign, horizon_weeks: 40}",
     )

@@ -15,6 +15,7 @@ from contrapeso.study.sequential import run_study
 
 Write = Callable[..., Path]
 SEED = 3
+LANE = "{levers: [strikes.dynamic_share]}"
 GUIDED = (
     "\n  more: {scenario: campaign, set: {strikes.dynamic_share: 1}, horizon_weeks: 40}"
     "\n  same: {scenario: campaign, horizon_weeks: 40}"
@@ -42,7 +43,7 @@ def test_a_sound_claim_survives_all(claim_file: Write, fake: Any) -> None:
         guided = arm.set.get("strikes.targeting", 0.0) == 0.0
         return scaled(arm, 0.2 if guided else 0.0)
 
-    assert survived(claim_file(arms=GUIDED), plant, fake) == {
+    assert survived(claim_file(arms=GUIDED, cause=LANE), plant, fake) == {
         "sham_lever": True, "sham_week": True, "unguided": True, "other_draws": True, "other_form": True,
     }  # fmt: skip
 
@@ -68,7 +69,7 @@ def test_sham_week_sees_a_window_that_reaches_too_far(claim_file: Write, fake: A
 
 def test_unguided_sees_sorties_that_need_no_guidance(claim_file: Write, fake: Any) -> None:
     """fault: an effect that is there with random targets too."""
-    found = survived(claim_file(arms=GUIDED), lambda arm, metric, draw: scaled(arm, 0.2), fake)
+    found = survived(claim_file(arms=GUIDED, cause=LANE), lambda arm, metric, draw: scaled(arm, 0.2), fake)
     assert found["unguided"] is False
 
 
@@ -98,7 +99,7 @@ def test_what_does_not_apply_is_not_counted(claim_file: Write, fake: Any) -> Non
         "\n  more: {scenario: campaign, forms: {splitting: none}, horizon_weeks: 40}"
         "\n  same: {scenario: campaign, horizon_weeks: 40}"
     )
-    found = survived(claim_file(arms=arms), lambda arm, metric, draw: 1000.0, fake)
+    found = survived(claim_file(arms=arms, cause="{forms: [splitting]}"), lambda arm, metric, draw: 1000.0, fake)
     assert found["unguided"] is None and found["sham_week"] is None
     rows = [refuter_sentences.Refuter("sham_lever", True, {}), refuter_sentences.Refuter("unguided", None, {})]
     document = refuter_sentences.to_json(rows)
