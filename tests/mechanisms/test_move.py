@@ -15,6 +15,8 @@ from contrapeso.world.codes import OK, TOO_MANY_FIXES, TOO_MANY_MOVES
 
 step, truth, attempts, journeys = (plain(f) for f in (move.step, move.truth, move.attempts, move.journeys))
 ASSETS = 400
+FIRST = (0.4, 0.6, 0.5, 0.5)
+"""Uniforms of an asset's first attempt, which the step draws in a block."""
 
 
 @pytest.fixture
@@ -92,7 +94,7 @@ def test_journeys_follow_each_other(world: Any, given: Any) -> None:
     """
     p = given(posture_transit_hours=30.0)
     world.asset_stop[7] = 22.0
-    n = journeys(world, 7, attempts(world, p, 7, 9, 4, 21.0), 21.0)
+    n = journeys(world, 7, attempts(world, p, 7, 9, 4, 21.0, FIRST), 21.0)
     start, stop = world.journey_start[:n], world.journey_stop[:n]
     assert 1 < n < 14 and (start[0], stop[0]) == (21.0, 22.0)
     assert (start[1:] >= stop[:-1]).all() and (stop > start).all() and start[-1] < 28.0
@@ -156,8 +158,8 @@ def test_more_moves_than_are_kept_fail_by_name(world: Any, given: Any) -> None:
     """fault: as many moves as there is room for are kept, one more fails; so does a rate beyond reason."""
     world.detect_static = 1e-3
     p = given()
-    assert attempts(world, p, 7, JOURNEYS - 1, 0, 21.0) == JOURNEYS - 1 and world.failed == OK
-    assert attempts(world, p, 7, JOURNEYS - 1, 1, 21.0) == 0 and world.failed == TOO_MANY_MOVES
+    assert attempts(world, p, 7, JOURNEYS - 1, 0, 21.0, FIRST) == JOURNEYS - 1 and world.failed == OK
+    assert attempts(world, p, 7, JOURNEYS - 1, 1, 21.0, FIRST) == 0 and world.failed == TOO_MANY_MOVES
     for rate in (1e3, 1e300):
         world.failed = OK
         step(world, given(posture_relocation_per_day=rate))
