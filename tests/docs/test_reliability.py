@@ -10,7 +10,7 @@ import reliability
 
 RESULT = reliability.DOCS / "results" / "reliability.json"
 if not RESULT.exists():
-    pytest.skip("needs a result: CONTRAPESO_FAULTS=long pytest tests/faults", allow_module_level=True)
+    pytest.skip("needs a result: run CONTRAPESO_FAULTS=long pytest tests/faults first", allow_module_level=True)
 FOUND = json.loads(RESULT.read_text("utf-8"))
 
 

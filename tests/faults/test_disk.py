@@ -37,7 +37,7 @@ def small(tmp_path: Path) -> Iterator[Path]:
     place = tmp_path / "small"
     place.mkdir()
     if not sys.platform.startswith("linux") or not mounted(place, "size=60k"):
-        pytest.skip("needs the right to mount a tmpfs (root)")
+        pytest.skip("needs the right to mount a tmpfs: run as root on Linux")
     yield place
     subprocess.run(["umount", "-l", str(place)], check=False, timeout=30)
 

@@ -95,11 +95,9 @@ def test_the_same_article_gives_the_same_reading(english: str) -> None:
 
 
 def test_figures_on_development_sentences() -> None:
-    """statistical: on sentences that weights were learnt on: no test of new articles (fixed: no false alarm). Of 24
-    denials 17 were flagged before the seven new claims shared their words with the older ones, 16 since.
-    """
+    """statistical: on sentences that weights were learnt on: no test of new articles (fixed: no false alarm)."""
     found = evaluate.figures(evaluate.read_all(evaluate.load(HERE / "development.yaml")))
-    assert found["idle_marked"] <= 0.1 and found["right_among_three"] >= 0.9 and found["denials_flagged"] >= 16 / 24
+    assert found["idle_marked"] <= 0.1 and found["right_among_three"] >= 0.9 and found["denials_flagged"] >= 0.7
     assert found["gate_auc"] >= 0.95 and found["others_flagged"] <= 0.1
 
 

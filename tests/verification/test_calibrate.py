@@ -60,7 +60,7 @@ def test_the_toy_recovers_its_posterior_and_pyabc_agrees() -> None:
     deviation = np.sqrt(weight @ (m - mean) ** 2 / weight.sum())
     error = 1.0 / np.sqrt(abc.effective(weight))
     assert abs(mean - 1.0) < 5.0 * error and abs(deviation - 1.0) < 5.0 * error
-    pyabc = pytest.importorskip("pyabc", reason="needs the extra `calibration`")
+    pyabc = pytest.importorskip("pyabc", reason="needs the extra `calibration`: pip install 'contrapeso[calibration]'")
     np.random.seed(6)  # the library draws from NumPy's global state
     prior = pyabc.Distribution(m=pyabc.RV("uniform", -6.0, 12.0))
     rival = pyabc.ABCSMC(
