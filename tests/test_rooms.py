@@ -12,8 +12,8 @@ import contrapeso
 
 ROOT = Path(contrapeso.__file__).parent
 ORDER = [
-    {"words"}, {"draws"}, {"evidence"}, {"world"}, {"mechanisms"}, {"scenario"}, {"engine"}, {"store"}, {"statistics"},
-    {"displacement"}, {"claims"}, {"experiment"}, {"verdicts"}, {"study"}, {"results"},
+    {"words", "front"}, {"draws"}, {"evidence"}, {"world"}, {"mechanisms"}, {"scenario"}, {"engine"}, {"store"},
+    {"statistics"}, {"displacement"}, {"claims"}, {"experiment"}, {"verdicts"}, {"study"}, {"results"},
     {"robustness", "beliefs", "registration"}, {"trace", "options"}, {"reading", "verification"}, {"report"}, {"api"},
     {"cli"},
 ]  # fmt: skip
