@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contrapeso.report import numbers
-from contrapeso.report.texts import Text
+from contrapeso.report.charts import bars
+from contrapeso.report.charts.dots import OUTCOMES
+from contrapeso.report.texts import Text, address
 
 STANCES = {"for": "for", "against": "against_stance", "mixed": "mixed"}
 STATUSES = ("published", "derived", "judgement")
@@ -60,6 +63,9 @@ def record(r: Mapping[str, Any], t: Text) -> dict[str, Any]:
     stance = r.get("stance") if r.get("stance") in STANCES else "mixed"
     return {
         "stance": stance,
+        "key": str(r.get("key") or ""),
+        "short": short_citation(t.pick(r.get("source"))),
+        "href": address(t.pick(r.get("source"))) or address(t.pick(r.get("locator"))),
         "word": t(STANCES[str(stance)]),
         "finding": t.pick(r.get("finding")),
         "carries": t.pick(r.get("carries")),
@@ -67,6 +73,21 @@ def record(r: Mapping[str, Any], t: Text) -> dict[str, Any]:
         "locator": t.pick(r.get("locator")),
         "checked": r.get("checked", True),
     }
+
+
+CITED = re.compile(r"(?P<who>.+?) \((?P<year>\d{4})\)")
+
+
+def short_citation(source: str) -> str:
+    """'Mir 2018', 'Greenfield et al. 2019': whom a source is by, and when; an office or paper by its first words."""
+    found = CITED.match(source)
+    if not found:
+        return " ".join(source.split()[:4]).rstrip(".,;:")
+    people = [who.strip() for who in found["who"].split(";")]
+    names = [who.split(",", 1)[0] if re.search(r", (\S\.|and\b)", who) else who for who in people]
+    names = [name for name in names if name != "and others"]
+    said = names[0] + (f" & {names[1]}" if len(names) == 2 else " et al." if len(names) > 2 else "")
+    return f"{said} {found['year']}"
 
 
 def _status(value: Any, t: Text) -> dict[str, str]:
@@ -121,6 +142,8 @@ def parameter(p: Mapping[str, Any], t: Text) -> dict[str, Any]:
         "prior": t.pick(p.get("prior")) or "–",
         "source": t.pick(p.get("source")),
         "locator": t.pick(p.get("locator")),
+        "short": short_citation(t.pick(p.get("source"))) if p.get("source") else "",
+        "href": address(t.pick(p.get("source"))) or address(t.pick(p.get("locator"))),
         **_status(p.get("status"), t),
     }
 
@@ -133,6 +156,39 @@ def lever(a: Mapping[str, Any], t: Text) -> dict[str, Any]:
         "warning": t.pick(a.get("warning")),
         "solved": bool(a.get("solved")),
         "prices": ", ".join(str(price) for price in a.get("prices") or []),
+    }
+
+
+def setting(row: Mapping[str, Any], t: Text) -> dict[str, str]:
+    """A lever, form or schedule that the deciding arms set differently."""
+    return {"label": t.pick(row.get("label")), "a": t.pick(row.get("a")), "b": t.pick(row.get("b"))}
+
+
+def beyond(c: Mapping[str, Any], t: Text) -> list[str]:
+    """Levers of the deciding arms that lie far from what was ever seen: 'flights a week 600 and 60 (seen: 12.6)'."""
+    deciding = [arm["name"] for side in ("a", "b") if (arm := (c.get("arms") or {}).get(side))]
+    found: dict[str, dict[str, Any]] = {}
+    for a in c.get("arms_set") or []:
+        if a.get("warning") and a.get("arm") in deciding:
+            found.setdefault(str(a["lever"]), {"label": t.pick(a.get("label")), "seen": a["published"], "values": []})
+            found[str(a["lever"])]["values"].append(a["value"])
+    return [
+        t("beyond_one", label=row["label"], seen=numbers.exact(row["seen"], t.lang),
+          values=" / ".join(numbers.exact(v, t.lang) for v in dict.fromkeys(row["values"])))
+        for row in found.values()
+    ]  # fmt: skip
+
+
+def corner(there: Mapping[str, Any], t: Text) -> dict[str, Any]:
+    """The shares of a claim in a corner of the priors, as a bar and in per cent, with how many draws they are of."""
+    claim = {f"share_{k}": share for k, share in zip(OUTCOMES, there["shares"], strict=True)}
+    claim |= {"ci90": there.get("ci90")}
+    texts = numbers.three_shares(there["shares"], [there.get("ci90"), None, None])
+    return {
+        "bar": bars.share_bar(claim, t),
+        "draws": there["draws"],
+        "shares": [{"kind": k, "text": text} for k, (text, _) in zip(OUTCOMES, texts, strict=True)],
+        "ci": texts[0][1],
     }
 
 

@@ -42,10 +42,12 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "decides": t.pick(c.get("decides")),
         "tested": t.pick(c.get("tested")),
         "sign_fixed": t.pick(c.get("sign_fixed")),
-        "fair": [{"side": side, "says": t.pick(said)} for side, said in (c.get("fair") or {}).items()],
         "lead": _lead(c, t),
         "levers_near": [rows.lever(a, t) for a in c.get("arms_set") or [] if a.get("solved")],
-        "levers": [rows.lever(a, t) for a in c.get("arms_set") or [] if _beside(a, c)],
+        "arms_differ": [rows.setting(a, t) for a in c.get("arms_differ") or [] if not a.get("solved")],
+        "beyond": rows.beyond(c, t),
+        "corners": _corners(c, t),
+        "why_confidence": t.pick(c.get("confidence_why")).rstrip("."),
         "phrase": _unbroken(t.pick(c.get("phrase"))) or t("quick_words"),
         "worded": bool(c.get("phrase")),
         "confidence": _sentence(t.pick(c.get("confidence"))),
@@ -74,6 +76,7 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "series_label": t.pick((c.get("series") or {}).get("metric_label")) or t.pick(c.get("metric_label")),
         "wide": curves.outer(c) is not None,
         "difference": curves.difference(c, t, slug(c["id"]), again),
+        "weeks": curves.table(c, t),
         "harm": [rows.measure(h, t) for h in c.get("harm") or []],
         "shown": [{**rows.measure(h, t), "against": _against(h, c, t)} for h in c.get("shown") or []],
         "record": [rows.record(r, t) for r in c.get("record") or []],
@@ -93,10 +96,18 @@ def _lead(c: Mapping[str, Any], t: Text) -> str:
     return f"{_capital(about)}: {said}." if said and about and not named else _sentence(said)
 
 
-def _beside(lever: Mapping[str, Any], c: Mapping[str, Any]) -> bool:
-    """Solved levers, and of the deciding arms those outside what is published."""
-    deciding = [(c.get("arms") or {}).get(side) for side in ("a", "b")]
-    return bool(lever.get("solved")) or lever.get("arm") in [arm["name"] for arm in deciding if arm]
+def _corners(c: Mapping[str, Any], t: Text) -> list[dict[str, Any]]:
+    """A hawk's world and a sceptic's side by side: the shares there, and what that side could fairly say."""
+    there, fair = c.get("corners") or {}, c.get("fair") or {}
+    return [
+        {
+            "side": side,
+            "label": t.pick((there.get(side) or {}).get("label")) or t(f"corner_{side}"),
+            "says": t.pick(fair.get(side)),
+            **(rows.corner(there[side], t) if there.get(side, {}).get("draws") else {"shares": [], "bar": ""}),
+        }
+        for side in dict.fromkeys([*there, *fair])
+    ]
 
 
 def _outcome(c: Mapping[str, Any], kind: str, t: Text) -> dict[str, str]:
@@ -222,7 +233,8 @@ def _effect(c: Mapping[str, Any], t: Text) -> dict[str, Any]:
         "summary": t("median_effect", median=say(c.get("median_effect")), low=say(ci[0]), high=say(ci[1]))
         if ci
         else "",
-        "note": t("effect_note", material=material, direction=t(words[0] if c.get("direction") == "up" else words[1])),
+        "note": t("effect_note", material=material, direction=t(words[0] if c.get("direction") == "up" else words[1]),
+                  draws=c.get("draws"), worlds=numbers.exact(c.get("worlds"), t.lang)),
         "line": f"{t('line_at')} {numbers.exact_level(c.get('line') or 0, unit, t.lang)}" if lined else "",
     }
 

@@ -91,6 +91,23 @@ def series(claim: dict[str, Any], t: Text, key: str = "x", again: bool = False) 
     return svg(WIDTH, 220, t("series"), *parts, class_="chart")
 
 
+def table(claim: Mapping[str, Any], t: Text, rows: int = 5) -> list[dict[str, Any]]:
+    """The medians of both arms and of their difference in some weeks, the first and the last among them."""
+    data = claim.get("series") or {}
+    weeks, unit = data.get("weeks") or [], str(claim.get("unit") or "")
+    kinds = [(k, data[k]) for k in ("a", "b", "difference") if _usable(data.get(k) or [], weeks)]
+    if len(weeks) < 2 or not kinds:
+        return []
+    picked = sorted({round(i * (len(weeks) - 1) / (rows - 1)) for i in range(rows)})
+    return [
+        {"week": weeks[i], "cells": [_cell(found[i], unit, k == "difference", t) for k, found in kinds]} for i in picked
+    ]
+
+
+def _cell(row: Sequence[float], unit: str, sign: bool, t: Text) -> str:
+    return numbers.quantity(row[1], t.lang, (row[2] - row[0]) / 2, sign=sign, unit=unit)
+
+
 def outer(claim: Mapping[str, Any]) -> list[list[float]] | None:
     """The wide band, [low, high] a week: the comparator's worlds and what the model leaves out; None without one."""
     from contrapeso.verification.discrepancy import bands
