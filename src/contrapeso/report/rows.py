@@ -164,19 +164,36 @@ def setting(row: Mapping[str, Any], t: Text) -> dict[str, str]:
     return {"label": t.pick(row.get("label")), "a": t.pick(row.get("a")), "b": t.pick(row.get("b"))}
 
 
-def beyond(c: Mapping[str, Any], t: Text) -> list[str]:
-    """Levers of the deciding arms that lie far from what was ever seen: 'flights a week 600 and 60 (seen: 12.6)'."""
+CAMPAIGN = "campaign"
+"""The scenario beside which most claims are held: what it plans is said once."""
+
+
+def campaign(claims: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Levers of the campaign that lie far from what was ever seen, by name."""
+    return {
+        str(a["lever"]): a
+        for c in claims
+        for a in c.get("arms_set") or []
+        if a.get("arm") == CAMPAIGN and a.get("warning")
+    }
+
+
+def beyond(c: Mapping[str, Any], t: Text, known: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Levers of the deciding arms that lie far from what was ever seen, the campaign's (`known`) left out."""
     deciding = [arm["name"] for side in ("a", "b") if (arm := (c.get("arms") or {}).get(side))]
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, list[Mapping[str, Any]]] = {}
     for a in c.get("arms_set") or []:
-        if a.get("warning") and a.get("arm") in deciding:
-            found.setdefault(str(a["lever"]), {"label": t.pick(a.get("label")), "seen": a["published"], "values": []})
-            found[str(a["lever"])]["values"].append(a["value"])
-    return [
-        t("beyond_one", label=row["label"], seen=numbers.exact(row["seen"], t.lang),
-          values=" / ".join(numbers.exact(v, t.lang) for v in dict.fromkeys(row["values"])))
-        for row in found.values()
-    ]  # fmt: skip
+        usual = (known.get(str(a["lever"])) or {}).get("value") == a["value"]
+        if a.get("warning") and a.get("arm") in deciding and not usual:
+            found.setdefault(str(a["lever"]), []).append(a)
+    return [seen(same, t) for same in found.values()]
+
+
+def seen(levers: Sequence[Mapping[str, Any]], t: Text) -> str:
+    """One lever of one or more arms beside what was seen of it: 'surveillance flights a week 600 (seen: 12.6)'."""
+    values = " / ".join(numbers.exact(v, t.lang) for v in dict.fromkeys(a["value"] for a in levers))
+    first = levers[0]
+    return t("beyond_one", label=t.pick(first.get("label")), values=values, seen=numbers.exact(first["published"], t.lang))
 
 
 def corner(there: Mapping[str, Any], t: Text) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def _frame(
     pad = (high - low) * 0.04
     x, y = scale((weeks[0], weeks[-1]), (58, WIDTH - 24)), scale((low - pad, high + pad), (height - 24, 20))
     by, axis = _axis_scale([low, high], claim, t)
-    parts = [label(2, 11, axis, "ax", "start")]
+    parts = [] if zero else [label(2, 11, axis, "ax", "start")]  # the difference stands below, in the same unit
     marks = ticks(low, high, 4)
     for v in marks:
         parts += [
@@ -49,7 +49,7 @@ def _frame(
     step = 52 if weeks[-1] - weeks[0] >= 104 else 13 if weeks[-1] - weeks[0] >= 26 else 4
     for w in range(0, weeks[-1] + 1, step):
         if w >= weeks[0]:
-            parts.append(label(x(w), height - 8, f"{t('week')} {w}" if w == 0 or w + step > weeks[-1] else str(w)))
+            parts.append(label(x(w), height - 8, f"{t('week')} {w}" if w + step > weeks[-1] else str(w)))
     return x, y, parts
 
 

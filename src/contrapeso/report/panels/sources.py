@@ -17,7 +17,7 @@ def view(page: Page) -> dict[str, Any] | None:
     t = page.t
     found = [rows.record(r, t) for r in _once((r for c in page.data["claims"] for r in c.get("record") or []), "key")]
     given = _once((p for c in page.data["claims"] for p in c.get("parameters") or []), "name")
-    numbers = [rows.parameter(p, t) for p in given]
+    numbers = [rows.parameter(p, t) for p in given if p.get("prior") or p.get("source")]  # else an arm's setting
     if not found and not numbers:
         return None
     return {
