@@ -75,6 +75,12 @@ def record(r: Mapping[str, Any], t: Text) -> dict[str, Any]:
     }
 
 
+def by_stance(entries: Sequence[Mapping[str, Any]], t: Text) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The record for, against and both ways, in this order, each that there is."""
+    found = [record(r, t) for r in entries]
+    return [(kind, same) for kind in STANCES if (same := [r for r in found if r["stance"] == kind])]
+
+
 CITED = re.compile(r"(?P<who>.+?) \((?P<year>\d{4})\)")
 
 

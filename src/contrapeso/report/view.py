@@ -74,7 +74,7 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "weeks": curves.table(c, t),
         "harm": [{**rows.measure(h, t), "short": _harm_name(h, t)} for h in c.get("harm") or []],
         "shown": [{**rows.measure(h, t), "against": _against(h, c, t)} for h in c.get("shown") or []],
-        "record": [rows.record(r, t) for r in c.get("record") or []],
+        "record": rows.by_stance(c.get("record") or [], t),
         "contested": [rows.contested(f, t) for f in c.get("contested_by") or []],
         "parameters": [rows.parameter(p, t) for p in c.get("parameters") or []],
         "failed": c.get("failed") or 0,
