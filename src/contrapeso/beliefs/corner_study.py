@@ -23,8 +23,8 @@ from contrapeso.store import question
 from contrapeso.study.sequential import Study, table_of
 from contrapeso.work import Progress, Tell
 
-DRAWS = 32
-"""Of each corner: a share of one half has a 90 % interval of some 15 points on either side."""
+DRAWS = 24
+"""Of each corner: a share of one half has a 90 % interval of some 16 points on either side."""
 FILE = "corners.json"
 SHAPE = {"made": str, "corners": dict}
 Json = dict[str, Any]
@@ -51,7 +51,7 @@ def of_study(
         with truncated_prior.under(corner.ranges):
             table = table_of(study.claims, {})
             runner = Runner(study.seed, jobs, simulate, progress)
-            needed = {plan.key(arm) for claim in study.claims for arm in claim.deciding}
+            needed = {plan.key(claim.arms[arm].scenario) for claim in study.claims for arm, _ in claim.decided_by}
             arms = [name for name in table.plan.arms if name in needed]
             columns = runner.block(table, 0, arms, range(draws))[0] if arms else {}
             table.add(columns, draws)
@@ -78,7 +78,7 @@ def _row(claim: Claim, found: outcomes.Outcomes, corner: corners.Corner) -> Json
     return {
         "label": dict(corner.label),
         "draws": n,
-        "shares": [rounded(share, 3) for share in shares],
+        "shares": [round(share, 3) for share in shares],
         "ci90": [rounded(x, 3) for x in intervals.interval(min(n, shares[0] * n), n)] if n else None,
         "median_effect": rounded(float(np.median(found.effects))) if n else None,
     }

@@ -115,7 +115,7 @@ def _outcome(c: Mapping[str, Any], kind: str, t: Text) -> dict[str, str]:
 def _first(c: Mapping[str, Any], t: Text) -> str:
     """One sentence on what decides: the number that turns it; else the condition; else what moves it most."""
     solved = c.get("solved") or {}
-    if any(n.get("turned") for n in solved.get("numbers") or []):
+    if any(2 * n["turned"] > n["tried"] for n in solved.get("numbers") or []):
         return t.pick(solved["sentence"])
     found = c.get("conditions") or {}
     where = t.pick(found.get("sentence")) if found.get("found") else t.pick(c.get("breakeven"))
