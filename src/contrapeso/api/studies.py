@@ -253,16 +253,17 @@ def _claims(request: StudyRequest) -> tuple[claims.Claim, ...]:
 
 def _write(found: Study, folder: Path, lang: str) -> None:
     """The documents of a study, each entered in the folder's contents by its SHA-256."""
+    from contrapeso import report
     from contrapeso.store import enter, write_json
 
+    data = {**found.report_data(lang), "cards": True}
     write_json(folder / "verdicts.json", found.to_dict())
-    found.report(folder / "report.html", lang)
-    names = ["verdicts.json", "report.html"]
+    write_json(folder / "figures.json", report.figures(data))
+    report.write(data, folder / "report.html", lang)
+    report.write_claims(data, folder / "claims.csv", lang)
+    report.write_cards(data, folder, lang)
+    names = ["verdicts.json", "figures.json", "report.html", "claims.csv"]
     if found.article is not None:
-        from contrapeso import report
-
-        data = found.report_data(lang)
         report.write_claimreview(data, folder / "claimreview.json", lang)
-        report.write_claims(data, folder / "claims.csv", lang)
-        names += ["claimreview.json", "claims.csv"]
+        names.append("claimreview.json")
     enter(folder, *names)
