@@ -1,7 +1,11 @@
 // The report's script, inlined in report.html and in the page of checks: both read without it.
+import "./report/hands.css";
+import { theState } from "./report/assumed";
+import { mountAssumptions } from "./report/assumptions";
 import { nameWorlds } from "./report/dots";
 import { chooseLanguage } from "./report/language";
 import { playMaps } from "./report/map_player";
+import { mountRows } from "./report/moved_rows";
 import { arrangeRows } from "./report/rows";
 import { pageData } from "./shared/page_data";
 
@@ -11,4 +15,9 @@ if (data) {
   nameWorlds(data);
   playMaps(data);
   arrangeRows();
+}
+const state = theState();
+if (state) {
+  mountAssumptions(state);
+  mountRows(state);
 }
