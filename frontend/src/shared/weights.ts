@@ -1,4 +1,4 @@
-// Stored draws under assumptions: the rule of src/contrapeso/beliefs/weights.py, and what the answers become by it.
+// Stored draws under assumptions: the rule of src/contrapeso/beliefs/soft_weights.py, and what the answers become by it.
 import { normalQuantile, shareInterval } from "./distributions";
 import type { ClaimDraws, Draws } from "./draws";
 

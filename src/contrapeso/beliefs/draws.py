@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contrapeso.beliefs.condition import LEAST, command
-from contrapeso.beliefs.weights import FALL, ranks
+from contrapeso.beliefs.soft_weights import FALL, ranks
 from contrapeso.claims import computed
 from contrapeso.claims.schema import Claim
 from contrapeso.evidence import registry
