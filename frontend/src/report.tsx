@@ -2,6 +2,7 @@
 import "./report/hands.css";
 import { theState } from "./report/assumed";
 import { mountAssumptions } from "./report/assumptions";
+import { mountClaims } from "./report/claim_page";
 import { nameWorlds } from "./report/dots";
 import { chooseLanguage } from "./report/language";
 import { playMaps } from "./report/map_player";
@@ -14,10 +15,11 @@ chooseLanguage();
 if (data) {
   nameWorlds(data);
   playMaps(data);
+  const state = theState();
+  if (state) {
+    mountAssumptions(state);
+    mountRows(state);
+  }
+  mountClaims(state);
   arrangeRows();
-}
-const state = theState();
-if (state) {
-  mountAssumptions(state);
-  mountRows(state);
 }

@@ -23,6 +23,7 @@ export interface StudyClaim {
   arms?: { a?: { label?: Bilingual } | null; b?: { label?: Bilingual } | null };
   series?: Series | null;
   metric_label?: Bilingual;
+  quote?: Bilingual; // a sentence to copy
 }
 
 let read: Map<string, StudyClaim> | undefined;
