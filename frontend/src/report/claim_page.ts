@@ -9,9 +9,9 @@ function fill(state: State | null, section: HTMLElement, lang: string, id: strin
   const claim = studyClaims().get(id);
   if (!claim) return;
   const own = state?.draws.claims.find((c) => c.id === id);
-  const effect = section.querySelector<HTMLElement>('[data-figure="effect"]');
+  const effect = section.querySelector<HTMLElement>('[data-chart="effect"]');
   if (state && own && effect) mountEffect(state, effect, lang, own, claim);
-  const series = section.querySelector<HTMLElement>('[data-figure="series"]');
+  const series = section.querySelector<HTMLElement>('[data-chart="series"]');
   if (series) mountReadout(series, lang, claim);
   mountTaking(state, section, lang, claim);
 }

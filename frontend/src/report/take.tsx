@@ -56,9 +56,9 @@ function below(figure: HTMLElement, lang: string, name: string, note: string, ro
 export function mountTaking(state: State | null, section: HTMLElement, lang: string, claim: StudyClaim): void {
   const own = state?.draws.claims.find((c) => c.id === claim.id);
   const note = claim.quote?.[lang] ?? "";
-  const effect = section.querySelector<HTMLElement>('[data-figure="effect"]');
+  const effect = section.querySelector<HTMLElement>('[data-chart="effect"]');
   if (effect) below(effect, lang, `${claim.id}-effect`, note, state && own ? () => drawRows(state, own) : null);
-  const series = section.querySelector<HTMLElement>('[data-figure="series"]');
+  const series = section.querySelector<HTMLElement>('[data-chart="series"]');
   if (series) below(series, lang, `${claim.id}-series`, note, claim.series ? () => seriesRows(claim) : null);
   const place = section.querySelector<HTMLElement>('[data-island="take"]');
   if (place && claim.quote) render(<Copy lang={lang} label={tell(lang, "copy_sentence")} text={() => sentence(state, claim, lang)} />, place);

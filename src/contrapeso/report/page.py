@@ -65,6 +65,7 @@ def _page(data: dict[str, Any], lang: str, again: bool) -> panels.Page:
         "title": annotated["title"] if annotated else t.pick(data.get("title")) or t("title"),
         "mark": dots.mark,
         "percent": _percent,
+        "cards": bool(data.get("cards")),
         "quick": bool(data.get("quick")),
         "interrupted": bool(data.get("interrupted")),
     }
