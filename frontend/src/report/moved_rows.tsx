@@ -1,7 +1,7 @@
 // The rows of claims under what is assumed: the shares as they become, beside those before.
 import { render } from "preact";
 import type { ClaimDraws } from "../shared/draws";
-import { effect, percent, phrase, stepOf, tell } from "../shared/phrases";
+import { effect, isWord, percent, phrase, stepOf, tell } from "../shared/phrases";
 import { type StudyClaim, studyClaims } from "../shared/study_data";
 import type { Answer, Triple } from "../shared/weights";
 import type { State } from "./assumed";
@@ -45,7 +45,7 @@ function Now({ state, lang, own, claim, answer }: { state: State; lang: string; 
       <small class="when">{tell(lang, "row_after")} · {tell(lang, "row_draws", { n: count })}{answer.beyondChance ? "" : ` · ${tell(lang, "row_within")}`}</small>
       <ShareBar shares={answer.shares} label={label} />
       <span class="r-nums" aria-hidden="true">{texts.map((text, k) => <span key={KINDS[k]}><Mark kind={KINDS[k]!} />{text}</span>)}</span>
-      {said ? <b class="r-word">{tell(lang, "row_now", { said })}</b> : null}
+      {said ? <b class="r-word">{isWord(said) ? tell(lang, "row_now", { said }) : said}</b> : null}
       {size ? <small class="when">{size}</small> : null}
       <small class="when before">{tell(lang, "row_before")}:</small>
     </span>

@@ -40,14 +40,15 @@ function seriesRows(claim: StudyClaim): (string | number)[][] {
 const Act = ({ text, act }: { text: string; act: () => void }) => <button type="button" class="quiet" onClick={act}>{text}</button>;
 
 /** Buttons under a figure. */
-function below(figure: HTMLElement, lang: string, name: string, note: string, rows: (() => (string | number)[][]) | null): void {
+function below(figure: HTMLElement, lang: string, name: string, say: () => string, rows: (() => (string | number)[][]) | null): void {
   const node = document.createElement("div");
   node.className = "take";
   figure.append(node);
   const chart = () => figure.querySelector<SVGSVGElement>("svg.chart")!;
+  const note = () => `${say()} ${chart().getAttribute("aria-label") ?? ""}`.trim(); // where a line stands is in the label
   render(<>
-    <Act text={tell(lang, "save_svg")} act={() => saveSvg(name, chart(), note)} />
-    <Act text={tell(lang, "save_png")} act={() => savePng(name, chart(), note)} />
+    <Act text={tell(lang, "save_svg")} act={() => saveSvg(name, chart(), note())} />
+    <Act text={tell(lang, "save_png")} act={() => savePng(name, chart(), note())} />
     {rows ? <Act text={tell(lang, "save_csv")} act={() => saveCsv(name, rows())} /> : null}
   </>, node);
 }
@@ -55,7 +56,7 @@ function below(figure: HTMLElement, lang: string, name: string, note: string, ro
 /** The claim's buttons: below its figures, and one that copies its sentence. */
 export function mountTaking(state: State | null, section: HTMLElement, lang: string, claim: StudyClaim): void {
   const own = state?.draws.claims.find((c) => c.id === claim.id);
-  const note = claim.quote?.[lang] ?? "";
+  const note = () => sentence(state, claim, lang);
   const effect = section.querySelector<HTMLElement>('[data-chart="effect"]');
   if (effect) below(effect, lang, `${claim.id}-effect`, note, state && own ? () => drawRows(state, own) : null);
   const series = section.querySelector<HTMLElement>('[data-chart="series"]');

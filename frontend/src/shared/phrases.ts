@@ -36,6 +36,9 @@ export function likelihood(lang: string, [low, high]: Interval, rules: Rules): s
   return `${said} (${Math.round(100 * first[0])}–${Math.round(100 * end[1])} %)`;
 }
 
+/** Whether a phrase is a word with its range, and not that there is none. */
+export const isWord = (said: string) => /\(\d+–\d+ %\)$/.test(said);
+
 /** What is said of an answer; null where the claim never gets a word. */
 export function phrase(lang: string, answer: Answer, rules: Rules, worded: boolean): string | null {
   if (!worded) return null;

@@ -137,7 +137,7 @@ def _form(name: str, drawn: Floats) -> Json:
 def _claim(claim: Claim, study: Study, names: list[str], drawn: dict[str, Floats]) -> Json:
     verdict = study.verdicts[claim.id]
     found = verdict.outcomes
-    chances = _chances(found)
+    chances = chances_of(found)
     gate = verdict.gate
     return {
         "id": claim.id,
@@ -155,7 +155,7 @@ def _claim(claim: Claim, study: Study, names: list[str], drawn: dict[str, Floats
     }
 
 
-def _chances(found: Outcomes) -> Floats:
+def chances_of(found: Outcomes) -> Floats:
     """(K, 3): how likely each draw is of each class."""
     return np.eye(3)[found.classes] if found.mixture is None else found.mixture.chances
 

@@ -116,12 +116,13 @@ def _quote(data: Mapping[str, Any], c: Mapping[str, Any], lang: str, sha: str) -
     low, high = (round(100 * x) for x in c.get("ci90") or (0.0, 1.0))
     lead, tested = t.pick(c.get("lead")).rstrip("."), t.pick(c.get("tested")).rstrip(".")
     metric = t.pick(c.get("metric_label"))
+    said = f"{metric}: {lead}" if metric and not lead.casefold().startswith(metric.casefold()) else lead
     return WORDS.text(
         "quote",
         lang,
         statement=t.pick(c.get("statement")).rstrip("."),
         tested=tested or t.pick(c.get("decides")).rstrip("."),
-        lead=f"{metric}: {lead}" if metric and not lead.casefold().startswith(metric.casefold()) else lead,
+        lead=said[:1].upper() + said[1:],
         share=f"{round(100 * float(c.get('share_holds') or 0))}",
         low=f"{low}",
         high=f"{high}",
