@@ -12,15 +12,16 @@ __all__ = ["data", "figures", "write", "write_cards", "write_claimreview", "writ
 
 
 def data(study: Study) -> dict[str, Any]:
-    """The report's data: the study's, then what each panel adds."""
+    """The report's data: the study's, then what each panel adds, then its draws."""
+    from contrapeso.beliefs import draws
     from contrapeso.report import panels  # jinja2 stays out of `contrapeso --help`
     from contrapeso.results.report_data import report_data
 
-    return report_data(study) | panels.data(study)
+    return report_data(study) | panels.data(study) | {"draws_data": draws.document(study)}
 
 
 def write(data: dict[str, Any], path: str | Path, lang: str = "en") -> Path:
-    """Write `data` as one offline HTML file (≤ 2 MB), English and Spanish, `lang` first."""
+    """Write `data` as one offline HTML file (≤ 3 MB), English and Spanish, `lang` first."""
     from contrapeso.report.page import write as _write
 
     return _write(data, path, lang)
