@@ -14,6 +14,7 @@ from contrapeso.words import catalogue
 
 SENTENCE = re.compile(r"(?<=[a-zé%)\d”»]\.) (?=[A-ZÁÉÍÓÚ])")
 RESULTS = catalogue("results")
+CORNERS = ("hawk", "sceptic")
 NOTHING = ("no_number", "no_drawn", "too_few")
 
 
@@ -96,7 +97,7 @@ def _corners(c: Mapping[str, Any], t: Text) -> list[dict[str, Any]]:
     return [
         {
             "side": side,
-            "label": t.pick((there.get(side) or {}).get("label")) or t(f"corner_{side}"),
+            "label": t(f"corner_{side}") if side in CORNERS else t.pick(there[side].get("label")),
             "says": t.pick(fair.get(side)),
             **(rows.corner(there[side], t) if there.get(side, {}).get("draws") else {"shares": [], "bar": ""}),
         }
