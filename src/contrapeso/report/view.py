@@ -12,7 +12,7 @@ from contrapeso.report.charts import bars, break_even_maps, curves, dots
 from contrapeso.report.texts import Text
 from contrapeso.words import catalogue
 
-SENTENCE = re.compile(r"(?<=[a-zé%)\d”»]\.) (?=[A-ZÁÉÍÓÚ])")
+SENTENCE = re.compile(r"(?<=\.) (?=[^\W\d_a-z])")
 RESULTS = catalogue("results")
 CORNERS = ("hawk", "sceptic")
 NOTHING = ("no_number", "no_drawn", "too_few")
