@@ -127,7 +127,7 @@ def test_only_numbers_told_apart_from_nothing_are_listed() -> None:
     shown = turning.worth(study["claims"][0]["worth_knowing"], Text("en"))
     assert shown is not None and [row["name"] for row in shown["rows"]] == ["much"]
     text = page.render(study)
-    assert text.count("What would most likely settle it") == text.count("Qué lo zanjaría con más probabilidad") == 1
+    assert text.count("What would most likely settle it") == text.count("Qué lo resolvería con mayor probabilidad") == 1
     assert "No single number would be expected to change the answer." not in text
     assert "0\u00a0pp<" not in text
 
