@@ -79,8 +79,11 @@ PAGES = ("report", "quick", "article", "brief", "class-kit")
 
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_keep_to_the_terms(name: str) -> None:
-    """unit: nothing that the list forbids is read on a page, however its sentence was put together."""
-    found = texts(name)
+    """unit: nothing that the list forbids is read on a page, however its sentence was put together; an article's own
+    words are its author's.
+    """
+    written = article_fake.article("es")["text"] if name == "article" else ""
+    found = [text for text in texts(name) if text not in written]
     assert sum(len(text.split()) for text in found) > 400
     wrong = {(pattern, text[:120]) for text in found for pattern in NEVER if re.search(pattern, text, re.IGNORECASE)}
     assert not wrong
