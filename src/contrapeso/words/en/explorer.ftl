@@ -1,0 +1,3 @@
+### Texts of the explorer's page.
+
+title = Contrapeso explorer

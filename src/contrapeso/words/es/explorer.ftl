@@ -1,0 +1,3 @@
+### Texts of the explorer's page.
+
+title = Explorador de Contrapeso
