@@ -43,6 +43,10 @@ docs: venv
 	$(BIN)/python tools/tables.py $(ARGS)
 	$(BIN)/python tools/reference.py $(filter --check,$(ARGS))
 
+# the page's types of the server's messages
+front-types: venv-test
+	$(BIN)/python tools/explorer_types.py
+
 front:
 	cd frontend && npm ci --silent && npm run --silent build
 

@@ -272,8 +272,8 @@ export interface Addresses {
   "GET /api/words/{lang}": { body: null; answer: Record<string, string> };
   "GET /api/claims": { body: null; answer: ClaimArms[] };
   "POST /api/scenario": { body: Given; answer: Scenario };
-  "GET /api/runs": { body: null; answer: Run[] };
   "POST /api/runs": { body: Asked; answer: Run };
+  "GET /api/runs": { body: null; answer: Run[] };
   "GET /api/runs/{run}": { body: null; answer: Run };
   "DELETE /api/runs/{run}": { body: null; answer: Run };
   "GET /api/runs/{run}/contrast": { body: null; answer: Contrast };

@@ -22,6 +22,8 @@ from contrapeso.explorer.queue_of_runs import Refusal, Runs, Simulate
 from contrapeso.version import VERSION
 
 Lang = Literal["en", "es"]
+Viewer = Annotated[str, Query(max_length=40)]
+"""Who asks, as the page calls itself: no secret."""
 REFUSED: dict[int | str, dict[str, Any]] = {status: {"model": messages.Refused} for status in (404, 409, 410, 422, 429)}
 LONG = "private, max-age=86400, immutable"
 """Of what is named by its content."""
@@ -117,8 +119,8 @@ def _sheets(app: FastAPI) -> None:
 
 def _runs(app: FastAPI, runs: Runs) -> None:
     @app.post("/api/runs")
-    def ask(asked: messages.Asked) -> messages.Run:
-        return runs.told(runs.ask(asked))
+    def ask(asked: messages.Asked, viewer: Viewer = "") -> messages.Run:
+        return runs.told(runs.ask(asked, viewer))
 
     @app.get("/api/runs")
     def recent() -> list[messages.Run]:
@@ -129,8 +131,8 @@ def _runs(app: FastAPI, runs: Runs) -> None:
         return runs.told(runs.find(run))
 
     @app.delete("/api/runs/{run}")
-    def cancel(run: str) -> messages.Run:
-        return runs.told(runs.cancel(run))
+    def cancel(run: str, viewer: Viewer = "") -> messages.Run:
+        return runs.told(runs.cancel(run, viewer))
 
 
 def _results(app: FastAPI, runs: Runs) -> None:

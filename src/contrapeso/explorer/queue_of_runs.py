@@ -49,10 +49,11 @@ class Job:
     created: str
     state: messages.State = "queued"
     done: int = 0
-    note: str = ""
     message: str = ""
     seconds: float = 0.0
     stop: threading.Event = field(default_factory=threading.Event)
+    viewers: set[str] = field(default_factory=set)
+    """Who wants it: it stops when nobody does."""
 
     @property
     def distinct(self) -> dict[str, Scenario]:
@@ -97,7 +98,7 @@ class Runs:
         self._jobs: dict[str, Job] = {}
         self._waiting: list[str] = []
         self._lock = threading.Condition()
-        self._over = False
+        self._over = self.preparing = False
         self._thread: threading.Thread | None = None
         self.folder.mkdir(parents=True, exist_ok=True)
         self.worlds.folder.mkdir(parents=True, exist_ok=True)
@@ -124,7 +125,7 @@ class Runs:
         if self._thread is not None:
             self._thread.join(timeout=30)
 
-    def ask(self, asked: messages.Asked) -> Job:
+    def ask(self, asked: messages.Asked, viewer: str = "") -> Job:
         """The run of that question: the one that is there, or a new one. Raises Refusal."""
         arms = arms_of(asked)
         keys = tuple(kept_worlds.key(arm, asked.seed, asked.draw_priors) for arm in arms)
@@ -133,10 +134,11 @@ class Runs:
         with self._lock:
             job = self._jobs.get(name)
             if job is not None and (job.state in OPEN or (job.state == "done" and self._whole(job))):
+                job.viewers.add(viewer)
                 return job
             if len(self._waiting) >= MOST_WAITING:
                 raise Refusal(429, "queue", f"{MOST_WAITING} runs are waiting: try again in a minute")
-            job = Job(name, asked, arms, (keys[0], keys[1]), question.now())
+            job = Job(name, asked, arms, (keys[0], keys[1]), question.now(), viewers={viewer})
             self._jobs[name] = job
             self._waiting.append(name)
             self._save(job)
@@ -155,11 +157,12 @@ class Runs:
         with self._lock:
             return sorted(self._jobs.values(), key=lambda job: job.created, reverse=True)[:most]
 
-    def cancel(self, name: str) -> Job:
-        """Stops a run; its finished blocks stay, and asking again goes on from there."""
+    def cancel(self, name: str, viewer: str = "") -> Job:
+        """Stops a run that nobody else waits for; its finished blocks stay, and asking again goes on from there."""
         job = self.find(name)
         with self._lock:
-            if job.state in OPEN:
+            job.viewers.discard(viewer)
+            if job.state in OPEN and not job.viewers:
                 job.stop.set()
                 if name in self._waiting:
                     self._waiting.remove(name)
@@ -172,9 +175,9 @@ class Runs:
         with self._lock:
             running = any(other.state == "running" for other in self._jobs.values())
             ahead = self._waiting.index(job.id) + running if job.id in self._waiting else 0
-        asked = job.asked
+        asked, note = job.asked, "preparing" if self.preparing else ""
         return messages.Run(
-            id=job.id, state=job.state, done=job.done, total=job.total, ahead=ahead, note=job.note,
+            id=job.id, state=job.state, done=job.done, total=job.total, ahead=ahead, note=note,
             message=job.message, a=job.arms[0].name, b=job.arms[1].name, a_yaml=asked.a, b_yaml=asked.b,
             worlds=asked.worlds, weeks=asked.weeks, seed=asked.seed, draw_priors=asked.draw_priors,
             created=job.created, seconds=job.seconds,
@@ -235,8 +238,6 @@ class Runs:
             with suppress(Exception):  # told by the first run
                 kernel(None)
             self.preparing = False
-
-    preparing = False
 
     def _do(self, job: Job) -> None:
         started = time.monotonic()

@@ -72,7 +72,7 @@ def texts(lang: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for entry in re.split(r"\n(?=[a-z])", "\n" + path.read_text(encoding="utf-8")):
         key = entry.split(" =")[0].strip()
-        if re.fullmatch(r"[a-z][a-z0-9-]*", key):
+        if re.fullmatch(r"[a-z][a-z0-9_-]*", key):
             blanks = {name: f"{{{name}}}" for name in re.findall(r"\$(\w+)", entry)}
             found[key] = catalogue(SUBJECT).text(key, lang, **blanks)
     return found
