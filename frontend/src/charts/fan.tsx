@@ -26,12 +26,12 @@ interface Props {
   title: string;
   axis: string;
   weekLabel: string;
-  format: (value: number) => string;
+  format: (value: number, step: number) => string;
   onWeek?: (week: number) => void;
   height?: number;
 }
 
-export const MARGIN = { left: 58, right: 16, top: 10, bottom: 30 };
+export const MARGIN = { left: 58, right: 16, top: 10, bottom: 28 };
 
 /** The least and largest number of some bands, with 0 where they come near it. */
 export function domainOf(lines: FanLine[]): [number, number] {
@@ -58,6 +58,8 @@ export function Fan(props: Props) {
     area<number | null>().defined((d, i) => d !== null && high[i] !== null)
       .x((_, i) => x(i)).y0((d) => y(d!)).y1((_, i) => y(high[i]!))(low) ?? "";
   const ticks = x.ticks(Math.max(3, Math.floor(width / 110))).filter(Number.isInteger);
+  const levels = y.ticks(5);
+  const step = levels.length > 1 ? levels[1]! - levels[0]! : 0;
   const choose = (event: PointerEvent) => {
     if (!props.onWeek || (event.type === "pointermove" && !(event.buttons & 1))) return;
     const left = (event.currentTarget as SVGElement).getBoundingClientRect().left;
@@ -66,16 +68,16 @@ export function Fan(props: Props) {
   return (
     <div class="chart" ref={box}>
       <svg width={width} height={height} role="img" aria-label={props.title} onPointerDown={choose} onPointerMove={choose}>
-        {y.ticks(5).map((tick) => (
+        {levels.map((tick) => (
           <g key={tick}>
             <line class={tick === 0 ? "zero" : "grid"} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
-            <text class="tick" x={MARGIN.left - 7} y={y(tick)} dy=".32em" text-anchor="end">{props.format(tick)}</text>
+            <text class="tick" x={MARGIN.left - 7} y={y(tick)} dy=".32em" text-anchor="end">{props.format(tick, step)}</text>
           </g>
         ))}
         {ticks.map((tick) => (
           <text key={tick} class="tick" x={x(tick)} y={height - 12} text-anchor="middle">{tick}</text>
         ))}
-        <text class="tick" x={width - MARGIN.right} y={height - 1} text-anchor="end">{props.weekLabel}</text>
+        <text class="tick" x={MARGIN.left - 14} y={height - 12} text-anchor="end">{props.weekLabel}</text>
         {props.lines.map((one) => one.band && (
           <g key={one.key} class={`fan fan-${one.key}`}>
             <path class="wide" d={between(one.band.q05, one.band.q95)} />

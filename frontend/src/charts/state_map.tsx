@@ -35,7 +35,14 @@ export function stepsFor(values: (number | null)[], classes: number): number[] {
   const sizes = values.filter((x): x is number => x !== null).map(Math.abs).sort((a, b) => a - b);
   const top = sizes[Math.floor(sizes.length * 0.99)] || sizes[sizes.length - 1] || 0;
   if (!top) return Array.from({ length: classes }, () => Infinity);
-  return Array.from({ length: classes }, (_, k) => top * ((k + 0.5) / classes) ** 1.6);
+  return [...new Set(Array.from({ length: classes }, (_, k) => round(top * ((k + 0.5) / classes) ** 1.6)))];
+}
+
+/** To 1, 1.5, 2, 3, 5 or 7 times a power of ten. */
+function round(x: number): number {
+  const power = 10 ** Math.floor(Math.log10(x));
+  const digit = [10, 7, 5, 3, 2, 1.5, 1].find((one) => x / power >= one * 0.95) ?? 1;
+  return Number((digit * power).toPrecision(3));
 }
 
 export function StateMap(props: Props) {

@@ -6,7 +6,8 @@ const THIN = "\u202f";
 /** A number rounded to what its standard error supports, three digits without one. */
 export function number(value: number | null | undefined, lang: string, se?: number | null, sign = false): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
-  const half = se ? 1.645 * se : 0;
+  if (!se && Number.isInteger(value) && Math.abs(value) < 1000) return (value < 0 ? "\u2212" : sign && value ? "+" : "") + Math.abs(value);
+  const half = se && se > 1e-9 * Math.abs(value) ? 1.645 * se : 0; // a smaller error is the rounding of sums
   const unit = half > 0 ? 10 ** Math.floor(Math.log10(half / 2)) : value ? 10 ** (Math.floor(Math.log10(Math.abs(value))) - 2) : 1;
   const decimals = Math.min(6, Math.max(0, -Math.floor(Math.log10(unit) + 1e-9)));
   const rounded = Math.round(value / unit) * unit;
@@ -19,20 +20,21 @@ export function number(value: number | null | undefined, lang: string, se?: numb
 /** In its unit: shares as per cent, large sums as millions or billions. */
 export function quantity(value: number | null | undefined, lang: string, unit = "", se?: number | null, sign = false): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
-  if (unit === "share") return `${number(100 * value, lang, se ? 100 * se : se, sign)}\u00a0${sign ? (lang === "es" ? "pp" : "pp") : "%"}`;
+  if (unit === "share") return `${number(100 * value, lang, se ? 100 * se : se, sign)}\u00a0${sign ? "pp" : "%"}`;
   for (const [size, en, es] of [[1e9, "bn", "mil\u00a0M"], [1e6, "m", "M"]] as const)
     if (Math.abs(value) >= size) return `${number(value / size, lang, se ? se / size : se, sign)}\u00a0${lang === "es" ? es : en}`;
   return number(value, lang, se, sign);
 }
 
-/** A tick or a count: up to three digits, no needless zeros. */
-export function short(value: number | null | undefined, lang: string, unit = ""): string {
+/** A tick or a count: up to three digits, no needless zeros; as many decimals as the `step` of an axis needs. */
+export function short(value: number | null | undefined, lang: string, unit = "", step = 0): string {
   if (value === null || value === undefined) return "–";
-  if (unit === "share") return `${short(100 * value, lang)}\u00a0%`;
+  if (unit === "share") return `${short(100 * value, lang, "", 100 * step)}\u00a0%`;
   const size = Math.abs(value);
   for (const [from, en, es] of [[1e9, "bn", "mil\u00a0M"], [1e6, "m", "M"], [1e4, "k", "k"]] as const)
-    if (size >= from) return `${short(value / (from === 1e4 ? 1e3 : from), lang)}\u00a0${lang === "es" ? es : en}`;
-  const text = Number(size.toPrecision(3)).toLocaleString("en-US", { maximumFractionDigits: 6 });
+    if (size >= from) return `${short(value / (from === 1e4 ? 1e3 : from), lang, "", step / (from === 1e4 ? 1e3 : from))}\u00a0${lang === "es" ? es : en}`;
+  const decimals = step ? Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) : undefined;
+  const text = (step ? size : Number(size.toPrecision(3))).toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals ?? 6 });
   return (value < 0 && size ? "\u2212" : "") + (lang === "es" ? text.replace(/,/g, "") : text);
 }
 

@@ -18,7 +18,9 @@ export interface Running {
   cancel: () => void;
 }
 
-const PAUSES = [60, 80, 120, 160, 250];
+const PAUSES = [60, 80, 120, 160, 250, 300];
+const WAITING = 700;
+const pause = (time: number) => new Promise((wake) => setTimeout(wake, time));
 const bodyOf = (asking: Asking) => ({
   a: textOf(asking.a, asking.both), b: textOf(asking.b, asking.both), worlds: asking.worlds, weeks: asking.weeks,
   seed: asking.seed, draw_priors: asking.drawn,
@@ -66,8 +68,12 @@ export function useRunning(): Running {
           continue;
         }
         if (!open.current) return;
-        await new Promise((wake) => setTimeout(wake, PAUSES[Math.min(n, PAUSES.length - 1)]));
-        found = await ask("GET /api/runs/{run}", { path: { run: found.id } });
+        await pause(found.state === "queued" && found.ahead ? WAITING : PAUSES[Math.min(n, PAUSES.length - 1)]!);
+        found = await ask("GET /api/runs/{run}", { path: { run: found.id } }).catch(async (error: unknown) => {
+          if (!(error instanceof Refusal) || error.code !== "rate") throw error;
+          await pause(WAITING);
+          return found;
+        });
       }
     };
     follow().catch((error: unknown) => {

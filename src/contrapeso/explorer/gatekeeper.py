@@ -11,6 +11,7 @@ import ipaddress
 import json
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -78,7 +79,7 @@ class Gatekeeper:
         if refused:
             await _refuse(send, *refused)
             return
-        begun, size = False, 0
+        size = 0
 
         async def measured() -> MutableMapping[str, Any]:
             nonlocal size
@@ -89,17 +90,16 @@ class Gatekeeper:
             return message
 
         async def dressed(message: MutableMapping[str, Any]) -> None:
-            nonlocal begun
+            if size > BODY_BYTES:  # whatever the application makes of a body that it could not read to its end
+                return
             if message["type"] == "http.response.start":
-                begun = True
                 message["headers"] = [*message.get("headers", ()), *_raw(HEADERS)]
             await send(message)
 
-        try:
+        with suppress(TooLarge):
             await self.app(scope, measured, dressed)
-        except TooLarge:
-            if not begun:
-                await _refuse(send, 413, "size", f"a request has at most {BODY_BYTES:,} bytes")
+        if size > BODY_BYTES:
+            await _refuse(send, 413, "size", f"a request has at most {BODY_BYTES:,} bytes")
 
     def _refused(self, scope: Scope) -> tuple[int, str, str] | None:
         """(status, code, message) of a request that may not pass."""

@@ -81,7 +81,7 @@ function NumberControl({ lever, value, idle, drawn, label, id, wrong, onChange }
     <span class="number">
       <input id={id} type="text" inputMode="decimal" autocomplete="off" aria-label={label} aria-invalid={message ? "true" : "false"}
         aria-describedby={message ? `${id}-wrong` : undefined} placeholder={drawnHint} value={text}
-        onChange={(event) => give(event.currentTarget.value)}
+        onInput={(event) => setText(event.currentTarget.value)} onChange={(event) => give(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === "Enter") give(event.currentTarget.value);
         }} />

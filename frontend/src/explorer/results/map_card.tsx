@@ -90,7 +90,7 @@ export function MapCard({ title, sub, data, detail, week, stale, whole }: Props)
     if (!detail) return `A ${quantity(a, lang)}, B ${quantity(b, lang)}, B − A ${quantity(difference, lang, "", null, true)}`;
     const range = (side: "a" | "b") => `${quantity(detail[side].low[at]?.[i] ?? null, lang)} … ${quantity(detail[side].high[at]?.[i] ?? null, lang)}`;
     const se = detail.se[at]?.[i] ?? null;
-    const error = se === null ? "" : ` ± ${quantity(1.645 * se, lang)}`;
+    const error = se ? ` ± ${quantity(1.645 * se, lang, "", se)}` : "";
     return `A ${quantity(a, lang)} (${range("a")}), B ${quantity(b, lang)} (${range("b")}); B − A ${quantity(difference, lang, "", se, true)}${error}`;
   }
 }

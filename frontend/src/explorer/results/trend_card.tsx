@@ -33,9 +33,9 @@ export function TrendCard({ found, week, stale, frozen, onDrag, onDrop, names }:
   if (!frozen || kept.current.of !== of) kept.current = { of, domain: domainOf(lines) };
   const weeks = found.a.q50.length;
   const at = Math.min(week, weeks - 1);
-  const perWeek = about.how === "total";
+  const perWeek = about.how === "total" && about.unit !== "weeks";
   const axis = `${pick(about.label)}, ${about.unit === "share" ? "%" : unit(about.unit)}${perWeek ? ` ${t("per-week")}` : ""}`;
-  const tick = (value: number) => short(value, lang, about.unit);
+  const tick = (value: number, step: number) => short(value, lang, about.unit, step);
   const span = (line: FanLine) => `${quantity(line.band!.q50[at] ?? null, lang, about.unit)} (${quantity(line.band!.q05[at] ?? null, lang, about.unit)} … ${quantity(line.band!.q95[at] ?? null, lang, about.unit)})`;
   return (
     <section class={`card trend${stale ? " stale" : ""}`} aria-label={t("trend-title")}>

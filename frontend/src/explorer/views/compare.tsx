@@ -59,14 +59,14 @@ export function Compare({ running, auto, onAuto }: Props) {
       {contrast.gone && <p class="warning">{t("gone")}</p>}
       {contrast.value && <ContrastTable found={contrast.value} stale={stale} />}
       {series.value && places.value && (
-        <>
+        <div class="together">
           <div class="pair">
             <MapCard title={pick(sheet.by_state.find((one) => one.name === places.value!.metric)?.label ?? { en: view.place, es: view.place })}
               sub={t("map-sub", { worlds: running.shown?.worlds ?? 0 })} data={{ a: places.value.a.mean, b: places.value.b.mean }} detail={places.value} week={view.week} stale={stale} />
             <TrendCard found={series.value} week={view.week} stale={stale} frozen={dragging || (stale && running.busy)} onDrag={preview} onDrop={drop} names={names} />
           </div>
           <Player weeks={weeks} start={start} />
-        </>
+        </div>
       )}
       {dots.value && <WorldsCard found={dots.value} stale={stale} />}
       </div>

@@ -57,7 +57,7 @@ function WeekTable({ one, week }: { one: Found; week: number }) {
             const about = metric(name);
             return (
               <tr key={name} class={sheet.harm.includes(name) ? "harm" : ""}>
-                <th scope="row">{sheet.harm.includes(name) && <span class="harmmark" aria-hidden="true">▲</span>}{pick(about.label)} <span class="unit">{about.unit === "share" ? "" : unit(about.unit)}{about.how === "total" ? ` ${t("per-week")}` : ""}</span></th>
+                <th scope="row">{sheet.harm.includes(name) && <span class="harmmark" aria-hidden="true">▲</span>}{pick(about.label)} <span class="unit">{about.unit === "share" ? "" : unit(about.unit)}{about.how === "total" && about.unit !== "weeks" ? ` ${t("per-week")}` : ""}</span></th>
                 <td>{quantity(one.series_a[name]?.[week] ?? null, lang, about.unit)}</td>
                 <td>{quantity(one.series_b[name]?.[week] ?? null, lang, about.unit)}</td>
               </tr>
@@ -76,12 +76,12 @@ function Small({ one, name, week }: { one: Found; name: string; week: number }) 
     { key: "a", label: "A", band: null, values: one.series_a[name] ?? [], dashed: true },
     { key: "b", label: "B", band: null, values: one.series_b[name] ?? [] },
   ];
-  const axis = `${about.unit === "share" ? "%" : unit(about.unit)}${about.how === "total" ? ` ${t("per-week")}` : ""}`;
+  const axis = `${about.unit === "share" ? "%" : unit(about.unit)}${about.how === "total" && about.unit !== "weeks" ? ` ${t("per-week")}` : ""}`;
   return (
     <section class="card" aria-label={pick(about.label)}>
       <h3>{pick(about.label)}</h3>
       <Fan lines={lines} week={week} domain={domainOf(lines)} title={pick(about.label)} axis={axis} weekLabel={t("week")} height={150}
-        format={(value) => short(value, lang, about.unit)} onWeek={(to) => look({ week: to })} />
+        format={(value, step) => short(value, lang, about.unit, step)} onWeek={(to) => look({ week: to })} />
     </section>
   );
 }

@@ -36,7 +36,7 @@ export function RunBar({ running, auto, onAuto, stale }: Props) {
           </select>
         </label>
         <label>{t("seed")}
-          <input type="number" min={0} step={1} value={asking.seed} onChange={(event) => {
+          <input type="number" min={0} step={1} value={asking.seed} onInput={(event) => {
             const seed = Number(event.currentTarget.value);
             if (Number.isInteger(seed) && seed >= 0) change({ seed });
           }} />
