@@ -164,6 +164,7 @@ def answer(request: StudyRequest, article: Article | None = None, quotes: str = 
         result = elsewhere.run(request, _claims(request))
         if not request.quick and not result.interrupted:
             _solve(result, request)
+            _corners(result, request)
             if request.deep:
                 _deepen(result, request)
         found = Study(result, article, quotes, request.prior, standing(before, result))
@@ -191,6 +192,20 @@ def _solve(result: Result, request: StudyRequest) -> None:
         if claim.deciding:
             told = solved_words.to_json(claim, found.get(claim.id, ()))
             result.deep[claim.id] = {**result.deep.get(claim.id, {}), "solved": told}
+
+
+def _corners(result: Result, request: StudyRequest) -> None:
+    """Every claim in a hawk's and a sceptic's world, where the study is over the whole priors."""
+    if request.prior or request.posterior is not None or request.cluster is not None:
+        return
+    from contrapeso.beliefs import corner_study
+    from contrapeso.engine.ensemble import simulate
+
+    out = None if request.out is None else Path(request.out)
+    engine = request.simulate or simulate
+    found = corner_study.of_study(result, engine, request.threads, out, request.progress, request.tell)
+    for name, corners in found.items():
+        result.deep[name] = {**result.deep.get(name, {}), "corners": corners}
 
 
 def _deepen(result: Result, request: StudyRequest) -> None:

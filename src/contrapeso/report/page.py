@@ -1,4 +1,4 @@
-"""The page: one offline HTML file. It reads without its script, which sorts the rows and moves the map."""
+"""The page: one offline HTML file. It reads without its script (`frontend/`), which adds what moves."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from contrapeso.atomic import write_text
+from contrapeso.front import built
 from contrapeso.report import panels, view
 from contrapeso.report.articles import article, cut
 from contrapeso.report.charts import dots
@@ -19,7 +20,7 @@ from contrapeso.report.texts import LANGUAGES, Text, linked
 from contrapeso.statistics.rounding import REPORTED, plain
 
 HERE = Path(__file__).parent
-MAX_BYTES = 2_000_000
+MAX_BYTES = 3_000_000
 HEAVY = (
     ("provenance", "arms_set"),
     ("specification", "worth_knowing"),
@@ -64,6 +65,7 @@ def _page(data: dict[str, Any], lang: str, again: bool) -> panels.Page:
         "title": annotated["title"] if annotated else t.pick(data.get("title")) or t("title"),
         "mark": dots.mark,
         "percent": _percent,
+        "cards": bool(data.get("cards")),
         "quick": bool(data.get("quick")),
         "interrupted": bool(data.get("interrupted")),
     }
@@ -99,7 +101,7 @@ def _light(claim: dict[str, Any]) -> dict[str, Any]:
 
 
 def _fill(data: dict[str, Any], pages: list[panels.Page], lang: str, inlined: dict[str, Any]) -> str:
-    code = script("language.js", "page.js", "rows.js")
+    code = built("report.js")
     words = {p.lang: {k: p.t(k) for k in SCRIPT_KEYS} for p in pages}
     replay = data.get("replay") or dots.DEFAULT_REPLAY
     shown = {"words": words, **panels.script(pages[0]), "replay": replay}
@@ -124,11 +126,6 @@ def _parts(page: panels.Page, made: dict[str, Any], templates: jinja2.Environmen
     t = page.article["t"] if page.article else page.t
     shown = {"menu": panels.menu(page, made), "panels": panels.drawn(page, made, templates)}
     return {"t": t, "lang": page.lang, "title": page.shared["title"], **shown}
-
-
-def script(*names: str) -> str:
-    """The text of scripts, one after another."""
-    return "".join((HERE / name).read_text(encoding="utf-8") for name in names)
 
 
 def digest(code: str) -> str:

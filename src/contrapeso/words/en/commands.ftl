@@ -46,6 +46,7 @@ hidden =
        *[other] metrics
     } with --all ({ $idle } of all are 0 in every world).
 written = Written to { $path }.
+which_page = say which page: --brief, --class-kit or both
 made_folder = Made the folder { $folder }.
 address = save the page first and give the file: Contrapeso is offline
 both_ways = --defaults takes every parameter at its default, --draw-priors draws them: give one of them

@@ -46,6 +46,7 @@ hidden =
        *[other] métricas
     } más con --all ({ $idle } del total son 0 en todos los mundos).
 written = Escrito en { $path }.
+which_page = diga qué página: --brief, --class-kit o ambas
 made_folder = Se creó la carpeta { $folder }.
 address = guarde primero la página y dé el archivo: Contrapeso no usa la red
 both_ways = --defaults toma cada parámetro en su valor por defecto, --draw-priors los sortea: dé uno de los dos
