@@ -39,8 +39,12 @@ class Visitor:
         self.page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE)
         self.said: list[str] = []
-        self.page.on("console", lambda message: self.said.append(message.text) if not EXPECTED.search(message.text) else None)
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("console", lambda message: self._heard(message.text))
+        self.page.on("pageerror", lambda error: self._heard(str(error)))
+
+    def _heard(self, text: str) -> None:
+        if not EXPECTED.search(text):
+            self.said.append(text)
 
     def open(self, hash_: str = "") -> Any:
         """The page at an address within it."""
@@ -235,15 +239,19 @@ def test_a_claim_opens_as_two_scenarios(visit: Any) -> None:
     expect(page.locator(".trend select")).to_have_value("us_consumption_ratio_cocaine_final")
 
 
+LAST = {"compare": ".worlds", "world": "table.week", "claims": ".claims .card", "share": ".past li"}
+"""What a view shows last."""
+
+
 @pytest.mark.parametrize("width", [390, 360, 320])
-@pytest.mark.parametrize("view", ["compare", "world", "claims", "share"])
+@pytest.mark.parametrize("view", sorted(LAST))
 def test_no_view_scrolls_sideways_on_a_phone(visit: Any, width: int, view: str) -> None:
     """browser: in both languages, everything unfolded; states are tiles there."""
     visitor = visit(viewport={"width": width, "height": 800})
     for lang in ("en", "es"):
         page = visitor.open(f"#l={lang}&view={view}")
         page.reload()
-        page.wait_for_selector({"compare": ".worlds", "world": "table.week", "claims": ".claims .card", "share": ".past li"}[view])
+        page.wait_for_selector(LAST[view])
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width, (lang, view)
         if view in ("compare", "world"):

@@ -25,7 +25,9 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
         yield found
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "10.0.0.7:8737", "", "[::1", "localhost.evil"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "10.0.0.7:8737", "", "[::1", "localhost.evil"]
+)
 def test_another_name_is_refused(client: TestClient, host: str) -> None:
     """fault: a name that somebody pointed at this machine (DNS rebinding) gets nothing, not even the page."""
     for path in ("/", "/api/sheet"):
@@ -108,7 +110,8 @@ def test_nothing_else_is_served(client: TestClient, tmp_path: Path, path: str) -
 
 def test_every_answer_has_the_headers(client: TestClient) -> None:
     """unit: policy and no sniffing on pages, data, refusals; no script or style in the page itself."""
-    for answer in (client.get("/"), client.get("/api/sheet"), client.get("/none"), client.get("/", headers={"host": "x"})):
+    refused = client.get("/", headers={"host": "x"})
+    for answer in (client.get("/"), client.get("/api/sheet"), client.get("/none"), refused):
         assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
     page = client.get("/").text
     assert "unsafe" not in HEADERS["content-security-policy"]

@@ -92,7 +92,7 @@ def test_every_text_that_the_page_asks_for_is_there() -> None:
     texts = sheet_of_choices.texts("en")
     assert asked <= set(texts), asked - set(texts)
     quoted = set(re.findall(r"""["'`]([a-z][\w-]*)["'`$]""", source)) | asked
-    families = tuple(re.findall(r"t\(`([a-z]+-)\$", source)) + ("unit-",)
+    families = ("unit-", *re.findall(r"t\(`([a-z]+-)\$", source))
     assert {key for key in texts if key not in quoted and not key.startswith(families)} == set()
 
 
