@@ -15,27 +15,28 @@ BATCH = 64
 PEOPLE, LIFE, STRIKE = 1, 2, 3
 FIRST, SECOND = np.ascontiguousarray(np.array(rules.RIVALRIES).T)
 N, A, S, WEEKS = rules.ORGANISATIONS, rules.ASSETS, rules.STRIKES, rules.WEEKS
+ALL = np.arange(N)
 STANDING, FIXED, GONE = 0, 1, 2
 
 
 @njit
-def people(members, space, u, seed, world, week):
-    """A week of the organisations. space: (5, N)."""
-    change, means, counts, work = space[0], space[1], space[2], space[3:5]
+def people(members, means, space, u, seed, world, week):
+    """A week of the organisations. means: (N,); space: (2, N) whole numbers."""
+    change, counts = space[0], space[1]
     uniforms4(seed, world, week, PEOPLE, 0, 0, u[:, :N])
     for i in range(N):
         means[i] = rules.RECRUITS * members[i]
-    poissons(u[0, :N], means, work, change)
+    poissons(u[0, :N], means, ALL, change)
     for i in range(N):
         means[i] = (rules.ARRESTS + rules.DEPARTURES) * members[i]
-    poissons(u[1, :N], means, work, counts)
+    poissons(u[1, :N], means, ALL, counts)
     for i in range(N):
         change[i] -= counts[i]
     for k in range(N):
         a, b = members[FIRST[k]], members[SECOND[k]]
         means[k] = rules.DEATHS * a * b / max(a + b, 1.0)
     for word, side in ((2, FIRST), (3, SECOND)):
-        poissons(u[word, :N], means, work, counts)
+        poissons(u[word, :N], means, ALL, counts)
         for k in range(N):
             change[side[k]] -= counts[k]
     for i in range(N):
@@ -75,11 +76,11 @@ def assets(state, fixed, u, seed, world, week):
 
 
 @njit(nogil=True)
-def world_of(seed, world, members, space, state, fixed, u):
+def world_of(seed, world, members, means, space, state, fixed, u):
     """Members in the last week and assets destroyed."""
     destroyed = 0
     for week in range(WEEKS):
-        people(members, space, u, seed, world, week)
+        people(members, means, space, u, seed, world, week)
         destroyed += assets(state, fixed, u, seed, world, week)
     return members.sum(), destroyed
 
@@ -88,7 +89,8 @@ def run(worlds: int, seed: int) -> tuple[list[float], list[float]]:
     """Members and destroyed assets of each world."""
     found = []
     for world in range(worlds):
-        members, space = np.full(N, float(rules.MEMBERS)), np.zeros((5, N))
-        state, fixed = np.zeros(A, dtype=np.int8), np.zeros(A + 1, dtype=np.int32)
-        found.append(world_of(np.uint64(seed), np.uint64(world), members, space, state, fixed, np.empty((4, A // 2))))
+        members, means, space = np.full(N, float(rules.MEMBERS)), np.zeros(N), np.zeros((2, N), dtype=np.int64)
+        state, fixed, u = np.zeros(A, dtype=np.int8), np.zeros(A + 1, dtype=np.int32), np.empty((4, A // 2))
+        key = np.uint64(seed), np.uint64(world)
+        found.append(world_of(*key, members, means, space, state, fixed, u))
     return [float(m) for m, _ in found], [float(d) for _, d in found]

@@ -1,40 +1,72 @@
-"""Inversions of many uniforms at once: loops without branches, which the compiler turns into vector code."""
+"""Inversions of many uniforms at once: loops without branches, which the compiler turns into vector code.
+
+Counts are those of `inversion`, to the bit: exponentials are nearly right, and where a uniform lies so near a step of
+its distribution that this could matter, its count is drawn by itself.
+"""
 
 from __future__ import annotations
 
-import math
-
+import numpy as np
 from numba import njit
 
 from contrapeso.draws.inversion import SEQUENTIAL_LIMIT, poisson
 
 MOST_TERMS = 400
+BLOCK = 64
+"""Uniforms that are searched side by side, until the last has its count."""
+U, MEAN, MASS, TOTAL, NEAR, COUNT, ROWS = (k * BLOCK for k in range(7))
+"""Rows of a block: one array, or the compiler has to ask which of several overlap, and gives up."""
+TOO_NEAR = 1e-11
+"""Far above what the sums of a search are off by."""
+
+
+@njit(inline="always")
+def nearly_exp(x):
+    """exp(x) for -60 <= x <= 0 to less than 1e-12 of itself: a polynomial of x / 1024, squared ten times."""
+    r = x / 1024.0
+    y = 1 / 5040 + r * (1 / 40320)
+    y = 1.0 + r * (1.0 + r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720 + r * y))))))
+    for _ in range(10):
+        y *= y
+    return y
 
 
 @njit
-def poissons(u, means, work, out):
-    """`poisson(u[i], means[i])` into out[i], the same number to the bit. u, means, out: (n,) float64; work: (2, n).
-
-    All search side by side until the last has its count: meant for means that are alike, some tens at most.
-    """
-    p, total = work[0], work[1]
-    for i in range(len(u)):
-        small = 0.0 < means[i] <= SEQUENTIAL_LIMIT
-        p[i] = math.exp(-means[i]) if small else 0.0
-        total[i] = p[i] if small else 1.0  # finds its count at once; the true one is put in below
-        out[i] = 0.0
-    k, searching = 0, True
-    while searching and k < MOST_TERMS:
+def search(block):
+    """Counts of a block by sequential search, and how near each uniform came to a step."""
+    for i in range(BLOCK):
+        block[MASS + i] = block[TOTAL + i] = nearly_exp(-block[MEAN + i])
+        block[NEAR + i], block[COUNT + i] = 1.0, 0.0
+    k, searching = 0, 1
+    while searching > 0 and k < MOST_TERMS:
         k += 1
-        for i in range(len(u)):
-            out[i] += 1.0 if u[i] > total[i] else 0.0
-            p[i] *= means[i] / k
-            total[i] += p[i]
-        searching = False
-        for i in range(len(u)):
-            if u[i] > total[i]:
-                searching = True
-                break
-    for i in range(len(u)):
-        if means[i] > SEQUENTIAL_LIMIT:
-            out[i] = poisson(u[i], means[i])
+        searching, inverse = 0, 1.0 / k
+        for i in range(BLOCK):
+            over = block[U + i] - block[TOTAL + i]
+            block[NEAR + i] = abs(over) if abs(over) < block[NEAR + i] else block[NEAR + i]
+            block[COUNT + i] += 1.0 if over > 0.0 else 0.0
+            searching += 1 if over > 0.0 else 0
+            block[MASS + i] *= block[MEAN + i] * inverse
+            block[TOTAL + i] += block[MASS + i]
+
+
+@njit
+def poissons(u, means, which, counts):
+    """counts[i] = `poisson(u[i], means[i])` for i in which. u, means: float64, counts: int64, all of one length.
+
+    Quickest where neighbours in `which` have means that are alike.
+    """
+    block = np.empty(ROWS)
+    for first in range(0, len(which), BLOCK):
+        n = min(BLOCK, len(which) - first)
+        for k in range(BLOCK):
+            block[U + k], block[MEAN + k] = 0.5, 0.0
+        for k in range(n):
+            mean = means[which[first + k]]
+            block[U + k], block[MEAN + k] = u[which[first + k]], mean if 0.0 < mean <= SEQUENTIAL_LIMIT else 0.0
+        search(block)
+        for k in range(n):
+            i = which[first + k]
+            counts[i] = int(block[COUNT + k])
+            if block[NEAR + k] < TOO_NEAR or means[i] > SEQUENTIAL_LIMIT:
+                counts[i] = poisson(u[i], means[i])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,18 +56,17 @@ def drawn_row(draw: int, seed: int) -> np.ndarray:
     other. Shares of one whole add to 1.
     """
     loaded = registry.load()
-    row = parameters.defaults().copy()
+    row, place = parameters.defaults().tolist(), parameters.index()
     for i, entry in enumerate(loaded.parameters):
         if entry.prior is not None and not entry.part_of:
             row[i] = entry.quantile(named_uniform(seed, draw, entry.name))
-    for parts in shares.wholes(loaded.parameters).values():
+    for parts in loaded.wholes.values():
         for name, share in shares.drawn(parts, lambda name: named_uniform(seed, draw, name)).items():
-            row[parameters.index()[name]] = share
+            row[place[name]] = share
     for name, form in loaded.forms.items():
         u = named_uniform(seed, draw, f"form.{name}")
-        cumulative = np.cumsum(np.asarray(form.weights, dtype=float) / sum(form.weights))
-        row[parameters.index()[f"form.{name}"]] = min(int(np.searchsorted(cumulative, u)), len(form.alternatives) - 1)
-    return row
+        row[place[f"form.{name}"]] = min(bisect_left(form.reached, u), len(form.alternatives) - 1)
+    return np.array(row)
 
 
 def apply(row: np.ndarray, scenario: Scenario) -> np.ndarray:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from contrapeso.evidence.reading import build, check_fields
@@ -34,6 +36,11 @@ class Form:
     def default(self) -> str:
         """The alternative used unless another is chosen or drawn."""
         return self.alternatives[0]
+
+    @cached_property
+    def reached(self) -> tuple[float, ...]:
+        """Running sums of the weights."""
+        return tuple(accumulate(weight / sum(self.weights) for weight in self.weights))
 
     def quantile(self, u: float) -> int:
         """Index of the alternative drawn at `u` in [0, 1]."""

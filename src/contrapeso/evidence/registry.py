@@ -16,6 +16,7 @@ from types import MappingProxyType
 from contrapeso.evidence import files
 from contrapeso.evidence.entry import Entry
 from contrapeso.evidence.forms import Form, read_forms
+from contrapeso.evidence.joint import shares
 from contrapeso.evidence.reading import read_entries
 from contrapeso.evidence.record_lines import RecordItem, read_record
 from contrapeso.evidence.sources import Source, read_sources
@@ -35,6 +36,11 @@ class Registry:
     def parameters(self) -> list[Entry]:
         """The entries that the kernel takes, sorted by name: its parameter record."""
         return [self.entries[name] for name in sorted(self.entries) if self.entries[name].model]
+
+    @cached_property
+    def wholes(self) -> Mapping[str, list[Entry]]:
+        """Parameters that are drawn as parts of one whole, by the whole, in the order in which they are drawn."""
+        return shares.wholes(self.parameters)
 
     @cached_property
     def sha256(self) -> str:

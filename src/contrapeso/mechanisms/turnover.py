@@ -13,8 +13,9 @@ import math
 import numpy as np
 from numba import njit
 
-from contrapeso.draws.inversion import poisson, poisson_rest, round_randomly
-from contrapeso.draws.keyed import uniform4, uniforms4
+from contrapeso.draws.in_blocks import poissons
+from contrapeso.draws.inversion import poisson_rest, round_randomly
+from contrapeso.draws.keyed import uniforms4, uniforms4_of
 from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.recruit import appeal
 from contrapeso.world.axes import STATES
@@ -105,12 +106,12 @@ def release(world, p, c, u):
 
 
 @njit
-def part(world, p, c, left, rate):
+def part(world, p, c, left, u):
     """Of `left` leavers of cell c the unpaid and the deserters; returns how many are not retired: they go over to
-    others or have deserted for good. `rate`: of all leavers.
+    others or have deserted for good. u: four uniforms.
     """
     i, s = world.cell_organisation[c], world.cell_state[c]
-    u = uniform4(world.seed, world.id, world.week, POPULATION, c, 1)
+    rate = world.leave_rate[i] + world.layoff_rate[i] + world.desert_rate[i]
     unpaid = min(round_randomly(u[0], left * world.layoff_rate[i] / rate), left)
     over = min(round_randomly(u[1], p.unpaid_defect_share * unpaid), unpaid)
     desert, rest = world.desert_rate[i], left - unpaid
@@ -124,9 +125,10 @@ def part(world, p, c, left, rate):
 
 
 @njit
-def expect(world, leave, means):
+def expect(world, means):
     """Expected recruits, deaths, arrests and leavers of every cell, means (4, cells)."""
-    drawn = np.empty(STATES)
+    m = world.organisations
+    drawn, leave = np.empty(STATES), world.leave_rate[:m] + world.layoff_rate[:m] + world.desert_rate[:m]
     for s in range(STATES):
         drawn[s] = appeal(world, s)
     for c in range(world.cells):
@@ -138,33 +140,33 @@ def expect(world, leave, means):
 
 
 @njit
-def draw(u, means, counts):
-    """Poisson counts (4, cells). A uniform below 1 - mean is below P(0), since 1 - x <= exp(-x): most are, and the loop
-    that lists the others has no branch.
+def draw(world, counts):
+    """Poisson counts (4, cells) of recruits, deaths, arrests and leavers. A uniform below 1 - mean is below P(0), since
+    1 - x <= exp(-x): most are, and the loop that lists the others has no branch.
     """
-    n = u.shape[1]
-    cells = np.empty(n, np.int64)
+    n, listed = world.cells, 0
+    u, means, some = np.empty((4, n)), np.empty((4, n)), np.empty(4 * n, np.int64)
+    expect(world, means)
+    uniforms4(world.seed, world.id, world.week, POPULATION, 0, 0, u)
     for kind in range(4):
-        listed = 0
         for c in range(n):
             counts[kind, c] = 0
-            cells[listed] = c
+            some[listed] = kind * n + c
             listed += not (u[kind, c] < 1.0 - means[kind, c])
-        for k in range(listed):
-            c = cells[k]
-            counts[kind, c] = poisson(u[kind, c], means[kind, c])
+    poissons(u.reshape(-1), means.reshape(-1), some[:listed], counts.reshape(-1))
 
 
 @njit
 def freed(world, p, back):
     """Members back from prison by cell; returns how many."""
-    n, total = world.cells, 0
-    lots, cells, listed = np.empty((4, n // 4 + 1)), np.empty(n, np.int64), 0
+    n, total, listed = world.cells, 0, 0
+    lots, due, cells = np.empty((4, n // 4 + 1)), np.empty(n), np.empty(n, np.int64)
     uniforms4(world.seed, world.id, world.week, PRISON, 0, 0, lots)
     for c in range(n):
-        back[c] = 0
+        back[c], due[c] = 0, 1.0 - world.prison[c] / p.enforcement_sentence_weeks
+    for c in range(n):
         cells[listed] = c
-        listed += not (lots[c & 3, c >> 2] < 1.0 - world.prison[c] / p.enforcement_sentence_weeks)
+        listed += not (lots[c & 3, c >> 2] < due[c])
     for k in range(listed):
         c = cells[k]
         back[c] = release(world, p, c, lots[c & 3, c >> 2])
@@ -173,32 +175,49 @@ def freed(world, p, back):
 
 
 @njit
+def limit(world, counts, back):
+    """Counts of no more than are there; members and prisoners. Returns recruits, deaths, arrests and leavers."""
+    recruits, deaths, arrests, leavers = 0, 0, 0, 0
+    for c in range(world.cells):
+        there = world.members[c]
+        new = counts[0, c] if there > 0 else 0
+        dead = counts[1, c] if counts[1, c] < there else there
+        jailed = counts[2, c] if counts[2, c] < there - dead else there - dead
+        left = counts[3, c] if counts[3, c] < there - dead - jailed else there - dead - jailed
+        world.members[c] = there + new + back[c] - dead - jailed - left
+        world.prison[c] += jailed
+        counts[1, c], counts[3, c] = dead, left
+        recruits, deaths, arrests, leavers = recruits + new, deaths + dead, arrests + jailed, leavers + left
+    return recruits, deaths, arrests, leavers
+
+
+@njit
+def part_all(world, p, left):
+    """The laid off and deserters of all cells; returns how many of the leavers left (cells,) are not retired."""
+    n, total = 0, 0
+    cells = np.empty(world.cells, np.int64)
+    for c in range(world.cells):
+        i = world.cell_organisation[c]
+        cells[n] = c
+        n += (left[c] > 0) & (world.leave_rate[i] + world.layoff_rate[i] + world.desert_rate[i] > world.leave_rate[i])
+    u = np.empty((4, n))
+    uniforms4_of(world.seed, world.id, world.week, POPULATION, cells, np.ones(n, np.int64), u)
+    for k in range(n):
+        total += part(world, p, cells[k], left[cells[k]], (u[0, k], u[1, k], u[2, k], u[3, k]))
+    return total
+
+
+@njit
 def step(world, p):
     """Draw the week's turnover."""
-    recruits, deaths, arrests, retired = 0, 0, 0, 0
     world.state_deaths[:] = 0.0
     world.state_defectors[:] = 0
     world.laid_off = world.deserted = 0.0
-    n, m = world.cells, world.organisations
-    u, means, counts, back = np.empty((4, n)), np.empty((4, n)), np.empty((4, n), np.int64), np.zeros(n, np.int64)
-    leave = world.leave_rate[:m] + world.layoff_rate[:m] + world.desert_rate[:m]
-    expect(world, leave, means)
-    uniforms4(world.seed, world.id, world.week, POPULATION, 0, 0, u)
-    draw(u, means, counts)
+    counts, back = np.empty((4, world.cells), np.int64), np.zeros(world.cells, np.int64)
+    draw(world, counts)
     world.released = 0.0 if math.isnan(p.enforcement_sentence_weeks) else freed(world, p, back)
-    for c in range(n):
-        there, i = world.members[c], world.cell_organisation[c]
-        new = counts[0, c] if there > 0 else 0
-        dead = min(counts[1, c], there)
-        jailed = min(counts[2, c], there - dead)
-        left = min(counts[3, c], there - dead - jailed)
-        world.members[c] = there + new + back[c] - dead - jailed - left
-        world.prison[c] += jailed
-        world.state_deaths[world.cell_state[c]] += dead
-        recruits += new
-        deaths += dead
-        arrests += jailed
-        retired += left
-        if left > 0 and leave[i] > world.leave_rate[i]:
-            retired -= part(world, p, c, left, leave[i])
-    world.recruits, world.deaths, world.arrests, world.retired = recruits, deaths, arrests + world.raid_arrests, retired
+    recruits, deaths, arrests, leavers = limit(world, counts, back)
+    for c in range(world.cells):
+        world.state_deaths[world.cell_state[c]] += counts[1, c]
+    world.recruits, world.deaths, world.arrests = recruits, deaths, arrests + world.raid_arrests
+    world.retired = leavers - part_all(world, p, counts[3])

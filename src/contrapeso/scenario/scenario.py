@@ -104,6 +104,11 @@ class Scenario:
         """SHA-256 of `canonical`."""
         return hashlib.sha256(self.canonical.encode()).hexdigest()
 
+    @cached_property
+    def asked(self) -> str:
+        """SHA-256 of what the model sees apart from the horizon, which no mechanism reads."""
+        return replace(self, horizon_weeks=1).sha256
+
     @classmethod
     def from_canonical(cls, text: str, name: str) -> Scenario:
         """The scenario of a `canonical` text: what the model sees is the same, to the hash."""

@@ -39,3 +39,7 @@ confidence = confianza en las pruebas
 hash_article = artículo
 hash_lexicon = léxico
 hash_reading = decisiones
+stance_denies = lo niega
+stance_reports = referido
+stance_asks = preguntado
+stance_hedges = con reservas

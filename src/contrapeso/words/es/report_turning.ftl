@@ -1,6 +1,6 @@
 ### What a verdict turns on; what reaches users; what comes back elsewhere.
 
-flip_title = Dónde cambia el veredicto
+flip_title = Dónde cambia
 flip_share = proporción de sorteos que llega a lo que importa
 flip_note = Sombreado: la proporción de sorteos en que el efecto llega a lo que importa. Línea: donde llega en la mitad.
 flip_note_curve = Curva: la proporción de sorteos en que el efecto llega a lo que importa, según este número. Vertical: donde llega en la mitad.
@@ -8,11 +8,11 @@ flip_band = Línea punteada: su banda de 90 %.
 flip_open = La banda cubre { $open } del mapa.
 flip_key = De izquierda a derecha:
 flip_condition = Bajo qué condición
-spec_title = Con cada lectura de cada forma disputada
+spec_title = Según la lectura de las formas en disputa
 spec_note = Cada punto: la proporción de sorteos en que se cumple si una alternativa se da por cierta, con su intervalo de 90 %; la línea punteada marca la mitad. También es un supuesto previo cómo se ponderan las alternativas en las partes de arriba: por igual, si la evidencia no dice otra cosa.
 spec_low = La más baja
 spec_high = La más alta
-worth_title = Qué lo resolvería con mayor probabilidad
+worth_title = Qué lo resolvería
 worth_note = Cuántos puntos subiría, si se averiguara un número, la probabilidad de que el veredicto acierte, en este modelo; línea: intervalo de 90 %. No es lo mismo que mover el efecto: un número puede moverlo mucho sin cruzar nunca la línea.
 worth_now = Probabilidad de acertar con lo que hoy se sabe: { $now }.
 points = pp
@@ -63,3 +63,6 @@ otherwise = el registro dice otra cosa
 arms_do = Lo que hacen los brazos
 solved_from = resuelto en cada mundo para que los brazos cuesten lo mismo, con sus propios { $prices }
 unread = aquí no se lee: { $names }
+campaign_plans = La campaña va más allá de lo visto: { $what }.
+variance = de la varianza
+worth_short = de averiguarlo
