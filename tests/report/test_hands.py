@@ -24,6 +24,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-ge
 STUDY = draws_fake.study()
 DRAWN = STUDY["draws_data"]
 FIRST = STUDY["claims"][0]["id"]
+NBSP = "\u00a0"
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +96,7 @@ def test_a_range_moves_every_row_by_the_rule(page: Any, address: str) -> None:
         told = weighed(chances(own), weight, draws_fake.LEVEL)
         step = shares.step_of(told.intervals)
         seen = live.locator(".r-nums > span").all_inner_texts()
-        assert [s.strip() for s in seen] == [shares.text(x, step) for x in told.shares], own["id"]
+        assert [s.strip() for s in seen] == [shares.text(x, step, space=NBSP) for x in told.shares], own["id"]
         said = "no word: chance" if k == 2 else likelihood.phrase(*told.intervals[0])["en"]
         assert said in live.locator(".r-word").inner_text()
     first = weighed(chances(DRAWN["claims"][0]), weight, draws_fake.LEVEL)
@@ -176,7 +177,7 @@ def test_the_material_line(page: Any, address: str) -> None:
     own = DRAWN["claims"][0]
     raw, noise, freedom = (np.array(own[key]) for key in ("raw", "noise", "freedom"))
     found = mixture.fit(raw / times, noise / times**2, freedom).shares
-    holds, none, other = (shares.text(x) for x in found)
+    holds, none, other = (shares.text(x, space=NBSP) for x in found)
     assert figure.locator("output").inner_text().endswith(f"holds {holds}, nothing material {none}, reversed {other}")
     assert abs(found[0] - STUDY["claims"][0]["share_holds"]) > 0.05  # the line does matter here
     box = figure.locator("svg.chart").bounding_box()

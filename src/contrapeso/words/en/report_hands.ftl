@@ -1,9 +1,9 @@
 ### Texts of the report's moving parts: assumptions by sliders, the line that counts as material, readouts, copying.
 
 title = Your assumptions
-intro = Which values do you hold possible? Narrow a range, and all answers follow. No world is run: the { $n } stored draws are weighed anew, fully where they lie inside your range and less the further outside.
-arms_both = An assumption is about how the world is, so it holds in both arms of every comparison.
-lever_else = What a government does (a lever) is another kind of control: it makes other worlds, so it needs a run. The explorer has them:
+intro = Narrow a range to what you hold possible, and all answers follow: the { $n } stored draws are weighed anew, fully inside your range and less the further outside. No world is run.
+arms_both = An assumption is about how the world is: it holds in both arms.
+lever_else = What a government does (a lever) makes other worlds and needs a run, in the explorer:
 number_prior = possible: { $low } to { $high } { $unit }
 number_default = usual value { $value }
 low_end = { $label }: at least
@@ -29,7 +29,7 @@ too_few_some = { $claims } answers have fewer than { $least } effective draws. T
 changed = { $claims } of { $all } answers move by more than chance
 changed_none = No answer moves by more than chance
 row_before = before
-row_after = under your assumptions
+row_after = as you assume
 row_draws = { $n } effective draws
 row_within = within chance
 row_untouched = doesn't read what you assume
@@ -40,7 +40,7 @@ median_of = median { $median }
 print_note = Printed under assumptions of the reader: { $assumed }
 line_title = What size counts?
 line_label = smallest effect that counts as material
-line_value = at least { $value } counts
+line_value = At least { $value } counts
 line_shares = holds { $holds }, nothing material { $none }, reversed { $reversed }
 line_default = The claim's own size is { $value }.
 line_reset = Back to the claim's own

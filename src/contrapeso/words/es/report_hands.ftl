@@ -1,9 +1,9 @@
 ### Textos de las partes móviles del informe: supuestos con controles, la línea de lo relevante, lecturas, copias.
 
 title = Sus supuestos
-intro = ¿Qué valores considera posibles? Estreche un rango y todas las respuestas lo siguen. No se simula ningún mundo: se vuelven a ponderar los { $n } sorteos guardados, por entero dentro de su rango y menos cuanto más lejos queden de él.
-arms_both = Un supuesto trata de cómo es el mundo; por eso vale en los dos brazos de cada comparación.
-lever_else = Lo que hace un gobierno (una palanca) es otra clase de control: crea otros mundos y hay que simularlos. Están en el explorador:
+intro = Estreche un rango a lo que considera posible y todas las respuestas lo siguen: los { $n } sorteos guardados se ponderan de nuevo, por entero dentro de su rango y menos cuanto más lejos queden. No se simula ningún mundo.
+arms_both = Un supuesto trata de cómo es el mundo: vale en ambos brazos.
+lever_else = Lo que hace un gobierno (una palanca) crea otros mundos y hay que simularlos, en el explorador:
 number_prior = posible: de { $low } a { $high } { $unit }
 number_default = valor usual { $value }
 low_end = { $label }: al menos
@@ -29,7 +29,7 @@ too_few_some = { $claims } respuestas tienen menos de { $least } sorteos efectiv
 changed = { $claims } de { $all } respuestas cambian más de lo que haría el azar
 changed_none = Ninguna respuesta cambia más de lo que haría el azar
 row_before = antes
-row_after = con sus supuestos
+row_after = como usted supone
 row_draws = { $n } sorteos efectivos
 row_within = dentro del azar
 row_untouched = no depende de lo que supone
@@ -40,7 +40,7 @@ median_of = mediana { $median }
 print_note = Impreso con supuestos del lector: { $assumed }
 line_title = ¿Qué tamaño cuenta?
 line_label = efecto más pequeño que cuenta como relevante
-line_value = cuenta desde { $value }
+line_value = Cuenta desde { $value }
 line_shares = se cumple { $holds }, nada relevante { $none }, al revés { $reversed }
 line_default = El tamaño propio de la afirmación es { $value }.
 line_reset = Volver al propio de la afirmación
