@@ -15,7 +15,7 @@ ORDER = [
     {"words", "front"}, {"draws"}, {"evidence"}, {"world"}, {"mechanisms"}, {"scenario"}, {"engine"}, {"store"},
     {"statistics"}, {"displacement"}, {"claims"}, {"experiment"}, {"verdicts"}, {"study"}, {"results"},
     {"robustness", "beliefs", "registration"}, {"trace", "options"}, {"reading", "verification"}, {"report"}, {"api"},
-    {"cli"},
+    {"explorer"}, {"cli"},
 ]  # fmt: skip
 RANK = {room: i for i, rooms in enumerate(ORDER) for room in rooms}
 FILES = sorted(path for path in ROOT.rglob("*.py") if path.parent != ROOT)

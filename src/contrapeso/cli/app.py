@@ -12,8 +12,8 @@ import typer.core
 from contrapeso.cli.commands import found
 
 FIRST = (
-    "study report read claim run compare explain list check schema init replay verify witness trace advise register "
-    "diff validate calibrate bench doctor"
+    "study report read claim run compare explore explain list check schema init replay verify witness trace advise "
+    "register diff validate calibrate bench doctor"
 ).split()
 """The order of the help; a command that isn't named here comes after these."""
 

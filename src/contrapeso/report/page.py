@@ -33,7 +33,8 @@ GRIDS = ("share", "side", "lines", "band")
 SCRIPT_KEYS = ("play", "pause", "week", "replay", "baseline", "campaign", "open_all", "close_all")
 
 
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """Templates of the panels and the pages; what they are given is escaped."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader([HERE / "panels", HERE / "templates"]),
         autoescape=True,
@@ -106,7 +107,7 @@ def _fill(data: dict[str, Any], pages: list[panels.Page], lang: str, inlined: di
     replay = data.get("replay") or dots.DEFAULT_REPLAY
     shown = {"words": words, **panels.script(pages[0]), **islands.script(data), "replay": replay}
     made = {p.lang: panels.views(p) for p in pages}
-    templates = _environment()
+    templates = environment()
     return templates.get_template("page.html.j2").render(
         lang=lang,
         pages=[_parts(p, made[p.lang], templates) for p in pages],

@@ -113,3 +113,6 @@ checked = Libros cerrados cada semana: { $worlds } mundos simulados de todos los
 forecast_alone = no es un estudio: no lleva STUDY, --quick, --posterior ni --prior
 forecast_with_sealed = solo va con --sealed
 sorted = Los sorteos se clasifican bien en { $share } (azar de sus mundos).
+explore_needs = el explorador necesita { $names }: pip install 'contrapeso[explore]'
+explore_open = Escucha en { $host }: quien llegue a esta máquina por la red puede mirar y correr mundos. No tiene contraseñas.
+explore_at = El explorador está en { $address } (Ctrl-C lo termina; las corridas se conservan)

@@ -168,3 +168,6 @@ sources_title = El registro y los números
 record_all = Lo que dicen estudios y sucesos: { $n } hallazgos
 numbers_all = De dónde vienen los números: { $n } números
 median = mediana
+cite_claim = Contrapeso { $version }: «{ $statement }» se cumple en { $share } de { $draws } sorteos de un modelo (intervalo de 90 %: { $ci }). Semilla { $seed }, afirmación { $sha }. { $registered }. No es un pronóstico.
+claim_hash = SHA-256 de la afirmación
+registry_hash = de la evidencia
