@@ -106,7 +106,7 @@ def test_a_range_moves_every_row_by_the_rule(page: Any, address: str) -> None:
 
 
 def test_by_keyboard_alone(page: Any, address: str) -> None:
-    """unit: Tab reaches the panel, Enter unfolds it, Tab and arrows move a range, the address says so, Reset undoes it."""
+    """unit: Tab reaches the panel, Enter unfolds it, arrows move a range, the address says so, Reset undoes it."""
     page.goto(address)
     for _ in range(40):
         page.keyboard.press("Tab")
@@ -199,7 +199,9 @@ def test_weeks_are_read(page: Any, address: str) -> None:
     page.evaluate(f"document.querySelectorAll('#en-row-{FIRST} details').forEach((node) => {{ node.open = true; }})")
     own.locator('[data-chart="series"] svg.chart').first.focus()
     page.keyboard.press("End")
-    assert re.search(r"Week 260\. campaign: [\d,]+ \(.*; baseline: .*Difference: ", own.locator(".readout").inner_text())
+    assert re.search(
+        r"Week 260\. campaign: [\d,]+ \(.*; baseline: .*Difference: ", own.locator(".readout").inner_text()
+    )
 
 
 def test_what_is_taken_along(page: Any, address: str) -> None:
@@ -211,7 +213,14 @@ def test_what_is_taken_along(page: Any, address: str) -> None:
     own = row(page, FIRST)
     own.get_by_role("button", name="Copy as a sentence").click()
     taken = page.evaluate("window.taken")
-    for part in ("90 % interval", "worlds", "Contrapeso 0.", "not a probability", "strikes.latency_hours 3..", "effective"):
+    for part in (
+        "90 % interval",
+        "worlds",
+        "Contrapeso 0.",
+        "not a probability",
+        "strikes.latency_hours 3..",
+        "effective",
+    ):
         assert part in taken, (part, taken)
     figure = own.locator('[data-chart="effect"]')
     kept = {}
