@@ -4,6 +4,7 @@ within worlds leaves the third open.
 
 from __future__ import annotations
 
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,8 @@ DRAWS, LEVEL = 160, 0.95
 NUMBERS = ("strikes.latency_hours", "consent.fear_gain", "border.revenge", "market.smoothing_weeks")
 UNITS, STATUS = ("hour", "coefficient", "share", "weeks"), ("published", "judgement", "derived", "judgement")
 RULES = {
-    "least": 24, "fall": FALL, "steps": 100, "level": LEVEL, "clear": 0.97, "reliable": 0.9,
+    "least": 24, "fall": FALL, "steps": 100, "level": LEVEL, "z": NormalDist().inv_cdf((1.0 + LEVEL) / 2.0),
+    "reliable": 0.9,
     "bands": [[b.low, b.high, b.name] for b in likelihood.SCALE], "most_bands": likelihood.MOST_BANDS,
 }  # fmt: skip
 

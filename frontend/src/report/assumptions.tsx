@@ -165,7 +165,7 @@ export function mountAssumptions(state: State): void {
     print.className = "only-print";
     node.after(print);
     state.on(() => {
-      if (document.documentElement.lang !== lang && node.hasChildNodes()) return;
+      if (document.documentElement.lang !== lang) return;
       render(<Panel state={state} lang={lang} />, node);
       print.textContent = state.any ? tell(lang, "print_note", { assumed: decodeURIComponent(state.values().toString()).replace(/&/g, "; ") }) : "";
     });
