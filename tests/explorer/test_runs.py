@@ -161,7 +161,8 @@ def test_damaged_records_and_blocks_are_passed_over(tmp_path: Path) -> None:
     for path in (tmp_path / "worlds").rglob("*.npz"):
         path.write_bytes(path.read_bytes()[:200])
     (tmp_path / "runs" / ("f" * 32 + ".json")).write_text('{"asked": {"a": ', encoding="utf-8")
-    (tmp_path / "runs" / ("e" * 32 + ".json")).write_text(json.dumps({"asked": {"a": A}}), encoding="utf-8")
+    half = json.dumps({"kind": "pair", "asked": {"a": A}})
+    (tmp_path / "runs" / ("e" * 32 + ".json")).write_text(half, encoding="utf-8")
     again = Engine()
     with client_of(tmp_path, again) as client:
         assert [one["id"] for one in client.get("/api/runs").json()] == [run]

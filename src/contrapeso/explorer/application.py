@@ -16,9 +16,11 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from contrapeso import front
 from contrapeso.evidence.strict.errors import InputErrors
-from contrapeso.explorer import figures_of_runs, messages, reading_texts, sheet_of_choices
+from contrapeso.explorer import claim_trials, figures_of_runs, messages, reading_texts, sheet_of_choices
+from contrapeso.explorer.claim_trials import ClaimJob
 from contrapeso.explorer.gatekeeper import Gatekeeper
-from contrapeso.explorer.queue_of_runs import Refusal, Runs, Simulate
+from contrapeso.explorer.jobs import PairJob, Refusal, Simulate
+from contrapeso.explorer.queue_of_runs import Runs
 from contrapeso.version import VERSION
 
 Lang = Literal["en", "es"]
@@ -56,6 +58,7 @@ def application(
     _pages(app)
     _sheets(app)
     _runs(app, runs)
+    _claims(app, runs)
     _results(app, runs)
     return app
 
@@ -128,11 +131,33 @@ def _runs(app: FastAPI, runs: Runs) -> None:
 
     @app.get("/api/runs/{run}")
     def status(run: str) -> messages.Run:
-        return runs.told(runs.find(run))
+        return runs.told(runs.find(run, PairJob))
 
     @app.delete("/api/runs/{run}")
     def cancel(run: str, viewer: Viewer = "") -> messages.Run:
+        runs.find(run, PairJob)
         return runs.told(runs.cancel(run, viewer))
+
+
+def _claims(app: FastAPI, runs: Runs) -> None:
+    """Claims whose arms were changed, put to a short test."""
+
+    @app.get("/api/claims/texts")
+    def claim_texts() -> list[messages.ClaimText]:
+        return claim_trials.texts()
+
+    @app.post("/api/claims/trials")
+    def try_claim(asked: messages.ClaimAsked, viewer: Viewer = "") -> messages.Trial:
+        return runs.told_of_claim(runs.ask(asked, viewer))
+
+    @app.get("/api/claims/trials/{run}")
+    def trial(run: str) -> messages.Trial:
+        return runs.told_of_claim(runs.find(run, ClaimJob))
+
+    @app.delete("/api/claims/trials/{run}")
+    def cancel_trial(run: str, viewer: Viewer = "") -> messages.Trial:
+        runs.find(run, ClaimJob)
+        return runs.told_of_claim(runs.cancel(run, viewer))
 
 
 def _results(app: FastAPI, runs: Runs) -> None:
@@ -148,22 +173,22 @@ def _results(app: FastAPI, runs: Runs) -> None:
 
     @app.get("/api/runs/{run}/contrast", response_model=messages.Contrast)
     def contrast(run: str) -> Response:
-        job = runs.find(run)
+        job = runs.find(run, PairJob)
         return kept((run, "contrast"), lambda: figures_of_runs.contrast(job, runs.arms(job)))
 
     @app.get("/api/runs/{run}/series", response_model=messages.Series)
     def series(run: str, metric: str) -> Response:
-        return kept((run, "series", metric), lambda: figures_of_runs.series(metric, runs.arms(runs.find(run))))
+        return kept((run, "series", metric), lambda: figures_of_runs.series(metric, runs.arms(runs.find(run, PairJob))))
 
     @app.get("/api/runs/{run}/places", response_model=messages.Places)
     def places(run: str, metric: str) -> Response:
-        return kept((run, "places", metric), lambda: figures_of_runs.places(metric, runs.arms(runs.find(run))))
+        return kept((run, "places", metric), lambda: figures_of_runs.places(metric, runs.arms(runs.find(run, PairJob))))
 
     @app.get("/api/runs/{run}/dots", response_model=messages.Dots)
     def dots(run: str, metric: str) -> Response:
-        return kept((run, "dots", metric), lambda: figures_of_runs.dots(metric, runs.arms(runs.find(run))))
+        return kept((run, "dots", metric), lambda: figures_of_runs.dots(metric, runs.arms(runs.find(run, PairJob))))
 
     @app.get("/api/runs/{run}/world", response_model=messages.OneWorld)
     def world(run: str, number: Annotated[int, Query(ge=0, le=100_000)]) -> Response:
-        job = runs.find(run)
+        job = runs.find(run, PairJob)
         return kept((run, "world", str(number)), lambda: figures_of_runs.one_world(job, number, runs.arms(job)))

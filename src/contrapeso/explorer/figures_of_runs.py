@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from contrapeso.api.runs.results import NAMES, Comparison
 from contrapeso.api.runs.summaries import summary
 from contrapeso.explorer import messages
+from contrapeso.explorer.jobs import PairJob, Refusal
 from contrapeso.explorer.kept_worlds import Arm
-from contrapeso.explorer.queue_of_runs import Job, Refusal
 from contrapeso.scenario import HARM, HEADLINE, INDEX, METRICS, STATE_METRICS, nearest
 from contrapeso.statistics.rounding import rounded
 from contrapeso.world.codes import OK, REASONS
@@ -23,7 +23,7 @@ DIGITS = 5
 Floats = NDArray[np.float64]
 
 
-def contrast(job: Job, arms: tuple[Arm, Arm]) -> messages.Contrast:
+def contrast(job: PairJob, arms: tuple[Arm, Arm]) -> messages.Contrast:
     """Every metric over the horizon in both arms and the paired difference."""
     found = Comparison(*job.arms, job.asked.seed, _table(job, arms), draw_priors=job.asked.draw_priors)
     both = _both(arms)
@@ -78,7 +78,7 @@ def dots(metric: str, arms: tuple[Arm, Arm]) -> messages.Dots:
     return messages.Dots(metric=metric, a=_numbers(a), b=_numbers(b))
 
 
-def one_world(job: Job, world: int, arms: tuple[Arm, Arm]) -> messages.OneWorld:
+def one_world(job: PairJob, world: int, arms: tuple[Arm, Arm]) -> messages.OneWorld:
     """One world week by week, in both arms: national series of the headline metrics, and counts by state."""
     if not 0 <= world < job.asked.worlds:
         raise Refusal(404, "unknown", f"worlds are 0 to {job.asked.worlds - 1}")
@@ -106,7 +106,7 @@ def path(given: NDArray[Any], metric: str) -> Floats:
     return np.divide(top, low, out=np.zeros_like(top), where=low != 0)
 
 
-def _table(job: Job, arms: tuple[Arm, Arm]) -> dict[str, NDArray[Any]]:
+def _table(job: PairJob, arms: tuple[Arm, Arm]) -> dict[str, NDArray[Any]]:
     """The table of a comparison: a row a world and arm."""
     pairs = [(one, arm) for one, arm in zip(job.arms, arms, strict=True)]
     if job.arms[0].sha256 == job.arms[1].sha256:

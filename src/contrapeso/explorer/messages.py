@@ -125,6 +125,63 @@ class Run(Strict):
     seconds: float
 
 
+class ClaimAsked(Strict):
+    """A claim's file as text, its arms changed or not."""
+
+    text: Text
+    seed: Annotated[int, Field(ge=0, lt=2**53)] = 1
+
+
+class ClaimText(Strict):
+    """A claim of the library as a file has it."""
+
+    id: str
+    statement: Bi
+    text: str
+
+
+class Share(Strict):
+    """A share of draws with its 90 % interval, and what the claim calls it."""
+
+    name: str
+    share: float
+    low: float | None
+    high: float | None
+    label: Bi
+
+
+class Outcome(Strict):
+    """What a short test gives: three shares, the median effect with the middle 90 % of draws."""
+
+    id: str
+    statement: Bi
+    metric: str
+    shares: list[Share]
+    median: float | None
+    interval: Numbers
+    relative: bool
+    material: float | None
+    draws: int
+    worlds: int
+    failed: int
+
+
+class Trial(Strict):
+    """Where the test of a claim stands, and what came of it."""
+
+    id: str
+    state: State
+    done: int
+    total: int
+    ahead: int
+    note: str
+    message: str
+    created: str
+    seconds: float
+    text: str
+    found: Outcome | None
+
+
 class Row(Strict):
     """A metric over the horizon in both arms, and B - A in the same worlds."""
 

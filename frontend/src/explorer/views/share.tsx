@@ -5,6 +5,7 @@ import { ask, Refusal, result } from "../client";
 import { usePage } from "../page_context";
 import type { Running } from "../running";
 import { docOf, nameOf } from "../scenario";
+import { download } from "./download";
 
 const KIND = "contrapeso-exploration";
 
@@ -112,12 +113,4 @@ export function Share({ running }: { running: Running }) {
     change({ a: docOf(read[0]!), b: docOf(read[1]!), both: { set: {}, forms: {} }, worlds: one.worlds, weeks: one.weeks, seed: one.seed, drawn: one.draw_priors });
     look({ view: "compare" });
   }
-}
-
-function download(name: string, text: string, kind: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: kind }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
