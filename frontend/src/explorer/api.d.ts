@@ -218,7 +218,7 @@ export interface Rule {
   event: Event | null;
 }
 
-/** Where a run stands. `ahead`: runs before it in the queue; `note`: a key of the texts, such as compiling. */
+/** Where a run stands. `ahead`: runs before it in the queue; `note`: a key of the texts, such as preparing; `ready`: worlds that are there in both scenarios, whose figures can be asked for. */
 export interface Run {
   id: string;
   state: "queued" | "running" | "done" | "cancelled" | "failed";
@@ -232,6 +232,7 @@ export interface Run {
   a_yaml: string;
   b_yaml: string;
   worlds: number;
+  ready: number;
   weeks: number;
   seed: number;
   draw_priors: boolean;
@@ -333,8 +334,8 @@ export interface Addresses {
   "GET /api/claims/trials/{run}": { body: null; answer: Trial };
   "DELETE /api/claims/trials/{run}": { body: null; answer: Trial };
   "GET /api/runs/{run}/contrast": { body: null; answer: Contrast };
+  "GET /api/runs/{run}/world": { body: null; answer: OneWorld };
   "GET /api/runs/{run}/series": { body: null; answer: Series };
   "GET /api/runs/{run}/places": { body: null; answer: Places };
   "GET /api/runs/{run}/dots": { body: null; answer: Dots };
-  "GET /api/runs/{run}/world": { body: null; answer: OneWorld };
 }

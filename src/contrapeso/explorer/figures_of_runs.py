@@ -80,8 +80,8 @@ def dots(metric: str, arms: tuple[Arm, Arm]) -> messages.Dots:
 
 def one_world(job: PairJob, world: int, arms: tuple[Arm, Arm]) -> messages.OneWorld:
     """One world week by week, in both arms: national series of the headline metrics, and counts by state."""
-    if not 0 <= world < job.asked.worlds:
-        raise Refusal(404, "unknown", f"worlds are 0 to {job.asked.worlds - 1}")
+    if not 0 <= world < len(arms[0].status):
+        raise Refusal(404, "unknown", f"worlds are 0 to {len(arms[0].status) - 1}")
     status = [int(arm.status[world]) for arm in arms]
     lines = [{name: _numbers(path(arm.series[world : world + 1], name)[0]) for name in HEADLINE} for arm in arms]
     states = [
@@ -111,7 +111,7 @@ def _table(job: PairJob, arms: tuple[Arm, Arm]) -> dict[str, NDArray[Any]]:
     pairs = [(one, arm) for one, arm in zip(job.arms, arms, strict=True)]
     if job.arms[0].sha256 == job.arms[1].sha256:
         pairs = pairs[:1]
-    n = job.asked.worlds
+    n = len(arms[0].status)
     table: dict[str, NDArray[Any]] = {
         "arm": np.concatenate([np.full(n, one.sha256, dtype=object) for one, _ in pairs]),
         "world": np.concatenate([np.arange(n) for _ in pairs]),

@@ -88,11 +88,12 @@ class Job(ABC):
 
 @dataclass
 class PairJob(Job):
-    """Two scenarios in the same worlds, arm by arm, each world once."""
+    """Two scenarios in the same worlds, block by block, each world once. `ready`: worlds that are there in both."""
 
     asked: messages.Asked = field(kw_only=True)
     arms: tuple[Scenario, Scenario] = field(kw_only=True)
     keys: tuple[str, str] = field(kw_only=True)
+    ready: int = 0
     kind: ClassVar[str] = "pair"
 
     @classmethod
@@ -108,21 +109,28 @@ class PairJob(Job):
         """What was asked, as JSON."""
         return self.asked.model_dump()
 
+    def restore(self, record: dict[str, Any]) -> None:
+        """With all its worlds, where it was done."""
+        super().restore(record)
+        self.ready = self.asked.worlds if self.state == "done" else 0
+
     def whole(self, means: Means) -> bool:
         """Whether the worlds of both arms are there."""
         return all(means.worlds.arm(key, self.asked.worlds) is not None for key in self.keys)
 
     def work(self, means: Means) -> None:
         """The blocks of both arms that aren't there yet."""
-        for key, arm in dict(zip(self.keys, self.arms, strict=True)).items():
-            before = self.done
-            for number, first in enumerate(range(0, self.asked.worlds, BLOCK)):
-                wanted = min(BLOCK, self.asked.worlds - first)
-                self.step(before + first)
+        self.done = self.ready = 0
+        arms = dict(zip(self.keys, self.arms, strict=True))
+        for number, first in enumerate(range(0, self.asked.worlds, BLOCK)):
+            wanted = min(BLOCK, self.asked.worlds - first)
+            for key, arm in arms.items():
+                self.step(self.done)
+                before = self.done
                 if means.worlds.block(key, number, wanted) is None:
-                    block = self._block(arm, range(first, first + wanted), before + first, means)
-                    means.worlds.put(key, number, block)
-                self.done = before + first + wanted
+                    means.worlds.put(key, number, self._block(arm, range(first, first + wanted), before, means))
+                self.done = before + wanted
+            self.ready = first + wanted
 
     def _block(self, arm: Scenario, worlds: range, before: int, means: Means) -> Arm:
         from contrapeso.engine.ensemble import simulate

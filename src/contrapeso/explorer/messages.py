@@ -104,7 +104,9 @@ class Asked(Strict):
 
 
 class Run(Strict):
-    """Where a run stands. `ahead`: runs before it in the queue; `note`: a key of the texts, such as compiling."""
+    """Where a run stands. `ahead`: runs before it in the queue; `note`: a key of the texts, such as preparing; `ready`:
+    worlds that are there in both scenarios, whose figures can be asked for.
+    """
 
     id: str
     state: State
@@ -118,6 +120,7 @@ class Run(Strict):
     a_yaml: str
     b_yaml: str
     worlds: int
+    ready: int
     weeks: int
     seed: int
     draw_priors: bool

@@ -125,7 +125,7 @@ class Runs:
         asked = job.asked
         return messages.Run(
             **self._standing(job), a=job.arms[0].name, b=job.arms[1].name, a_yaml=asked.a, b_yaml=asked.b,
-            worlds=asked.worlds, weeks=asked.weeks, seed=asked.seed, draw_priors=asked.draw_priors,
+            worlds=asked.worlds, ready=job.ready, weeks=asked.weeks, seed=asked.seed, draw_priors=asked.draw_priors,
         )  # fmt: skip
 
     def told_of_claim(self, job: Job) -> messages.Trial:
@@ -134,11 +134,12 @@ class Runs:
         found = messages.Outcome(**job.found) if job.found else None
         return messages.Trial(**self._standing(job), text=job.asked.text, found=found)
 
-    def arms(self, job: PairJob) -> tuple[Arm, Arm]:
-        """The worlds of both arms of a finished run. Raises Refusal where it isn't finished or they are gone."""
-        if job.state != "done":
-            raise Refusal(409, "unfinished", "the run isn't finished")
-        found = [self.means.worlds.arm(key, job.asked.worlds) for key in job.keys]
+    def arms(self, job: PairJob, worlds: int | None = None) -> tuple[Arm, Arm]:
+        """The first worlds of both arms, all where not said. Raises Refusal where they aren't there yet or are gone."""
+        wanted = worlds or job.asked.worlds
+        if wanted > job.ready:
+            raise Refusal(409, "unfinished", f"{job.ready} worlds are there")
+        found = [self.means.worlds.arm(key, wanted) for key in job.keys]
         if found[0] is None or found[1] is None:
             raise Refusal(410, "gone", "the worlds made room for others: run it again")
         return found[0], found[1]
