@@ -10,7 +10,7 @@ QUICK := tests/mechanisms tests/draws tests/world tests/evidence tests/scenario 
 	--ignore tests/mechanisms/test_trade.py --deselect tests/evidence/test_read_under.py::test_what_a_form_switches_off_changes_no_world
 
 .DEFAULT_GOAL := help
-.PHONY: help study test quick cover docs front mutants reliability bench venv venv-test venv-bench clean
+.PHONY: help study test quick cover docs front front-types mutants reliability bench venv venv-test venv-bench clean
 
 help:
 	@echo "make study   put the article's claims to the test (ARGS=--quick for one minute)"
@@ -42,6 +42,10 @@ cover: venv-test
 docs: venv
 	$(BIN)/python tools/tables.py $(ARGS)
 	$(BIN)/python tools/reference.py $(filter --check,$(ARGS))
+
+# the page's types of the server's messages
+front-types: venv-test
+	$(BIN)/python tools/explorer_types.py
 
 front:
 	cd frontend && npm ci --silent && npm run --silent build

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -12,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from contrapeso import claims
 from contrapeso.api.articles import is_article
 from contrapeso.api.questions import fault
-from contrapeso.api.runs.results import frame, many
+from contrapeso.api.runs.results import frame
 from contrapeso.evidence.strict.errors import InputErrors
-from contrapeso.statistics import shares
+from contrapeso.scenario import nearest
 from contrapeso.study.request import PRECISION, StudyRequest
 from contrapeso.work import Progress, Tell
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     import pandas
 
     from contrapeso.api.articles import Article
+    from contrapeso.api.notebook.picture import Picture
     from contrapeso.study.sequential import Study as Result
 
 DRAWS = "draws.json"
@@ -110,18 +110,28 @@ class Study:
 
         return report.write(self.report_data(lang), path, lang)
 
+    def plot(self, claim: str | None = None, lang: str | None = None) -> Picture:
+        """The shares of every claim, or the effect of one over its draws, as a chart that a notebook shows.
+
+        InputErrors for a claim that the study hasn't.
+        """
+        from contrapeso.api.notebook import picture
+        from contrapeso.results.report_data import claim_data
+
+        if claim is None:
+            return picture.of_study(self.claims, lang)
+        known = {one.id: one for one in self.result.claims}
+        if claim not in known:
+            raise InputErrors([fault("claim", f"unknown claim {claim!r}", nearest(claim, known))])
+        with _under(self.priors):
+            found = claim_data(known[claim], self.result)
+        harm = {row["metric"]: row for row in found["harm"]}
+        return picture.of_claim({**found, "harm": harm}, lang)
+
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><th>{html.escape(claim['id'])}</th>"
-            + "".join(f"<td>{shares.text(claim[name])}</td>" for name in SHARES)
-            + f"<td>{html.escape(claim['verdict'] or '')}</td></tr>"
-            for claim in self.claims
-        )
-        document = self.to_dict()
-        worlds = many(document["worlds"], "world")
-        caption = f"{document['study']}: {worlds}, seed {document['seed']}, {document['version']}"
-        head = "<tr><th>claim</th><th>holds</th><th>no material effect</th><th>reversed</th><th>verdict</th></tr>"
-        return f"<table><caption>{html.escape(caption)}</caption>{head}{rows}</table>"
+        from contrapeso.api.notebook import study_table
+
+        return study_table.display(self.to_dict())
 
 
 def study(
