@@ -115,7 +115,7 @@ def claim(i: int, rng: random.Random, quick: bool = False) -> dict[str, Any]:
         "statement": bi(en, es),
         "decides": bi(
             "Decided on the paired difference at the end; the half of the sentence that could fail is the one tested.",
-            "Se decide por la diferencia pareada al final; se prueba la mitad de la oración que puede fallar.",
+            "Se decide por la diferencia al final, por pares; se prueba la mitad de la frase que puede fallar.",
         ),
         "verdict": None if quick else _phrase(*cis["holds"])["en"].split(" (")[0],
         "phrase": None if quick else _phrase(*cis["holds"]),
@@ -216,7 +216,7 @@ def claim(i: int, rng: random.Random, quick: bool = False) -> dict[str, Any]:
         ],
         "breakeven": bi(
             "Holds where capacity passes about 90 sorties a week.",
-            "Se sostiene donde la capacidad pasa de unas 90 salidas por semana.",
+            "Se cumple donde la capacidad pasa de unas 90 salidas por semana.",
         )
         if i % 2
         else None,
