@@ -13,7 +13,7 @@ from typing import Any
 import draws_fake
 import numpy as np
 import pytest
-import test_reader
+import test_newcomer
 
 from contrapeso.beliefs.soft_weights import soft, weighed
 from contrapeso.report import write
@@ -260,7 +260,7 @@ def test_the_first_screen_still_holds_a_verdict(page: Any, address: str, width: 
     assert page.locator("main[lang=en] .assume").bounding_box()["height"] <= 48
 
 
-@pytest.mark.skipif(not test_reader.AXE.is_file(), reason="needs axe: (cd frontend && npm ci)")
+@pytest.mark.skipif(not test_newcomer.AXE.is_file(), reason="needs axe: (cd frontend && npm ci)")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_under_assumptions(page: Any, address: str, scheme: str) -> None:
     """browser: the panel, the rows as they become and a claim's moving figures, unfolded, light and dark."""
@@ -269,7 +269,7 @@ def test_axe_finds_nothing_serious_under_assumptions(page: Any, address: str, sc
     shown = "details:not(.row), details.row:nth-of-type(-n+3)"
     page.evaluate("(which) => document.querySelectorAll(which).forEach((one) => { one.open = true; })", shown)
     page.wait_for_timeout(200)
-    page.evaluate(test_reader.AXE.read_text(encoding="utf-8"))
+    page.evaluate(test_newcomer.AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
     wrong = [(r["id"], r["nodes"][0]["html"][:200], len(r["nodes"])) for r in found if r["impact"] in SERIOUS]
     assert wrong == []

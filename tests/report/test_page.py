@@ -212,7 +212,8 @@ def test_a_bare_study_still_renders() -> None:
         dots=[],
     )
     made = page.render(study)
-    assert "NaN" not in made.replace(built("report.js"), "") and WORDS.text("no_map", "en") in made and WORDS.text("no_failed", "es") in made
+    assert "NaN" not in made.replace(built("report.js"), "")
+    assert WORDS.text("no_map", "en") in made and WORDS.text("no_failed", "es") in made
 
 
 def test_write_makes_one_file(tmp_path: Path, study: dict[str, Any]) -> None:
