@@ -14,7 +14,8 @@ export interface Mark {
   moved: (week: number) => Doc;
 }
 
-const LANE = 30;
+const LANE = 40;
+const ROW = 15;
 
 /** The marks of both scenarios that can be moved. */
 export function useMarks(): Mark[] {
@@ -94,6 +95,8 @@ export function Timeline({ weeks, onDrag, onDrop }: Props) {
           const at = x(week);
           const y = (mark.side === "a" ? 0 : LANE) + 16;
           const left = at > width * 0.66;
+          const before = marks.filter((one) => one.side === mark.side && one !== mark && (one.week < mark.week || (one.week === mark.week && one.key < mark.key)));
+          const row = (before.length % 2) * ROW; // neighbours' texts never meet
           return (
             <g key={mark.key} class={`mark side-${mark.side}${held?.key === mark.key ? " held" : ""}`} role="slider" tabindex={0} aria-label={`${mark.side.toUpperCase()}: ${mark.text}`}
               aria-valuemin={0} aria-valuemax={weeks - 1} aria-valuenow={Math.min(week, weeks - 1)} aria-valuetext={`${t("week")} ${week}`}
@@ -111,7 +114,7 @@ export function Timeline({ weeks, onDrag, onDrop }: Props) {
               }}>
               <rect class="grip" x={at - 12} y={y - 14} width="24" height="28" />
               <path d={`M${at - 7} ${y - 9}h14v11l-7 8l-7 -8z`} />
-              <text x={left ? at - 12 : at + 12} y={y + 4} text-anchor={left ? "end" : "start"}>{mark.text}{beyond ? ` (${t("week")} ${week})` : `, ${week}`}</text>
+              <text x={left ? at - 12 : at + 12} y={y + 4 + row} text-anchor={left ? "end" : "start"}>{mark.text}{beyond ? ` (${t("week")} ${week})` : `, ${week}`}</text>
             </g>
           );
         })}
