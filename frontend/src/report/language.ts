@@ -1,11 +1,14 @@
 // Which language is shown: that of the address (#es-…), else the browser's; CSS shows the page of the checked button.
 
+import { place, rename, told } from "../shared/address";
+import { LANGUAGE } from "./assumed";
+
 /** Shows the page of one language, and follows the address, the browser and the reader's choice. */
 export function chooseLanguage(): void {
   const inputs = [...document.querySelectorAll<HTMLInputElement>('input[name="lang"]')];
   const codes = inputs.map((input) => input.value);
   const page = (lang: string) => document.querySelector<HTMLElement>(`main[data-lang="${lang}"]`)!;
-  const inAddress = () => codes.find((lang) => new RegExp(`^#${lang}(-|$)`).test(location.hash));
+  const inAddress = () => codes.find((lang) => new RegExp(`^${lang}(-|$)`).test(place()));
   const first = document.body.dataset.first!;
   let at: { name: string; top: number } | null = null; // the section that the reader sees, and where: kept through a change of language
 
@@ -13,6 +16,7 @@ export function chooseLanguage(): void {
     (document.getElementById(`lang-${lang}`) as HTMLInputElement).checked = true;
     document.documentElement.lang = lang;
     document.title = page(lang).dataset.title!;
+    document.dispatchEvent(new Event(LANGUAGE));
   };
   const remember = () => {
     const seen = [...page(document.documentElement.lang).querySelectorAll("section[id], .row:not([open])[id], .passage[id]")];
@@ -29,13 +33,13 @@ export function chooseLanguage(): void {
     for (let up = twin?.parentElement; up; up = up.parentElement) if (up instanceof HTMLDetailsElement) up.open = true;
     if (twin) window.scrollTo({ top: window.scrollY + twin.getBoundingClientRect().top - at!.top, behavior: "instant" });
     // the address keeps to the language, so that it can be shared
-    history.replaceState(null, "", inAddress() ? `#${lang}${location.hash.slice(3)}` : `#${lang}${twin ? at!.name : ""}`);
+    rename(inAddress() ? lang + place().slice(2) : `${lang}${twin ? at!.name : ""}`, told());
   };
   const follow = () => {
     const lang = inAddress();
     if (!lang || lang === document.documentElement.lang) return;
     show(lang);
-    document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: "instant" });
+    document.getElementById(place())?.scrollIntoView({ behavior: "instant" });
   };
 
   for (const label of document.querySelectorAll(".top .switch label")) label.addEventListener("pointerdown", remember);
@@ -47,5 +51,5 @@ export function chooseLanguage(): void {
   // a page made in another language than the usual one was asked for in it; else the reader's browser decides
   const spoken = (navigator.languages || []).map((tag) => tag.slice(0, 2)).find((lang) => codes.includes(lang));
   show(inAddress() || (first === codes[0] && spoken) || first);
-  if (inAddress()) document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: "instant" });
+  if (inAddress()) document.getElementById(place())?.scrollIntoView({ behavior: "instant" });
 }

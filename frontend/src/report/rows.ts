@@ -1,4 +1,5 @@
 // The rows of the first screen: order, search, all open at once; and an address inside a folded claim unfolds it.
+import { place } from "../shared/address";
 import { say } from "../shared/page_data";
 
 const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -29,7 +30,7 @@ function tools(main: HTMLElement, list: HTMLElement): void {
 
 /** Unfolds whatever the address is in. */
 function unfold(): void {
-  const node = document.getElementById(location.hash.slice(1));
+  const node = document.getElementById(place());
   if (!node) return;
   let opened = false;
   for (let at: HTMLElement | null = node; at; at = at.parentElement) {

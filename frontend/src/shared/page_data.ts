@@ -20,6 +20,7 @@ export interface PageData {
   replay: string;
   map?: MapData | null;
   observed?: ObservedData | null;
+  draws?: unknown; // see draws.ts
 }
 
 let read: PageData | null | undefined;

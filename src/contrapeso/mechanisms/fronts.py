@@ -122,11 +122,11 @@ def pairs(world):
 @njit
 def at_war(world, i, j, s):
     """Whether i and j have a front in state s, or anywhere where s is -1."""
+    found = False
     for k in range(world.fronts):
         a, b = world.front_a[k], world.front_b[k]
-        if ((a == i and b == j) or (a == j and b == i)) and (s < 0 or world.front_state[k] == s):
-            return True
-    return False
+        found |= (((a == i) & (b == j)) | ((a == j) & (b == i))) & ((s < 0) | (world.front_state[k] == s))
+    return found
 
 
 @njit
@@ -146,7 +146,7 @@ def open_front(world, p, i, j, s, week, since):
 @njit
 def open_war(world, p, i, j, week):
     """The first front of a pair that meets and is not at war yet: a state in proportion to min(c_is, c_js)."""
-    if i < 0 or j < 0 or i == j:
+    if i < 0 or j < 0 or i == j or at_war(world, i, j, -1):
         return
     first, place, name = np.inf, -1, pair(world, i, j)
     for s in range(STATES):
@@ -155,7 +155,7 @@ def open_war(world, p, i, j, week):
             t = exponential(uniform(world.seed, world.id, week, PLACE, name, s), 1.0 / there)
             if t < first:
                 first, place = t, s
-    if place >= 0 and not at_war(world, i, j, -1):
+    if place >= 0:
         open_front(world, p, i, j, place, week, week)
 
 
@@ -191,10 +191,19 @@ def people(world, i):
 
 
 @njit
+def anybody(world, i):
+    """Whether organisation i has a member."""
+    for s in range(STATES):  # noqa: SIM110 -- Numba compiles no generators
+        if world.cell_at[i, s] > 0 and world.members[world.cell_at[i, s] - 1] > 0:
+            return True
+    return False
+
+
+@njit
 def part(world, lineage, week, draw):
     """The organisation of a lineage on which a war falls, in proportion to members (-1: nobody is left)."""
     if world.organisations == world.founders:  # nobody has split: a lineage is its founder
-        return lineage if people(world, lineage) > 0 else -1
+        return lineage if anybody(world, lineage) else -1
     first, chosen = np.inf, -1
     for i in range(world.organisations):
         if world.lineage[i] != lineage:
@@ -221,10 +230,12 @@ def new_wars(world, p, week, years):
     mean = world.war_candidates * years
     if not countable(world, mean):
         return
-    for k in range(poisson(uniform(world.seed, world.id, week, WARS, NAMES, 0), mean)):
-        u = uniform4(world.seed, world.id, week, WARS, NAMES, 1 + k)
-        i = part(world, lineage_by_rank(world, u[0]), week, 2 * k)
-        j = part(world, lineage_by_rank(world, u[1]), week, 2 * k + 1)
+    n = poisson(uniform(world.seed, world.id, week, WARS, NAMES, 0), mean)
+    u = np.empty((4, n))
+    uniforms4_of(world.seed, world.id, week, WARS, np.full(n, NAMES), np.arange(1, n + 1), u)
+    for k in range(n):
+        i = part(world, lineage_by_rank(world, u[0, k]), week, 2 * k)
+        j = part(world, lineage_by_rank(world, u[1, k]), week, 2 * k + 1)
         open_war(world, p, i, j, week)
 
 

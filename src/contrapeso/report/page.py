@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from contrapeso.atomic import write_text
 from contrapeso.front import built
-from contrapeso.report import panels, view
+from contrapeso.report import islands, panels, view
 from contrapeso.report.articles import article, cut
 from contrapeso.report.charts import dots
 from contrapeso.report.texts import LANGUAGES, Text, linked
@@ -33,7 +33,8 @@ GRIDS = ("share", "side", "lines", "band")
 SCRIPT_KEYS = ("play", "pause", "week", "replay", "baseline", "campaign", "open_all", "close_all")
 
 
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """Templates of the panels and the pages; what they are given is escaped."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader([HERE / "panels", HERE / "templates"]),
         autoescape=True,
@@ -84,7 +85,8 @@ def render(data: dict[str, Any], lang: str = "en") -> str:
     pages = [_page(data, language, language != lang) for language in sorted(LANGUAGES, key=lambda k: k != lang)]
     own = {"article": cut.inlined(data)} if data.get("article") else {}
     # the map is inlined once, as rates; break-even grids are drawn already
-    kept = {**data, "map": None, "claims": [_light(c) for c in data["claims"]], **own}
+    claims = [{**_light(c), "quote": islands.quotes(data, c)} for c in data["claims"]]
+    kept = {**data, "map": None, "draws_data": None, "claims": claims, **own}
     text = _fill(data, pages, lang, kept)
     for shed in HEAVY:
         if len(text.encode()) <= MAX_BYTES:
@@ -102,18 +104,18 @@ def _light(claim: dict[str, Any]) -> dict[str, Any]:
 
 def _fill(data: dict[str, Any], pages: list[panels.Page], lang: str, inlined: dict[str, Any]) -> str:
     code = built("report.js")
-    words = {p.lang: {k: p.t(k) for k in SCRIPT_KEYS} for p in pages}
+    words = {p.lang: {k: p.t(k) for k in SCRIPT_KEYS} | islands.words(p.t) for p in pages}
     replay = data.get("replay") or dots.DEFAULT_REPLAY
-    shown = {"words": words, **panels.script(pages[0]), "replay": replay}
+    shown = {"words": words, **panels.script(pages[0]), **islands.script(data), "replay": replay}
     made = {p.lang: panels.views(p) for p in pages}
-    templates = _environment()
+    templates = environment()
     return templates.get_template("page.html.j2").render(
         lang=lang,
         pages=[_parts(p, made[p.lang], templates) for p in pages],
         version=data.get("version"),
         symbols=dots.symbols(),
         script=Markup(code),
-        style=Markup((HERE / "style.css").read_text(encoding="utf-8") + panels.style(made[lang])),
+        style=Markup((HERE / "style.css").read_text(encoding="utf-8") + panels.style(made[lang]) + built("report.css")),
         script_hash=digest(code),
         page_json=embed(shown),
         data_json=embed(inlined),

@@ -198,8 +198,8 @@ def beyond(c: Mapping[str, Any], t: Text, known: Mapping[str, Mapping[str, Any]]
 def seen(levers: Sequence[Mapping[str, Any]], t: Text) -> str:
     """One lever of one or more arms beside what was seen of it: 'surveillance flights a week 600 (seen: 12.6)'."""
     values = " / ".join(numbers.exact(v, t.lang) for v in dict.fromkeys(a["value"] for a in levers))
-    first = levers[0]
-    return t("beyond_one", label=t.pick(first.get("label")), values=values, seen=numbers.exact(first["published"], t.lang))
+    known = numbers.exact(levers[0]["published"], t.lang)
+    return t("beyond_one", label=t.pick(levers[0].get("label")), values=values, seen=known)
 
 
 def corner(there: Mapping[str, Any], t: Text) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from contrapeso.front import built
 from contrapeso.report import numbers
 from contrapeso.report.charts.trust_charts import figure
-from contrapeso.report.page import _environment, digest
+from contrapeso.report.page import digest, environment
 from contrapeso.report.texts import LANGUAGES, Text
 from contrapeso.statistics.rounding import REPORTED, plain
 
@@ -31,7 +31,7 @@ def render(data: dict[str, Any], lang: str = "en") -> str:
     code = built("report.js")
     pages = [_page(data, language) for language in sorted(LANGUAGES, key=lambda k: k != lang)]
     return (
-        _environment()
+        environment()
         .get_template("trust.html.j2")
         .render(
             lang=lang,

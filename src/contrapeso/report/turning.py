@@ -17,8 +17,8 @@ ROOM = 8.0  # a dot's least width
 
 
 def specification(found: Mapping[str, Any] | None, t: Text) -> dict[str, Any] | None:
-    """A specification curve: {chart, low, high, apart}: its ends in words, and whether their intervals part; None without
-    readings.
+    """A specification curve: {chart, count, low, high, apart}, its ends in words and whether their intervals part; None
+    without readings.
     """
     readings = sorted((found or {}).get("readings") or [], key=lambda r: float(r["share_holds"] or 0))
     if len(readings) < 2:
@@ -39,7 +39,8 @@ def specification(found: Mapping[str, Any] | None, t: Text) -> dict[str, Any] | 
     ends = {"low": _reading(readings[0], t), "high": _reading(readings[-1], t)}
     said = f"{t('spec_title')}: {ends['low']} … {ends['high']}"
     apart = float(readings[0]["ci90"][1] or 0) < float(readings[-1]["ci90"][0] or 0)
-    return {"chart": svg(WIDTH, floor + 10, said, *parts, class_="chart"), "count": len(readings), "apart": apart, **ends}
+    chart = svg(WIDTH, floor + 10, said, *parts, class_="chart")
+    return {"chart": chart, "count": len(readings), "apart": apart, **ends}
 
 
 def _reading(r: Mapping[str, Any], t: Text) -> str:

@@ -73,7 +73,7 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "difference": curves.difference(c, t, slug(c["id"]), again),
         "weeks": curves.table(c, t),
         "harm": [{**rows.measure(h, t), "short": _harm_name(h, t)} for h in c.get("harm") or []],
-        "shown": [{**rows.measure(h, t), "against": _against(h, c, t)} for h in c.get("shown") or []],
+        "shown": [{**rows.measure(h, t), "against": against(h, c, t)} for h in c.get("shown") or []],
         "record": rows.by_stance(c.get("record") or [], t),
         "contested": [rows.contested(f, t) for f in c.get("contested_by") or []],
         "parameters": [rows.parameter(p, t) for p in c.get("parameters") or []],
@@ -211,19 +211,19 @@ def _effect(c: Mapping[str, Any], t: Text) -> dict[str, Any]:
         return numbers.effect_text(x, relative, unit, t.lang, width)
 
     material = numbers.exact_effect(abs(c.get("material") or 0), relative, unit, t.lang, sign=False)
-    lined = numbers.finite(c.get("line"))
+    lined, worlds = numbers.finite(c.get("line")), numbers.exact(c.get("worlds"), t.lang)
     return {
         "chart": bars.effects(dict(c), t),
         "label": t.pick(c.get("effect_label")),
         "summary": t("median_effect", median=say(c.get("median_effect")), low=say(ci[0]), high=say(ci[1]))
         if ci
         else "",
-        "note": t("effect_note", material=material, draws=c.get("draws"), worlds=numbers.exact(c.get("worlds"), t.lang)),
+        "note": t("effect_note", material=material, draws=c.get("draws"), worlds=worlds),
         "line": f"{t('line_at')} {numbers.exact_level(c.get('line') or 0, unit, t.lang)}" if lined else "",
     }
 
 
-def _against(row: Mapping[str, Any], c: Mapping[str, Any], t: Text) -> str:
+def against(row: Mapping[str, Any], c: Mapping[str, Any], t: Text) -> str:
     """The comparator of a shown row, where it isn't the claim's own."""
     arms = c.get("arms") or {}
     known = [arms.get("a"), arms.get("b"), *(arms.get("shown") or [])]

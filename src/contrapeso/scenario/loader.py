@@ -13,6 +13,7 @@ from contrapeso.evidence.strict import strict_yaml
 from contrapeso.evidence.strict.errors import InputError, InputErrors, nearest
 from contrapeso.evidence.strict.node import Node
 from contrapeso.scenario import assignments, schedule_reader
+from contrapeso.scenario.display import Library
 from contrapeso.scenario.faults import Faults
 from contrapeso.scenario.scenario import DEFAULT_START, MAX_HORIZON_WEEKS, MAX_RULES, Scenario
 from contrapeso.scenario.values import outside_prior
@@ -34,10 +35,11 @@ class _Caller:
 
 
 @cache
-def library() -> dict[str, Path]:
-    """The library's scenarios by name."""
+def library() -> Library:
+    """The library's scenarios by name: a dict of their files."""
     folder = Path(str(files("contrapeso.scenario") / "library"))
-    return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+    found = ((path.stem, path) for path in sorted(folder.glob("*.yaml")))
+    return Library(found, lambda name, lang: load(name).describe(lang))
 
 
 def load(name_or_path: str | Path) -> Scenario:

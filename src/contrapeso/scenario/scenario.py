@@ -80,6 +80,11 @@ class Scenario:
             return self.description
         return self.description.get(lang) or self.description.get("en", "")
 
+    def _repr_html_(self) -> str:
+        from contrapeso.scenario.display import display
+
+        return display(self)
+
     @cached_property
     def canonical(self) -> str:
         """Canonical JSON of what the model sees; equal questions have equal text whatever they are called."""

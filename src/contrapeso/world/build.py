@@ -170,12 +170,14 @@ def _sizes(world, p, past, n, start_year):
     """Members by organisation at the start; sets the reference deaths of 2022, by the same equation."""
     sizes = 1.0 / np.arange(1, n + 1)
     sizes *= p.organisation_members_2012 / sizes.sum()
-    reference = sizes.copy()
     ties, a, b, r = world.ties, world.tie_a, world.tie_b, world.tie_rivalry
     allies = world.ally_strength
-    equation.advance(sizes, float((start_year - INPUT_YEAR) * WEEKS_PER_YEAR), STEP_WEEKS, ties, a, b, r, allies, past)
+    shared = max(min(start_year, REFERENCE_YEAR), INPUT_YEAR)  # a year is four steps: they go the same way up to there
+    equation.advance(sizes, float((shared - INPUT_YEAR) * WEEKS_PER_YEAR), STEP_WEEKS, ties, a, b, r, allies, past)
+    reference = sizes.copy()
+    equation.advance(sizes, float((start_year - shared) * WEEKS_PER_YEAR), STEP_WEEKS, ties, a, b, r, allies, past)
     equation.advance(
-        reference, float((REFERENCE_YEAR - INPUT_YEAR) * WEEKS_PER_YEAR), STEP_WEEKS, ties, a, b, r, allies, past
+        reference, float((REFERENCE_YEAR - shared) * WEEKS_PER_YEAR), STEP_WEEKS, ties, a, b, r, allies, past
     )
     world.deaths_reference = equation.deaths(reference, ties, a, b, r, allies, past)
     return sizes

@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 
 from contrapeso.draws.inversion import exponential
-from contrapeso.draws.keyed import uniform, uniform4
+from contrapeso.draws.keyed import uniform, uniforms4_of
 from contrapeso.draws.streams import Stream
 from contrapeso.world.axes import ASSETS, CELLS, KINDS, LEADERSHIP, NEVER, STATES
 from contrapeso.world.choices import form
@@ -37,14 +37,14 @@ def settle(world, p, geo, sizes):
     proportion to that weight times an exponential variate. Members are whole persons. Forms of `settlement`: the weight
     of a state is its homicides of 2022, or the number of organisations recorded there (`presence`).
     """
-    race, weight = np.empty(STATES), np.empty(STATES)
+    race, weight, u = np.empty(STATES), np.empty(STATES), np.empty((4, STATES))
     for i in range(world.organisations):
         presence = max(1, min(STATES, round(p.organisation_presence_largest / math.sqrt(i + 1.0))))
+        uniforms4_of(world.seed, world.id, 0, BUILD_PLACES, np.full(STATES, i), np.arange(STATES), u)
         for s in range(STATES):
-            u = uniform4(world.seed, world.id, 0, BUILD_PLACES, i, s)
             pull = geo.presence[s] if p.form_settlement == PRESENCE else geo.homicides[s]
-            race[s] = exponential(u[0], 1.0) / pull
-            weight[s] = pull * exponential(u[1], 1.0)
+            race[s] = exponential(u[0, s], 1.0) / pull
+            weight[s] = pull * exponential(u[1, s], 1.0)
         _place(world, i, sizes[i], np.argsort(race)[:presence], weight)
     if p.form_settlement == PRESENCE:
         _compare(world, geo)

@@ -12,7 +12,7 @@ from contrapeso.report.texts import Text
 from contrapeso.statistics import likelihood
 
 MISSING = ("politics", "economy", "places", "abroad", "users", "shocks")
-ROOM = 9_400
+ROOM = 9_200
 """Characters of findings and one-line rows that two pages hold beside the rest; measured in both languages."""
 FRAME = 60
 """What a line costs beside its letters."""

@@ -168,3 +168,6 @@ sources_title = The record and the numbers
 record_all = What studies and events say: { $n } findings
 numbers_all = Where the numbers come from: { $n } numbers
 median = median
+cite_claim = Contrapeso { $version }: “{ $statement }” holds in { $share } of { $draws } draws of a model (90 % interval { $ci }). Seed { $seed }, claim { $sha }. { $registered }. No forecast.
+claim_hash = SHA-256 of the claim
+registry_hash = of the evidence

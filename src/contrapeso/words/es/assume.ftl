@@ -1,6 +1,6 @@
 ### `study --assume`.
 
-head = afirmación|se cumple|se cumple, 90 %|sin efecto|al revés|sorteos efectivos|veredicto bajo el supuesto
+head = afirmación|se cumple|se cumple, 90 %|nada relevante|al revés|sorteos efectivos|veredicto bajo el supuesto
 under = Se supone: { $texts }
 exact = Sorteos guardados que están ahí, sin mundos nuevos; antes → después.
 few = muy pocos sorteos (menos de { $least })

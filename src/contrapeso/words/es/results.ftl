@@ -3,7 +3,7 @@
 no_number = No cabe esperar que un solo número cambie la respuesta.
 no_drawn = No cabe esperar que un solo número de los sorteados cambie la respuesta.
 too_few = Muy pocos sorteos para saber si un solo número cambiaría la respuesta.
-judgement = Entre el { $low } y el { $high } % de la varianza del efecto descansa en estimaciones propias.
+judgement = Entre { $low } y { $high } % de la varianza del efecto descansa en estimaciones propias.
 judgement_unknown = No se puede saber cuánta varianza del efecto descansa en estimaciones propias con estos sorteos.
 moved_by = Lo que más lo mueve: { $names } ({ $standing }).
 standing_none = publicado o derivado

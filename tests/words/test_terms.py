@@ -1,4 +1,4 @@
-"""Every Spanish text of the package against the term list, `report/terms.yaml`."""
+"""Every Spanish text of the package against the term list, `words/terms.yaml`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from contrapeso.scenario.metrics import METRICS
 from contrapeso.words import catalogue
 
 ROOT = Path(contrapeso.__file__).parent
-TERMS = YAML(typ="safe").load((ROOT / "report" / "terms.yaml").read_text(encoding="utf-8"))
+TERMS = YAML(typ="safe").load((ROOT / "words" / "terms.yaml").read_text(encoding="utf-8"))
 PATTERNS = ("reads",)  # phrases that articles use: matched against, never said
 Said = tuple[str, str, str]  # where, English, Spanish
 
