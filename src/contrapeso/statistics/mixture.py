@@ -79,7 +79,8 @@ class Mixture:
     def _blurred(self, k: int, span: tuple[float, float], looks: int) -> tuple[float, float]:
         """The interval with the error of sorting, where that is small: a draw is of the class by its chance or not."""
         own, n = self.chances[:, k], len(self.chances)
-        error = NormalDist().inv_cdf((1.0 + intervals.level_of(looks)) / 2.0) * float(np.sqrt(own @ (1.0 - own))) / n
+        spread = max(0.0, float(own @ (1.0 - own)))  # a chance may be 1 and a bit
+        error = NormalDist().inv_cdf((1.0 + intervals.level_of(looks)) / 2.0) * math.sqrt(spread) / n
         share = float(own.mean())
         low, high = (math.hypot(end - share, error) for end in span)
         return max(0.0, share - low), min(1.0, share + high)
