@@ -80,7 +80,7 @@ def _fragment(raw: Mapping[str, Any], data: Mapping[str, Any], lang: str, full: 
     made = _template("card.html.j2").render(
         t=t, lang=lang, c=c, mark=dots.mark, full=full, cite=cite(raw, data, t), defs=dots.symbols(),
         style=Markup((HERE / "card.css").read_text(encoding="utf-8")),
-        why=t.pick(raw.get("confidence_why")), decides=t.pick(raw.get("decides")),
+        why="" if ":" in c["confidence"] else t.pick(raw.get("confidence_why")), decides=t.pick(raw.get("decides")),
         told=list(dict.fromkeys(filter(None, (
             t.pick(raw.get("hinge")), t.pick((raw.get("solved") or {}).get("sentence")),
             t.pick((raw.get("judgement") or {}).get("sentence")), t.pick((raw.get("cause_gate") or {}).get("why")),
