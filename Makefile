@@ -10,7 +10,7 @@ QUICK := tests/mechanisms tests/draws tests/world tests/evidence tests/scenario 
 	--ignore tests/mechanisms/test_trade.py --deselect tests/evidence/test_read_under.py::test_what_a_form_switches_off_changes_no_world
 
 .DEFAULT_GOAL := help
-.PHONY: help study test quick cover docs mutants reliability bench venv venv-test venv-bench clean
+.PHONY: help study test quick cover docs front front-types mutants reliability bench venv venv-test venv-bench clean
 
 help:
 	@echo "make study   put the article's claims to the test (ARGS=--quick for one minute)"
@@ -18,6 +18,7 @@ help:
 	@echo "make quick   what to run after an edit of the model: uncompiled, under a minute"
 	@echo "make cover   the same, and how many lines of the model it runs"
 	@echo "make docs    write the tables and the reference of docs/ (ARGS=--check only compares)"
+	@echo "make front   build the report's and the explorer's scripts from frontend/ (needs Node 20 or later)"
 	@echo "make mutants would the tests see a wrong equation (hours; ARGS='--sample 40')"
 	@echo "make reliability  try to break every promise, long (half an hour), and write docs/reliability.md"
 	@echo "make bench   the reference model beside other frameworks, the whole model against the machine's limit: docs/speed.md"
@@ -41,6 +42,13 @@ cover: venv-test
 docs: venv
 	$(BIN)/python tools/tables.py $(ARGS)
 	$(BIN)/python tools/reference.py $(filter --check,$(ARGS))
+
+# the page's types of the server's messages
+front-types: venv-test
+	$(BIN)/python tools/explorer_types.py
+
+front:
+	cd frontend && npm ci --silent && npm run --silent build
 
 mutants: venv-test
 	$(BIN)/python tests/mutation/mutants.py $(ARGS)

@@ -25,7 +25,7 @@ def timed(request: StudyRequest, cluster: Cluster) -> tuple[float, Table]:
     """Seconds in which the workers simulate the study's first draws, and what came back."""
     claims = request.claims()
     table = Table(plan.make(claims))
-    simulate = cluster.engine(elsewhere.wanted(table))
+    simulate = cluster.engine(elsewhere.wanted(claims, table))
     found = sequential.Runner(request.seed, 1, simulate)
     before = time.perf_counter()
     columns, _ = found.block(table, 0, table.plan.arms_of(claims), range(sequential.QUICK_DRAWS))

@@ -4,6 +4,7 @@ engine, whose metrics are planted numbers plus noise that arms share; a whole cl
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,8 @@ from hypothesis import HealthCheck, settings
 
 from contrapeso.draws.named import named_uniform
 from contrapeso.scenario import INDEX, METRICS, STATE_METRICS, Scenario
+
+os.environ["CONTRAPESO_LANG"] = "en"  # whoever runs them; what reads the variable is told another in its own tests
 
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")

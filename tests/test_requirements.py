@@ -22,6 +22,8 @@ EXTRAS = {
 }
 OPTIONAL = set().union(*EXTRAS.values())
 CONSTRAINTS = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+ROOM_OF_AN_EXTRA = "src/contrapeso/explorer/"
+"""`contrapeso explore` looks whether its extra is there before it imports this room."""
 OURS = {"contrapeso", *(path.stem for room in ("tests", "benchmarks", "tools") for path in (ROOT / room).rglob("*.py"))}
 
 
@@ -58,8 +60,20 @@ def test_every_import_is_declared(folder: str, declared: set[str]) -> None:
 
 
 def test_what_an_import_of_ours_needs_is_no_extra() -> None:
-    """unit: a package at the top of a module of ours is a plain dependency; extras are imported where they are used."""
-    assert {name: files for name, files in imported("src", top=True).items() if name not in RUNTIME} == {}
+    """unit: a package at the top of a module of ours is a plain dependency; extras are imported where they are used. A
+    room that is an extra's alone needs no other way, if nobody imports it at the top.
+    """
+    found = {
+        name: {file for file in files if not file.startswith(ROOM_OF_AN_EXTRA)}
+        for name, files in imported("src", top=True).items()
+        if name not in RUNTIME
+    }
+    assert {name: files for name, files in found.items() if files} == {}
+    room = ROOM_OF_AN_EXTRA.removeprefix("src/").strip("/").replace("/", ".")
+    for path in (ROOT / "src").rglob("*.py"):
+        if not path.is_relative_to(ROOT / ROOM_OF_AN_EXTRA):
+            tops = [ast.unparse(node) for node in ast.parse(path.read_text("utf-8")).body]
+            assert not [line for line in tops if line.startswith(("import ", "from ")) and room in line]
 
 
 def test_every_dependency_is_imported() -> None:

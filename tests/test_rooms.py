@@ -12,10 +12,11 @@ import contrapeso
 
 ROOT = Path(contrapeso.__file__).parent
 ORDER = [
-    {"words"}, {"draws"}, {"evidence"}, {"world"}, {"mechanisms"}, {"scenario"}, {"engine"}, {"store"}, {"statistics"},
-    {"displacement"}, {"claims"}, {"experiment"}, {"verdicts"}, {"study"}, {"results"},
-    {"robustness", "beliefs", "registration"}, {"trace", "options"}, {"reading", "verification"}, {"report"}, {"api"},
-    {"cli"},
+    {"words"}, {"draws"}, {"evidence"}, {"world"}, {"mechanisms"}, {"scenario"}, {"engine"}, {"store"},
+    {"statistics"}, {"displacement"}, {"claims"}, {"experiment"}, {"verdicts"}, {"study"}, {"results"},
+    {"robustness", "beliefs", "registration"}, {"trace", "options"},
+    {"reading", "verification", "front"}, {"report"}, {"api"},
+    {"explorer"}, {"cli"},
 ]  # fmt: skip
 RANK = {room: i for i, rooms in enumerate(ORDER) for room in rooms}
 FILES = sorted(path for path in ROOT.rglob("*.py") if path.parent != ROOT)

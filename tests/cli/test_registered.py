@@ -39,7 +39,7 @@ def test_a_result_says_whether_it_was_registered(folder: Path) -> None:
     assert "Registered before it was run" in (folder / "a" / "report.html").read_text()
     assert f"changed after: {RATIO}" in (folder / "b" / "report.html").read_text()
     again = call("study", "six-sources", "--registered", folder / "r.json", "--out", folder / "a", "--lang", "es")
-    assert "Registrado antes de correrse" in again.stdout
+    assert "Se registró antes de la corrida" in again.stdout
     assert "Not registered before it was run" in call("study", "six-sources", "--out", folder / "a").stdout
 
 

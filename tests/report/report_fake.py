@@ -115,7 +115,7 @@ def claim(i: int, rng: random.Random, quick: bool = False) -> dict[str, Any]:
         "statement": bi(en, es),
         "decides": bi(
             "Decided on the paired difference at the end; the half of the sentence that could fail is the one tested.",
-            "Se decide por la diferencia pareada al final; se prueba la mitad de la oración que puede fallar.",
+            "Se decide por la diferencia al final, por pares; se prueba la mitad de la frase que puede fallar.",
         ),
         "verdict": None if quick else _phrase(*cis["holds"])["en"].split(" (")[0],
         "phrase": None if quick else _phrase(*cis["holds"]),
@@ -216,7 +216,7 @@ def claim(i: int, rng: random.Random, quick: bool = False) -> dict[str, Any]:
         ],
         "breakeven": bi(
             "Holds where capacity passes about 90 sorties a week.",
-            "Se sostiene donde la capacidad pasa de unas 90 salidas por semana.",
+            "Se cumple donde la capacidad pasa de unas 90 salidas por semana.",
         )
         if i % 2
         else None,
@@ -233,6 +233,18 @@ def claim(i: int, rng: random.Random, quick: bool = False) -> dict[str, Any]:
         if i in (3, 16, 20)
         else [],
         "assumed": "strikes.capacity_per_week" if i in (7, 12) else None,
+        "claim_sha256": f"{i:064x}",
+        "arms_differ": [
+            {"lever": "strikes.capacity_per_week", "label": bi("strikes possible a week", "ataques posibles"),
+             "a": bi("30", "30"), "b": bi("0", "0"), "solved": False}
+        ],
+        "fair": {side: bi(f"A {side} says so.", f"Lo dice {side}.") for side in ("hawk", "sceptic")},
+        "corners": {
+            "hawk": {"label": bi("a hawk's world", "el mundo de un halcón"), "draws": 24, "shares": [0.75, 0.25, 0.0],
+                     "ci90": [0.58, 0.87], "median_effect": 0.1},
+            "sceptic": {"label": bi("a sceptic's world", "el mundo de un escéptico"), "draws": 24,
+                        "shares": [0.0, 0.875, 0.125], "ci90": [0.0, 0.1], "median_effect": 0.0},
+        },
         "assumed_label": bi("strike capacity", "capacidad de ataque") if i in (7, 12) else None,
     }
 

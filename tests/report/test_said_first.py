@@ -34,7 +34,9 @@ def told() -> dict[str, Any]:
         "record_conflict": fake.bi("The record says otherwise: 3 of 5.", "El registro dice otra cosa: 3 de 5."),
         "arms_set": [
             {
-                "arm": "campaign", "arm_label": fake.bi("cash denied", "efectivo negado"), "solved": True,
+                "arm": "campaign", "lever": "market.cash_denial", "label": fake.bi("cash denied", "efectivo negado"),
+                "value": 0.39, "published": 0.01,
+                "arm_label": fake.bi("cash denied", "efectivo negado"), "solved": True,
                 "words": fake.bi("denies 39 %; at most 1 % was seized", "niega 39 %; nunca más de 1 %"),
                 "warning": fake.bi("39 times apart", "a 39 veces"), "prices": ["cost.per_denied_dollar"],
             }
@@ -59,11 +61,12 @@ def test_the_size_stands_before_the_word(text: str, lang: str) -> None:
 def test_what_was_tested_and_what_the_arms_do_stand_by_the_sentence(text: str) -> None:
     """unit: under the sentence and in the claim's section; never apart from sooner; the solved arm with its price."""
     assert text.count("This against that, after a year.") >= 2 and "Esto frente a aquello" in text
-    assert "sooner or never (sooner 2 %; never 90 %)" in text and "antes o nunca (antes 2 %; nunca 90 %)" in text
+    assert "sooner or never <small class=\"own\">sooner 2 %; never 90 %</small>" in text
+    assert "antes o nunca <small class=\"own\">antes 2 %; nunca 90 %</small>" in text
     assert "denies 39 %; at most 1 % was seized" in text and "39 times apart" in text
     assert "at its own cost.per_denied_dollar" in text
-    assert "A hawk could fairly say:</b> It worked." in text
-    assert "Un escéptico podría decir con justicia:</b> Costó." in text
+    assert re.search(r"<h4>Hawk&#39;s world</h4>.{0,4000}<p>It worked.</p></div><div><h4>Sceptic", text)
+    assert re.search(r"<h4>Mundo del escéptico</h4>.{0,4000}<p>Costó.</p>", text)
     assert "The sign is put in.</b> By an equation." in text
     assert "the record says otherwise" in text and "el registro dice otra cosa" in text
 

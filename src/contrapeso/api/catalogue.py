@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from contrapeso.api.notebook.explained import Explained
 from contrapeso.evidence import registry
 from contrapeso.evidence.strict.errors import InputErrors, containing
 from contrapeso.mechanisms import declared
@@ -23,12 +24,12 @@ SURE = 0.8
 """Likeness from which a name is taken for a slip of the pen, before names that hold the word."""
 
 
-def explain(name: str) -> dict[str, Any]:
-    """Everything known of a name, with `kind` and `name`; raises InputErrors with the nearest name otherwise."""
+def explain(name: str) -> Explained:
+    """Everything known of a name, a dict with `kind` and `name`; raises InputErrors with the nearest name otherwise."""
     for look in (_entry, _form, _metric, mechanism, _scenario, _claim, _record):
         found = look(name)
         if found is not None:
-            return found
+            return Explained(found)
     from contrapeso.api.questions import fault
 
     held = search(name)

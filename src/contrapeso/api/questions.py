@@ -9,10 +9,10 @@ from typing import Any
 
 from contrapeso.api.runs import ensembles
 from contrapeso.api.runs.ensembles import Plan
-from contrapeso.api.runs.results import NAMES, Comparison, Run
+from contrapeso.api.runs.results import NAMES, Comparison, Run, check_metrics
 from contrapeso.api.runs.together import Differences, at_equal_cost
 from contrapeso.evidence.strict.errors import InputError, InputErrors
-from contrapeso.scenario import MAX_HORIZON_WEEKS, Scenario, load, nearest, with_forms, with_set
+from contrapeso.scenario import MAX_HORIZON_WEEKS, Scenario, load, with_forms, with_set
 from contrapeso.work import Progress, Tell, processors
 
 DEFAULT_SEED = 1
@@ -124,9 +124,7 @@ def _check_numbers(worlds: int, seed: int) -> None:
 
 
 def _check_metrics(metrics: Sequence[str] | None) -> tuple[str, ...]:
-    unknown = [name for name in metrics or () if name not in NAMES]
-    if unknown:
-        raise InputErrors([fault("metric", f"unknown metric {name!r}", nearest(name, NAMES)) for name in unknown])
+    check_metrics(metrics or ())
     return tuple(metrics) if metrics else NAMES
 
 

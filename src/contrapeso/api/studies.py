@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -12,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from contrapeso import claims
 from contrapeso.api.articles import is_article
 from contrapeso.api.questions import fault
-from contrapeso.api.runs.results import frame, many
+from contrapeso.api.runs.results import frame
 from contrapeso.evidence.strict.errors import InputErrors
-from contrapeso.statistics import shares
+from contrapeso.scenario import nearest
 from contrapeso.study.request import PRECISION, StudyRequest
 from contrapeso.work import Progress, Tell
 
@@ -22,8 +21,10 @@ if TYPE_CHECKING:
     import pandas
 
     from contrapeso.api.articles import Article
+    from contrapeso.api.notebook.picture import Picture
     from contrapeso.study.sequential import Study as Result
 
+DRAWS = "draws.json"
 SHARES = ("share_holds", "share_no_material", "share_reversed")
 
 
@@ -88,6 +89,15 @@ class Study:
         with _under(self.priors):
             return condition(self.result, assumption.read(assumptions))
 
+    def draws(self) -> dict[str, Any] | None:
+        """What weighing the draws anew needs (`draws.json`): chances of each outcome and effect by claim and draw, the
+        leading numbers' values; None for a quick study.
+        """
+        from contrapeso.beliefs import draws
+
+        with _under(self.priors):
+            return draws.document(self.result)
+
     def to_pandas(self) -> pandas.DataFrame:
         """One row per claim; ImportError with what to install where pandas is missing."""
         names = ("id", "kind", "verdict", *SHARES, "median_effect", "draws", "worlds")
@@ -100,18 +110,28 @@ class Study:
 
         return report.write(self.report_data(lang), path, lang)
 
+    def plot(self, claim: str | None = None, lang: str | None = None) -> Picture:
+        """The shares of every claim, or the effect of one over its draws, as a chart that a notebook shows.
+
+        InputErrors for a claim that the study hasn't.
+        """
+        from contrapeso.api.notebook import picture
+        from contrapeso.results.report_data import claim_data
+
+        if claim is None:
+            return picture.of_study(self.claims, lang)
+        known = {one.id: one for one in self.result.claims}
+        if claim not in known:
+            raise InputErrors([fault("claim", f"unknown claim {claim!r}", nearest(claim, known))])
+        with _under(self.priors):
+            found = claim_data(known[claim], self.result)
+        harm = {row["metric"]: row for row in found["harm"]}
+        return picture.of_claim({**found, "harm": harm}, lang)
+
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><th>{html.escape(claim['id'])}</th>"
-            + "".join(f"<td>{shares.text(claim[name])}</td>" for name in SHARES)
-            + f"<td>{html.escape(claim['verdict'] or '')}</td></tr>"
-            for claim in self.claims
-        )
-        document = self.to_dict()
-        worlds = many(document["worlds"], "world")
-        caption = f"{document['study']}: {worlds}, seed {document['seed']}, {document['version']}"
-        head = "<tr><th>claim</th><th>holds</th><th>no material effect</th><th>reversed</th><th>verdict</th></tr>"
-        return f"<table><caption>{html.escape(caption)}</caption>{head}{rows}</table>"
+        from contrapeso.api.notebook import study_table
+
+        return study_table.display(self.to_dict())
 
 
 def study(
@@ -164,6 +184,7 @@ def answer(request: StudyRequest, article: Article | None = None, quotes: str = 
         result = elsewhere.run(request, _claims(request))
         if not request.quick and not result.interrupted:
             _solve(result, request)
+            _corners(result, request)
             if request.deep:
                 _deepen(result, request)
         found = Study(result, article, quotes, request.prior, standing(before, result))
@@ -191,6 +212,20 @@ def _solve(result: Result, request: StudyRequest) -> None:
         if claim.deciding:
             told = solved_words.to_json(claim, found.get(claim.id, ()))
             result.deep[claim.id] = {**result.deep.get(claim.id, {}), "solved": told}
+
+
+def _corners(result: Result, request: StudyRequest) -> None:
+    """Every claim in a hawk's and a sceptic's world, where the study is over the whole priors."""
+    if request.prior or request.posterior is not None or request.cluster is not None:
+        return
+    from contrapeso.beliefs import corner_study
+    from contrapeso.engine.ensemble import simulate
+
+    out = None if request.out is None else Path(request.out)
+    engine = request.simulate or simulate
+    found = corner_study.of_study(result, engine, request.threads, out, request.progress, request.tell)
+    for name, corners in found.items():
+        result.deep[name] = {**result.deep.get(name, {}), "corners": corners}
 
 
 def _deepen(result: Result, request: StudyRequest) -> None:
@@ -238,16 +273,22 @@ def _claims(request: StudyRequest) -> tuple[claims.Claim, ...]:
 
 def _write(found: Study, folder: Path, lang: str) -> None:
     """The documents of a study, each entered in the folder's contents by its SHA-256."""
-    from contrapeso.store import enter, write_json
+    from contrapeso import report
+    from contrapeso.store import enter, sealed, write_json
 
+    data = {**found.report_data(lang), "cards": True}
     write_json(folder / "verdicts.json", found.to_dict())
-    found.report(folder / "report.html", lang)
-    names = ["verdicts.json", "report.html"]
+    write_json(folder / "figures.json", report.figures(data))
+    report.write(data, folder / "report.html", lang)
+    report.write_claims(data, folder / "claims.csv", lang)
+    report.write_cards(data, folder, lang)
+    names = ["verdicts.json", "figures.json", "report.html", "claims.csv"]
+    if (drawn := found.draws()) is not None:
+        write_json(folder / DRAWS, sealed(drawn))
+        names.append(DRAWS)
+    else:  # one of a whole study would speak of other draws
+        (folder / DRAWS).unlink(missing_ok=True)
     if found.article is not None:
-        from contrapeso import report
-
-        data = found.report_data(lang)
         report.write_claimreview(data, folder / "claimreview.json", lang)
-        report.write_claims(data, folder / "claims.csv", lang)
-        names += ["claimreview.json", "claims.csv"]
+        names.append("claimreview.json")
     enter(folder, *names)

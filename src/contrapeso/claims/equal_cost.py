@@ -9,14 +9,17 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from contrapeso.claims.schema import Arm, EqualCost
-from contrapeso.engine import spending
+from contrapeso.engine import compile, spending
 from contrapeso.evidence import registry
 from contrapeso.evidence.strict.node import Node
+from contrapeso.evidence.strict.remembered import remembered
 from contrapeso.scenario import Scenario, Spend
 from contrapeso.scenario.faults import Faults
 from contrapeso.world import parameters
+from contrapeso.world.geography import geography
 
 NOT_NUMBERS = ("choice", "set", "flag")
 FLOWN = ("strikes", "surveillance", "campaign")
@@ -43,7 +46,7 @@ def solve(given: Mapping[str, Arm], wanted: tuple[EqualCost, ...], node: Node | 
         arm = solved[pair.arm]
         like = replace(solved[pair.like].scenario, equal=())
         place = node.children[i] if node is not None else Node("scalar", None, 0, 0)
-        value = _start(arm.scenario, pair.lever, weekly_cost(like))
+        value = _start(arm.scenario, pair.lever, like)
         if value is None:
             faults.add(place, f"equal_cost[{i}].lever", f"{pair.lever} doesn't change what {pair.arm} costs")
             continue
@@ -55,14 +58,33 @@ def solve(given: Mapping[str, Arm], wanted: tuple[EqualCost, ...], node: Node | 
     return solved
 
 
-def _start(scenario: Scenario, lever: str, cost: float) -> float | None:
-    """The value at the registry's prices, within the lever's bounds; None where it has no price."""
+def _start(scenario: Scenario, lever: str, like: Scenario) -> float | None:
+    """The value at the registry's prices, within the lever's bounds; None where it has no price. Remembered: it takes
+    the mechanisms' own equations, which need numba to be loaded.
+    """
     entry = registry.load().entries[lever]
-    value = None if entry.unit in NOT_NUMBERS else solve_lever(scenario, lever, cost)
-    if value is None:
+    if entry.unit in NOT_NUMBERS:
         return None
     low, high = entry.bounds
-    return min(max(value, low), high)
+
+    def make() -> dict[str, float | None]:
+        value = solve_lever(scenario, lever, weekly_cost(like))
+        return {"value": None if value is None else min(max(value, low), high)}
+
+    asked = {"arm": scenario.canonical.encode(), "lever": lever.encode(), "like": like.canonical.encode()}
+    return remembered(_prices() | asked, make)["value"]
+
+
+@cache
+def _equations() -> dict[str, bytes]:
+    """Sources that a plan's cost may follow from, by file."""
+    return {f"{path.parent.name}/{path.name}": path.read_bytes() for path in compile.source_files()}
+
+
+def _prices() -> dict[str, bytes]:
+    """All that a plan's cost follows from, but the plan."""
+    prices = {"evidence": registry.load().sha256.encode(), "geography": geography().tobytes()}
+    return prices | _equations()
 
 
 def value_at(scenario: Scenario, lever: str, cost: float, name: str, like: str) -> float:

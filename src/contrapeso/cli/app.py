@@ -7,18 +7,20 @@ from importlib.resources import files
 from typing import Annotated, Any
 
 import typer
-import typer.core
 
+from contrapeso.cli import spoken_help
 from contrapeso.cli.commands import found
+from contrapeso.cli.spoken_help import Spoken, SpokenGroup
+from contrapeso.words import spoken
 
 FIRST = (
-    "study read claim run compare explain list check schema init replay verify witness trace advise register diff "
-    "validate calibrate bench doctor"
+    "study report read claim run compare explore explain list check schema init replay verify witness trace advise "
+    "register diff validate calibrate bench doctor"
 ).split()
 """The order of the help; a command that isn't named here comes after these."""
 
 
-class FirstScreen(typer.core.TyperGroup):
+class FirstScreen(SpokenGroup):
     """The help of the command itself, with what the scenarios named in it are, from their own files."""
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
@@ -56,6 +58,7 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def contrapeso(
+    ctx: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
@@ -66,6 +69,7 @@ def contrapeso(
     Examples:
       contrapeso study                      the article's claims, with verdicts and a report
       contrapeso study --quick              the same in a minute: shares without words
+      contrapeso report --brief             two pages to print of what a study found
       contrapeso read article.html          which sentences of an article can be put to the test
       contrapeso compare baseline campaign  what a campaign changes
       contrapeso explain leak.week          what a name means and where its number comes from
@@ -73,15 +77,16 @@ def contrapeso(
 
     Research and teaching at the strategic level: synthetic organisations, no real persons, no real places.
     """
+    ctx.default_map = spoken_help.defaults(ctx.command, spoken())
 
 
 def _add(commands: dict[str, Any]) -> None:
     """Adds what is in `commands`, in the order of FIRST, then by name."""
     for name in sorted(commands, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name)):
         if isinstance(commands[name], typer.Typer):
-            app.add_typer(commands[name], name=name)
+            app.add_typer(commands[name], name=name, cls=SpokenGroup)
         else:
-            app.command(name)(commands[name])
+            app.command(name, cls=Spoken)(commands[name])
 
 
 _add(found())

@@ -15,7 +15,7 @@ import typer
 
 from contrapeso import atomic
 from contrapeso.cli import INTERRUPTED, output
-from contrapeso.words import catalogue
+from contrapeso.words import catalogue, spoken
 
 FAILED, BAD_INPUT = 1, 2
 
@@ -37,7 +37,7 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(command)
     def ending(*args: P.args, **kwargs: P.kwargs) -> R:
-        output.speak(str(kwargs.get("lang") or "en"))
+        output.speak(str(kwargs.get("lang") or spoken()))
         try:
             _check_names(kwargs)
             result = command(*args, **kwargs)
@@ -83,8 +83,10 @@ def _explain(error: KeyboardInterrupt | Exception) -> int:
     from contrapeso.store import StoreError
 
     if isinstance(error, InputErrors):
+        from contrapeso.cli.text import refusals
+
         for fault in error.errors:
-            typer.echo(output.one_line(str(fault)), err=True)
+            typer.echo(output.one_line(refusals.fault(fault)), err=True)
         return BAD_INPUT
     if isinstance(error, OSError) and error.strerror:
         return _explain_system(error)
@@ -107,7 +109,9 @@ def _explain(error: KeyboardInterrupt | Exception) -> int:
 def _explain_system(error: OSError) -> int:
     """What the system refused: the path's fault, or (no room left, a read-only disk, a quota) the machine's."""
     if error.filename and error.errno in UNUSABLE:
-        _say("unusable", path=error.filename, why=error.strerror)
+        from contrapeso.cli.text.refusals import said
+
+        _say("unusable", path=error.filename, why=said(str(error.strerror)))
         return BAD_INPUT
     _say("failed", what=f"{error.filename}: {error.strerror}" if error.filename else error.strerror)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

@@ -62,5 +62,7 @@ def missing_folder(path: Path) -> Path | None:
 
 def warn(warnings: Iterable[str], lang: str) -> None:
     """Prints warnings on stderr, each once."""
+    from contrapeso.cli.text.refusals import said
+
     for text in dict.fromkeys(warnings):
-        typer.echo(visible(f"{word('warning', lang)}: {text}"), err=True)
+        typer.echo(visible(f"{word('warning', lang)}: {said(text, lang)}"), err=True)

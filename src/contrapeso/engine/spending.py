@@ -16,7 +16,6 @@ import numpy as np
 
 from contrapeso.engine.program import apply
 from contrapeso.evidence import registry
-from contrapeso.mechanisms import plain, schedule
 from contrapeso.scenario.metrics import INDEX, METRICS
 from contrapeso.scenario.scenario import Scenario, Spend
 from contrapeso.world import parameters
@@ -38,6 +37,8 @@ def weekly(row: np.ndarray, scenario: Scenario) -> float:
 @cache
 def _plans() -> tuple[Callable[..., float], ...]:
     """`planned` of every mechanism that has one."""
+    from contrapeso.mechanisms import plain, schedule  # numba: who reads claims needn't wait for it
+
     modules = {module.__name__: module for step in schedule.ORDER for module in step}
     return tuple(plain.plain(module.planned) for module in modules.values() if hasattr(module, "planned"))
 

@@ -29,7 +29,7 @@ class Need:
 
 def key(scenario: Scenario) -> str:
     """What the model sees of an arm apart from its horizon (which no mechanism reads)."""
-    return replace(scenario, horizon_weeks=1).sha256
+    return scenario.asked
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,14 @@ class Plan:
         for claim in self.claims:
             for arm in claim.arms.values():
                 found.setdefault(key(arm.scenario), f"{claim.id}/{arm.name}")
+        return found
+
+    @cached_property
+    def deciding(self) -> dict[str, list[Need]]:
+        """By arm the numbers by which claims with two arms are decided."""
+        found: dict[str, list[Need]] = {name: [] for name in self.arms}
+        for need in dict.fromkeys(need for claim in self.claims if claim.paired for need in of_claim(claim)):
+            found[need.arm].append(need)
         return found
 
     def arms_of(self, claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -80,6 +88,11 @@ def need(claim: Claim, arm: str, reading: Reading) -> Need:
     return Need(key(claim.arms[arm].scenario), reading.name, first, last)
 
 
+def of_claim(claim: Claim) -> list[Need]:
+    """The numbers by which a claim is decided."""
+    return [need(claim, arm, reading) for arm, reading in claim.decided_by]
+
+
 def solved(claim: Claim, arm: str, lever: str) -> Need:
     """The value of a lever that is solved for equal cost in every world of one of the claim's arms."""
     return Need(key(claim.arms[arm].scenario), lever, 0, 1)
@@ -87,7 +100,7 @@ def solved(claim: Claim, arm: str, lever: str) -> Need:
 
 def needs(claim: Claim) -> list[Need]:
     """Every number that a claim's verdict and its page are made of."""
-    found = [need(claim, arm, reading) for arm, reading in claim.decided_by] if claim.arms else []
+    found = of_claim(claim) if claim.arms else []
     pair = [name for name in (claim.a, claim.b) if name]
     for reading in (claim.metric, *claim.harm, *claim.shown):
         found += [need(claim, arm, reading) for arm in pair]

@@ -7,7 +7,7 @@ likelihood doesn't mind why sampling stopped, so classes by likelihood (`statist
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,7 +67,7 @@ def asked(found: Sequence[tuple[Claim, Outcomes]], table: Table, reach: int) -> 
             continue
         if reach > PLAIN and outcomes.reliability >= rule("reliable"):
             continue
-        for need in of_claim(claim):
+        for need in plan.of_claim(claim):
             wanted.setdefault(need.arm, set()).update(outcomes.draws[doubtful].tolist())
     rows = []
     for arm in table.plan.arms:
@@ -78,17 +78,6 @@ def asked(found: Sequence[tuple[Claim, Outcomes]], table: Table, reach: int) -> 
     return rows
 
 
-def of_claim(claim: Claim) -> list[plan.Need]:
-    """The numbers by which a claim is decided."""
-    return [plan.need(claim, arm, reading) for arm, reading in claim.decided_by]
-
-
-def deciding(claims: Iterable[Claim], arm: str) -> list[plan.Need]:
-    """The numbers of an arm by which claims with two arms are decided."""
-    needs = (need for claim in claims if claim.paired for need in of_claim(claim))
-    return [need for need in dict.fromkeys(needs) if need.arm == arm]
-
-
 def run(runner: Runner, table: Table, what: Asked) -> Columns:
     """Long rows, one per world and number: `column` (of a need), `draw`, `place`, `world`, `value` (NaN: it failed)."""
     scenario = table.plan.arms[what.arm]
@@ -97,7 +86,7 @@ def run(runner: Runner, table: Table, what: Asked) -> Columns:
     )
     status = ensemble.status[scenario.sha256]
     table.count(scenario.sha256, status)
-    needs = deciding(table.plan.claims, what.arm)
+    needs = table.plan.deciding[what.arm]
     values = []
     for need in needs:
         read = np.array(ensemble.window(scenario.sha256, need.metric, (need.first, need.last)), dtype=np.float64)
@@ -113,8 +102,10 @@ def run(runner: Runner, table: Table, what: Asked) -> Columns:
 
 def enter(table: Table, rows: Columns) -> None:
     """Adds long rows to a table."""
-    for need in {need for arm in table.plan.arms for need in deciding(table.plan.claims, arm)}:
-        own = rows["column"] == need.column
-        if own.any():
-            more = table.more.setdefault(need, np.full((table.draws, max(REACH) - FIRST), np.nan))
+    names, which = np.unique(np.asarray(rows["column"], dtype=str), return_inverse=True)
+    needs = {need.column: need for arm in table.plan.deciding.values() for need in arm}
+    for k, name in enumerate(names.tolist()):
+        if name in needs:
+            own = which == k
+            more = table.more.setdefault(needs[name], np.full((table.draws, max(REACH) - FIRST), np.nan))
             more[rows["draw"][own], rows["place"][own] - FIRST] = rows["value"][own]

@@ -1,4 +1,4 @@
-"""The page: one offline HTML file. It reads without its script, which sorts the rows and moves the map."""
+"""The page: one offline HTML file. It reads without its script (`frontend/`), which adds what moves."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ import jinja2
 from markupsafe import Markup
 
 from contrapeso.atomic import write_text
-from contrapeso.report import panels, view
+from contrapeso.front import built
+from contrapeso.report import islands, panels, view
 from contrapeso.report.articles import article, cut
 from contrapeso.report.charts import dots
 from contrapeso.report.texts import LANGUAGES, Text, linked
 from contrapeso.statistics.rounding import REPORTED, plain
 
 HERE = Path(__file__).parent
-MAX_BYTES = 2_000_000
+MAX_BYTES = 3_000_000
 HEAVY = (
     ("provenance", "arms_set"),
     ("specification", "worth_knowing"),
@@ -32,7 +33,8 @@ GRIDS = ("share", "side", "lines", "band")
 SCRIPT_KEYS = ("play", "pause", "week", "replay", "baseline", "campaign", "open_all", "close_all")
 
 
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """Templates of the panels and the pages; what they are given is escaped."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader([HERE / "panels", HERE / "templates"]),
         autoescape=True,
@@ -64,6 +66,7 @@ def _page(data: dict[str, Any], lang: str, again: bool) -> panels.Page:
         "title": annotated["title"] if annotated else t.pick(data.get("title")) or t("title"),
         "mark": dots.mark,
         "percent": _percent,
+        "cards": bool(data.get("cards")),
         "quick": bool(data.get("quick")),
         "interrupted": bool(data.get("interrupted")),
     }
@@ -82,7 +85,8 @@ def render(data: dict[str, Any], lang: str = "en") -> str:
     pages = [_page(data, language, language != lang) for language in sorted(LANGUAGES, key=lambda k: k != lang)]
     own = {"article": cut.inlined(data)} if data.get("article") else {}
     # the map is inlined once, as rates; break-even grids are drawn already
-    kept = {**data, "map": None, "claims": [_light(c) for c in data["claims"]], **own}
+    claims = [{**_light(c), "quote": islands.quotes(data, c)} for c in data["claims"]]
+    kept = {**data, "map": None, "draws_data": None, "claims": claims, **own}
     text = _fill(data, pages, lang, kept)
     for shed in HEAVY:
         if len(text.encode()) <= MAX_BYTES:
@@ -99,19 +103,19 @@ def _light(claim: dict[str, Any]) -> dict[str, Any]:
 
 
 def _fill(data: dict[str, Any], pages: list[panels.Page], lang: str, inlined: dict[str, Any]) -> str:
-    code = script("language.js", "page.js", "rows.js")
-    words = {p.lang: {k: p.t(k) for k in SCRIPT_KEYS} for p in pages}
+    code = built("report.js")
+    words = {p.lang: {k: p.t(k) for k in SCRIPT_KEYS} | islands.words(p.t) for p in pages}
     replay = data.get("replay") or dots.DEFAULT_REPLAY
-    shown = {"words": words, **panels.script(pages[0]), "replay": replay}
+    shown = {"words": words, **panels.script(pages[0]), **islands.script(data), "replay": replay}
     made = {p.lang: panels.views(p) for p in pages}
-    templates = _environment()
+    templates = environment()
     return templates.get_template("page.html.j2").render(
         lang=lang,
         pages=[_parts(p, made[p.lang], templates) for p in pages],
         version=data.get("version"),
         symbols=dots.symbols(),
         script=Markup(code),
-        style=Markup((HERE / "style.css").read_text(encoding="utf-8") + panels.style(made[lang])),
+        style=Markup((HERE / "style.css").read_text(encoding="utf-8") + panels.style(made[lang]) + built("report.css")),
         script_hash=digest(code),
         page_json=embed(shown),
         data_json=embed(inlined),
@@ -124,11 +128,6 @@ def _parts(page: panels.Page, made: dict[str, Any], templates: jinja2.Environmen
     t = page.article["t"] if page.article else page.t
     shown = {"menu": panels.menu(page, made), "panels": panels.drawn(page, made, templates)}
     return {"t": t, "lang": page.lang, "title": page.shared["title"], **shown}
-
-
-def script(*names: str) -> str:
-    """The text of scripts, one after another."""
-    return "".join((HERE / name).read_text(encoding="utf-8") for name in names)
 
 
 def digest(code: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contrapeso.report import numbers
-from contrapeso.report.texts import Text
+from contrapeso.report.charts import bars
+from contrapeso.report.charts.dots import OUTCOMES
+from contrapeso.report.texts import Text, address
 
 STANCES = {"for": "for", "against": "against_stance", "mixed": "mixed"}
 STATUSES = ("published", "derived", "judgement")
@@ -60,6 +63,9 @@ def record(r: Mapping[str, Any], t: Text) -> dict[str, Any]:
     stance = r.get("stance") if r.get("stance") in STANCES else "mixed"
     return {
         "stance": stance,
+        "key": str(r.get("key") or ""),
+        "short": short_citation(t.pick(r.get("source"))),
+        "href": address(t.pick(r.get("source"))) or address(t.pick(r.get("locator"))),
         "word": t(STANCES[str(stance)]),
         "finding": t.pick(r.get("finding")),
         "carries": t.pick(r.get("carries")),
@@ -67,6 +73,27 @@ def record(r: Mapping[str, Any], t: Text) -> dict[str, Any]:
         "locator": t.pick(r.get("locator")),
         "checked": r.get("checked", True),
     }
+
+
+def by_stance(entries: Sequence[Mapping[str, Any]], t: Text) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The record for, against and both ways, in this order, each that there is."""
+    found = [record(r, t) for r in entries]
+    return [(kind, same) for kind in STANCES if (same := [r for r in found if r["stance"] == kind])]
+
+
+CITED = re.compile(r"(?P<who>.+?) \((?P<year>\d{4})\)")
+
+
+def short_citation(source: str) -> str:
+    """'Mir 2018', 'Greenfield et al. 2019': whom a source is by, and when; an office or paper by its first words."""
+    found = CITED.match(source)
+    if not found:
+        return " ".join(source.split()[:4]).rstrip(".,;:")
+    people = [who.strip() for who in found["who"].split(";")]
+    names = [who.split(",", 1)[0] if re.search(r", (\S\.|and\b)", who) else who for who in people]
+    names = [re.split(r", (?:in|by|from) ", name)[0] for name in names if name != "and others"]
+    said = names[0] + (f" & {names[1]}" if len(names) == 2 else " et al." if len(names) > 2 else "")
+    return f"{said} {found['year']}"
 
 
 def _status(value: Any, t: Text) -> dict[str, str]:
@@ -121,6 +148,8 @@ def parameter(p: Mapping[str, Any], t: Text) -> dict[str, Any]:
         "prior": t.pick(p.get("prior")) or "–",
         "source": t.pick(p.get("source")),
         "locator": t.pick(p.get("locator")),
+        "short": short_citation(t.pick(p.get("source"))) if p.get("source") else "",
+        "href": address(t.pick(p.get("source"))) or address(t.pick(p.get("locator"))),
         **_status(p.get("status"), t),
     }
 
@@ -133,6 +162,56 @@ def lever(a: Mapping[str, Any], t: Text) -> dict[str, Any]:
         "warning": t.pick(a.get("warning")),
         "solved": bool(a.get("solved")),
         "prices": ", ".join(str(price) for price in a.get("prices") or []),
+    }
+
+
+def setting(row: Mapping[str, Any], t: Text) -> dict[str, str]:
+    """A lever, form or schedule that the deciding arms set differently."""
+    return {"label": t.pick(row.get("label")), "a": t.pick(row.get("a")), "b": t.pick(row.get("b"))}
+
+
+CAMPAIGN = "campaign"
+"""The scenario beside which most claims are held: what it plans is said once."""
+
+
+def campaign(claims: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Levers of the campaign that lie far from what was ever seen, by name."""
+    return {
+        str(a["lever"]): a
+        for c in claims
+        for a in c.get("arms_set") or []
+        if a.get("arm") == CAMPAIGN and a.get("warning")
+    }
+
+
+def beyond(c: Mapping[str, Any], t: Text, known: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Levers of the deciding arms that lie far from what was ever seen, the campaign's (`known`) left out."""
+    deciding = [arm["name"] for side in ("a", "b") if (arm := (c.get("arms") or {}).get(side))]
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for a in c.get("arms_set") or []:
+        usual = (known.get(str(a["lever"])) or {}).get("value") == a["value"]
+        if a.get("warning") and a.get("arm") in deciding and not usual:
+            found.setdefault(str(a["lever"]), []).append(a)
+    return [seen(same, t) for same in found.values()]
+
+
+def seen(levers: Sequence[Mapping[str, Any]], t: Text) -> str:
+    """One lever of one or more arms beside what was seen of it: 'surveillance flights a week 600 (seen: 12.6)'."""
+    values = " / ".join(numbers.exact(v, t.lang) for v in dict.fromkeys(a["value"] for a in levers))
+    known = numbers.exact(levers[0]["published"], t.lang)
+    return t("beyond_one", label=t.pick(levers[0].get("label")), values=values, seen=known)
+
+
+def corner(there: Mapping[str, Any], t: Text) -> dict[str, Any]:
+    """The shares of a claim in a corner of the priors, as a bar and in per cent, with how many draws they are of."""
+    claim = {f"share_{k}": share for k, share in zip(OUTCOMES, there["shares"], strict=True)}
+    claim |= {"ci90": there.get("ci90")}
+    texts = numbers.three_shares(there["shares"], [there.get("ci90"), None, None])
+    return {
+        "bar": bars.share_bar(claim, t),
+        "draws": there["draws"],
+        "shares": [{"kind": k, "text": text} for k, (text, _) in zip(OUTCOMES, texts, strict=True)],
+        "ci": texts[0][1],
     }
 
 

@@ -25,15 +25,27 @@ TAIL = ".,;:)"  # punctuation behind an address
 
 
 def linked(text: Any) -> Markup:
-    """A source with its DOIs and addresses as links out; all else of it is escaped."""
+    """A source with its DOIs and https addresses as links out; all else of it is escaped."""
     text, made, at = str(text or ""), Markup(""), 0
     for found in ADDRESS.finditer(text):
         shown = found[0].rstrip(TAIL)
         target = f"https://doi.org/{found['doi'].rstrip(TAIL)}" if found["doi"] else shown
         made += escape(text[at : found.start()])
-        made += Markup('<a href="{}" target="_blank" rel="noopener">{}</a>').format(target, shown)
         at = found.start() + len(shown)
+        if not target.startswith("https:"):
+            made += escape(shown)
+            continue
+        made += Markup('<a href="{}" target="_blank" rel="noopener">{}</a>').format(target, shown)
     return made + escape(text[at:])
+
+
+def address(text: Any) -> str:
+    """Where a source's first DOI or https address leads; empty without one."""
+    for found in ADDRESS.finditer(str(text or "")):
+        target = f"https://doi.org/{found['doi'].rstrip(TAIL)}" if found["doi"] else found[0].rstrip(TAIL)
+        if target.startswith("https:"):
+            return target
+    return ""
 
 
 class Text:

@@ -7,9 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from contrapeso.front import built
 from contrapeso.report import numbers
 from contrapeso.report.charts.trust_charts import figure
-from contrapeso.report.page import _environment, digest, script
+from contrapeso.report.page import digest, environment
 from contrapeso.report.texts import LANGUAGES, Text
 from contrapeso.statistics.rounding import REPORTED, plain
 
@@ -27,10 +28,10 @@ def render(data: dict[str, Any], lang: str = "en") -> str:
     if lang not in LANGUAGES:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, not {lang!r}")
     data = plain(data, REPORTED)
-    code = script("language.js")
+    code = built("report.js")
     pages = [_page(data, language) for language in sorted(LANGUAGES, key=lambda k: k != lang)]
     return (
-        _environment()
+        environment()
         .get_template("trust.html.j2")
         .render(
             lang=lang,

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from contrapeso.report import numbers
+from contrapeso.report import numbers, rows
 from contrapeso.report.charts.bars import WIDTH, label, line
 from contrapeso.report.charts.svg import svg, tag
 from contrapeso.report.texts import Text
@@ -17,7 +17,9 @@ ROOM = 8.0  # a dot's least width
 
 
 def specification(found: Mapping[str, Any] | None, t: Text) -> dict[str, Any] | None:
-    """A specification curve: {chart, low, high} with the labels of its ends; None without readings."""
+    """A specification curve: {chart, count, low, high, apart}, its ends in words and whether their intervals part; None
+    without readings.
+    """
     readings = sorted((found or {}).get("readings") or [], key=lambda r: float(r["share_holds"] or 0))
     if len(readings) < 2:
         return None
@@ -36,39 +38,36 @@ def specification(found: Mapping[str, Any] | None, t: Text) -> dict[str, Any] | 
     parts += [tag("path", d=whiskers, class_="whisker thin"), tag("path", d=dots, class_="spots")]
     ends = {"low": _reading(readings[0], t), "high": _reading(readings[-1], t)}
     said = f"{t('spec_title')}: {ends['low']} … {ends['high']}"
-    return {"chart": svg(WIDTH, floor + 10, said, *parts, class_="chart"), "count": len(readings), **ends}
+    apart = float(readings[0]["ci90"][1] or 0) < float(readings[-1]["ci90"][0] or 0)
+    chart = svg(WIDTH, floor + 10, said, *parts, class_="chart")
+    return {"chart": chart, "count": len(readings), "apart": apart, **ends}
 
 
 def _reading(r: Mapping[str, Any], t: Text) -> str:
     return f"{t.pick(r['label'])} ({numbers.percent(r['share_holds'])}; {numbers.interval(r['ci90'])})"
 
 
-def worth(found: Mapping[str, Any] | None, t: Text) -> dict[str, Any] | None:
-    """What finding out each number would add, in points, with its interval; None where it wasn't asked."""
-    items = (found or {}).get("numbers") or []
-    if not found or not items:
-        return None
-    items = [i for i in items if i.get("clear") and round(100 * float(i["value"] or 0)) >= 1]  # told apart from nothing
-    widest = max([float(i["ci90"][1] or 0) for i in items] + [0.01])
-    lines = []
-    for i in items:
-        low, high = (100 * float(v or 0) / widest for v in i["ci90"])
-        points = 100 * float(i["value"] or 0)
-        lines.append(
-            {
-                "name": i["name"],
-                "label": t.pick(i["label"]),
-                "width": round(points / widest, 1),
-                "low": round(low, 1),
-                "span": round(high - low, 1),
-                "text": f"{numbers.exact(round(points), t.lang)}\u00a0{t('points')}",
-                "ci": f"{100 * float(i['ci90'][0] or 0):.0f}–{100 * float(i['ci90'][1] or 0):.0f}",
-                "clear": bool(i.get("clear")),
-                "status": i.get("status"),
-                "status_word": t(str(i["status"])),
-            }
-        )
-    return {"now": numbers.percent(found.get("now")), "rows": lines}
+def movers(c: Mapping[str, Any], t: Text) -> list[dict[str, Any]]:
+    """The numbers that move the effect, and those worth finding out: the share of the variance, the points gained."""
+    gained = worth(c.get("worth_knowing"), t)
+    found = [{**rows.influence(i, t), "worth": gained.pop(str(i.get("name")), None)} for i in c.get("influences") or []]
+    return found + [{**about, "width": 0, "text": "", "ci": "", "worth": about} for about in gained.values()]
+
+
+def worth(found: Mapping[str, Any] | None, t: Text) -> dict[str, dict[str, Any]]:
+    """By name what finding out a number would add, in points with its interval: those told apart from nothing."""
+    return {
+        str(i["name"]): {
+            "name": i["name"],
+            "label": t.pick(i["label"]),
+            "text": f"{numbers.exact(round(100 * float(i['value'])), t.lang)}\u00a0{t('points')}",
+            "ci": f"{100 * float(i['ci90'][0] or 0):.0f}–{100 * float(i['ci90'][1] or 0):.0f}",
+            "status": i.get("status"),
+            "status_word": t(str(i["status"])),
+        }
+        for i in (found or {}).get("numbers") or []
+        if i.get("clear") and round(100 * float(i["value"] or 0)) >= 1
+    }
 
 
 def sentences(found: Any, t: Text) -> list[str]:

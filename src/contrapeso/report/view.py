@@ -12,9 +12,10 @@ from contrapeso.report.charts import bars, break_even_maps, curves, dots
 from contrapeso.report.texts import Text
 from contrapeso.words import catalogue
 
-SHORT = 260  # characters of a sentence that still fit beside a claim
+SENTENCE = re.compile(r"(?<=\.) (?=[^\W\d_a-z])")
 RESULTS = catalogue("results")
-NOTHING = ("no_number", "no_drawn", "too_few", "judgement_unknown")
+CORNERS = ("hawk", "sceptic")
+NOTHING = ("no_number", "no_drawn", "too_few")
 
 
 def slug(text: object) -> str:
@@ -39,26 +40,23 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "kind": c.get("kind", ""),
         "paragraph": c.get("paragraph"),
         "statement": t.pick(c.get("statement")),
-        "decides": t.pick(c.get("decides")),
         "tested": t.pick(c.get("tested")),
         "sign_fixed": t.pick(c.get("sign_fixed")),
-        "fair": [{"side": side, "says": t.pick(said)} for side, said in (c.get("fair") or {}).items()],
         "lead": _lead(c, t),
         "levers_near": [rows.lever(a, t) for a in c.get("arms_set") or [] if a.get("solved")],
-        "levers": [rows.lever(a, t) for a in c.get("arms_set") or [] if _beside(a, c)],
+        "arms_differ": [rows.setting(a, t) for a in c.get("arms_differ") or [] if not a.get("solved")],
+        "beyond": rows.beyond(c, t, rows.campaign(data["claims"])),
+        "corners": _corners(c, t),
         "phrase": _unbroken(t.pick(c.get("phrase"))) or t("quick_words"),
         "worded": bool(c.get("phrase")),
         "confidence": _sentence(t.pick(c.get("confidence"))),
-        "breakeven": _told(_first(c, t), t),
-        "short": _short(c, t),
-        "condition": _condition(c, t),
+        "breakeven": _first(c, t),
         "flip": break_even_maps.figure((c.get("break_even") or {}).get("material"), t),
-        "judgement": _told(t.pick((c.get("judgement") or {}).get("sentence")), t),
         "specification": turning.specification(c.get("specification"), t),
-        "worth": turning.worth(c.get("worth_knowing"), t),
+        "worth": bool(turning.worth(c.get("worth_knowing"), t)),
+        "movers": turning.movers(c, t),
         "knock_out": turning.sentences(c.get("knock_out"), t),
         "refuters": turning.sentences(c.get("refuters"), t),
-        "gate": t.pick((c.get("cause_gate") or {}).get("why")) if _gated(c) else "",
         "shares": [
             {"kind": k, "text": s, "ci": i, "raw": c.get(f"share_{k}"), **_outcome(c, k, t)}
             for k, (s, i) in zip(dots.OUTCOMES, triple, strict=True)
@@ -74,10 +72,10 @@ def claim(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text, again: bool 
         "series_label": t.pick((c.get("series") or {}).get("metric_label")) or t.pick(c.get("metric_label")),
         "wide": curves.outer(c) is not None,
         "difference": curves.difference(c, t, slug(c["id"]), again),
-        "harm": [rows.measure(h, t) for h in c.get("harm") or []],
-        "shown": [{**rows.measure(h, t), "against": _against(h, c, t)} for h in c.get("shown") or []],
-        "record": [rows.record(r, t) for r in c.get("record") or []],
-        "influences": [rows.influence(i, t) for i in c.get("influences") or []],
+        "weeks": curves.table(c, t),
+        "harm": [{**rows.measure(h, t), "short": _harm_name(h, t)} for h in c.get("harm") or []],
+        "shown": [{**rows.measure(h, t), "against": against(h, c, t)} for h in c.get("shown") or []],
+        "record": rows.by_stance(c.get("record") or [], t),
         "contested": [rows.contested(f, t) for f in c.get("contested_by") or []],
         "parameters": [rows.parameter(p, t) for p in c.get("parameters") or []],
         "failed": c.get("failed") or 0,
@@ -93,10 +91,18 @@ def _lead(c: Mapping[str, Any], t: Text) -> str:
     return f"{_capital(about)}: {said}." if said and about and not named else _sentence(said)
 
 
-def _beside(lever: Mapping[str, Any], c: Mapping[str, Any]) -> bool:
-    """Solved levers, and of the deciding arms those outside what is published."""
-    deciding = [(c.get("arms") or {}).get(side) for side in ("a", "b")]
-    return bool(lever.get("solved")) or lever.get("arm") in [arm["name"] for arm in deciding if arm]
+def _corners(c: Mapping[str, Any], t: Text) -> list[dict[str, Any]]:
+    """A hawk's world and a sceptic's side by side: the shares there, and what that side could fairly say."""
+    there, fair = c.get("corners") or {}, c.get("fair") or {}
+    return [
+        {
+            "side": side,
+            "label": t(f"corner_{side}") if side in CORNERS else t.pick(there[side].get("label")),
+            "says": t.pick(fair.get(side)),
+            **(rows.corner(there[side], t) if there.get(side, {}).get("draws") else {"shares": [], "bar": ""}),
+        }
+        for side in dict.fromkeys([*there, *fair])
+    ]
 
 
 def _outcome(c: Mapping[str, Any], kind: str, t: Text) -> dict[str, str]:
@@ -108,32 +114,18 @@ def _outcome(c: Mapping[str, Any], kind: str, t: Text) -> dict[str, str]:
 
 
 def _first(c: Mapping[str, Any], t: Text) -> str:
-    """The sentence after the percentage: the hinge, or what a quick or older study has in its place."""
-    solved = t.pick((c.get("solved") or {}).get("sentence"))
-    return solved or t.pick(c.get("hinge")) or t.pick(c.get("breakeven"))
+    """One sentence on what decides: the number that turns it; else the condition; else what moves it most."""
+    solved = c.get("solved") or {}
+    if any(2 * n["turned"] > n["tried"] for n in solved.get("numbers") or []):
+        return t.pick(solved["sentence"])
+    found = c.get("conditions") or {}
+    where = t.pick(found.get("sentence")) if found.get("found") else t.pick(c.get("breakeven"))
+    return _told(SENTENCE.split(where or t.pick(c.get("hinge_short")) or t.pick(c.get("hinge")))[0], t)
 
 
 def _told(said: str, t: Text) -> str:
     """A sentence, unless all it says is that nothing was found: the answer counts those once."""
     return "" if said in (RESULTS.text(key, t.lang) for key in NOTHING) else said
-
-
-def _gated(c: Mapping[str, Any]) -> bool:
-    """Whether the cause was switched off."""
-    return (c.get("cause_gate") or {}).get("passed") is not None
-
-
-def _short(c: Mapping[str, Any], t: Text) -> str:
-    """What fits beside the claim: the hinge if it's short, else what it depends on, else the break-even."""
-    said = (_told(t.pick(c.get(name)), t) for name in ("hinge", "hinge_short", "breakeven"))
-    return next((s for s in said if 0 < len(s) <= SHORT), "")
-
-
-def _condition(c: Mapping[str, Any], t: Text) -> str:
-    """The condition where one was found and the hinge doesn't say it already."""
-    found = c.get("conditions") or {}
-    said = t.pick(found.get("sentence")) if found.get("found") else ""
-    return "" if said and said in _first(c, t) else said
 
 
 def _unbroken(phrase: str) -> str:
@@ -204,6 +196,12 @@ def first_harms(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return named or list(rows[:2])
 
 
+def _harm_name(h: Mapping[str, Any], t: Text) -> str:
+    """A harm's short name where the words have one."""
+    named = (k for k in ("homicides", "civilians_harmed", "displaced") if str(h.get("metric")).startswith(k))
+    return next((t(k) for k in named), t.pick(h.get("label")))
+
+
 def _effect(c: Mapping[str, Any], t: Text) -> dict[str, Any]:
     relative, unit, ci = bool(c.get("effect_relative")), c.get("unit", ""), c.get("ci90_effect")
     spread = rows.half(ci)
@@ -214,20 +212,19 @@ def _effect(c: Mapping[str, Any], t: Text) -> dict[str, Any]:
         return numbers.effect_text(x, relative, unit, t.lang, width)
 
     material = numbers.exact_effect(abs(c.get("material") or 0), relative, unit, t.lang, sign=False)
-    lined = numbers.finite(c.get("line"))
-    words = ("above_line", "below_line") if lined else ("up", "down")
+    lined, worlds = numbers.finite(c.get("line")), numbers.exact(c.get("worlds"), t.lang)
     return {
         "chart": bars.effects(dict(c), t),
         "label": t.pick(c.get("effect_label")),
         "summary": t("median_effect", median=say(c.get("median_effect")), low=say(ci[0]), high=say(ci[1]))
         if ci
         else "",
-        "note": t("effect_note", material=material, direction=t(words[0] if c.get("direction") == "up" else words[1])),
+        "note": t("effect_note", material=material, draws=c.get("draws"), worlds=worlds),
         "line": f"{t('line_at')} {numbers.exact_level(c.get('line') or 0, unit, t.lang)}" if lined else "",
     }
 
 
-def _against(row: Mapping[str, Any], c: Mapping[str, Any], t: Text) -> str:
+def against(row: Mapping[str, Any], c: Mapping[str, Any], t: Text) -> str:
     """The comparator of a shown row, where it isn't the claim's own."""
     arms = c.get("arms") or {}
     known = [arms.get("a"), arms.get("b"), *(arms.get("shown") or [])]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from contrapeso.claims.schema import Claim
+from contrapeso.evidence import registry
 from contrapeso.evidence.labels import label
 from contrapeso.experiment import plan
 from contrapeso.results import report_tables, study_json
@@ -32,6 +33,7 @@ def report_data(study: Study) -> Json:
         "study": study.name,
         "title": _title(study.name),
         "version": VERSION,
+        "registry_sha256": registry.load().sha256,
         "seed": study.seed,
         "draws": study.draws,
         "worlds": study.worlds,

@@ -12,7 +12,7 @@ from contrapeso.evidence import registry
 from contrapeso.evidence.labels import FORM, label
 from contrapeso.experiment import plan
 from contrapeso.experiment.blocks import Table
-from contrapeso.results import finding_json, report_tables
+from contrapeso.results import arm_differences, finding_json, report_tables
 from contrapeso.statistics.rounding import rounded
 from contrapeso.study import freeze
 from contrapeso.verdicts import confidence, materiality, size
@@ -69,6 +69,7 @@ def claim_json(claim: Claim, study: Study) -> Json:
         **experiment_json(claim),
         **size.to_json(claim, v.outcomes),
         "record_conflict": confidence.conflict(claim, v.outcomes),
+        "arms_differ": arm_differences.to_json(claim),
         "arms_set": levers.to_json(claim, lambda arm, lever: study.table.values(plan.solved(claim, arm, lever))),
         "provenance": report_tables.provenance(claim, study),
         **shares_json(v),
@@ -92,6 +93,7 @@ def claim_json(claim: Claim, study: Study) -> Json:
         "knock_out": None,
         "refuters": None,
         "solved": None,
+        "corners": None,
         **study.deep.get(claim.id, {}),
     }
     return found | claim.design.beside(claim, max(1, study.draws), study.seed)

@@ -13,6 +13,7 @@ from contrapeso.evidence.strict import strict_yaml
 from contrapeso.evidence.strict.errors import InputError, InputErrors, nearest
 from contrapeso.evidence.strict.node import Node
 from contrapeso.scenario import assignments, schedule_reader
+from contrapeso.scenario.display import Library
 from contrapeso.scenario.faults import Faults
 from contrapeso.scenario.scenario import DEFAULT_START, MAX_HORIZON_WEEKS, MAX_RULES, Scenario
 from contrapeso.scenario.values import outside_prior
@@ -34,10 +35,11 @@ class _Caller:
 
 
 @cache
-def library() -> dict[str, Path]:
-    """The library's scenarios by name."""
+def library() -> Library:
+    """The library's scenarios by name: a dict of their files."""
     folder = Path(str(files("contrapeso.scenario") / "library"))
-    return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+    found = ((path.stem, path) for path in sorted(folder.glob("*.yaml")))
+    return Library(found, lambda name, lang: load(name).describe(lang))
 
 
 def load(name_or_path: str | Path) -> Scenario:
@@ -45,7 +47,22 @@ def load(name_or_path: str | Path) -> Scenario:
     path = _find(name_or_path, Path())
     if path is None:
         raise InputErrors([InputError(str(name_or_path), 0, 0, "", *unknown(str(name_or_path), Path()))])
-    return with_warnings(_read(path, ()))
+    return with_warnings(_of_library(path) if path in library().values() else _read(path, ()))
+
+
+@cache
+def _of_library(path: Path) -> Scenario:
+    """A scenario of the library, read once: most arms of most claims stand on one of them."""
+    return _read(path, ())
+
+
+def load_text(text: str, label: str) -> Scenario:
+    """The scenario of a text that came from elsewhere; `label` stands in its faults and is its name where it has none.
+
+    Its `extends` names a scenario of the library, never a file: a text may not reach into the disk. Raises InputErrors
+    with every fault.
+    """
+    return with_warnings(_from(strict_yaml.load(text, label), label, label, None, ()))
 
 
 def unknown(name: str, folder: Path) -> tuple[str, str | None]:
@@ -64,7 +81,7 @@ def unknown(name: str, folder: Path) -> tuple[str, str | None]:
 @cache
 def _vetted() -> frozenset[tuple[str, float]]:
     """Values that the library's own scenarios set on purpose; who takes one over did nothing wrong."""
-    return frozenset(pair for path in library().values() for pair in _read(path, ()).set.items())
+    return frozenset(pair for path in library().values() for pair in _of_library(path).set.items())
 
 
 def with_warnings(scenario: Scenario) -> Scenario:
@@ -92,11 +109,16 @@ def _find(name: str | Path, folder: Path) -> Path | None:
 
 def _read(path: Path, chain: tuple[Path, ...]) -> Scenario:
     root = strict_yaml.load(path, str(path))
-    faults = Faults(str(path))
+    return _from(root, str(path), path.stem, path.parent, (*chain, path.resolve()))
+
+
+def _from(root: Node, label: str, stem: str, folder: Path | None, chain: tuple[Path, ...]) -> Scenario:
+    """The scenario of a read document; `folder` is where its parent's file may be, None: only in the library."""
+    faults = Faults(label)
     parts = faults.mapping(root, "", FIELDS)
-    parent = _parent(parts.get("extends"), faults, path, (*chain, path.resolve()))
+    parent = _parent(parts.get("extends"), faults, folder, chain)
     scenario = Scenario(
-        name=faults.text(parts.get("name"), "name", path.stem),
+        name=faults.text(parts.get("name"), "name", stem),
         description=_description(parts.get("description"), faults),
         horizon_weeks=faults.whole(
             parts.get("horizon_weeks"), "horizon_weeks", 1, MAX_HORIZON_WEEKS, parent.horizon_weeks
@@ -113,15 +135,18 @@ def _read(path: Path, chain: tuple[Path, ...]) -> Scenario:
     return scenario
 
 
-def _parent(node: Node | None, faults: Faults, path: Path, chain: tuple[Path, ...]) -> Scenario:
+def _parent(node: Node | None, faults: Faults, folder: Path | None, chain: tuple[Path, ...]) -> Scenario:
     """The scenario that this one starts from: its rules come first, its levers may be set anew."""
     empty = Scenario(name="", start=DEFAULT_START)
     name = faults.text(node, "extends")
     if node is None or not name:
         return empty
-    found = _find(name, path.parent)
-    if found is None:
-        faults.add(node, "extends", *unknown(name, path.parent))
+    found = library().get(name) if folder is None else _find(name, folder)
+    if found is None and folder is None:
+        names = ", ".join(library())
+        faults.add(node, "extends", f"unknown scenario {name!r}; the library has {names}", nearest(name, library()))
+    elif found is None:
+        faults.add(node, "extends", *unknown(name, folder or Path()))
     elif found.resolve() in chain:
         loop = " -> ".join(file.name for file in (*chain[chain.index(found.resolve()) :], found))
         faults.add(node, "extends", f"goes in a circle: {loop}")

@@ -80,6 +80,11 @@ class Scenario:
             return self.description
         return self.description.get(lang) or self.description.get("en", "")
 
+    def _repr_html_(self) -> str:
+        from contrapeso.scenario.display import display
+
+        return display(self)
+
     @cached_property
     def canonical(self) -> str:
         """Canonical JSON of what the model sees; equal questions have equal text whatever they are called."""
@@ -98,6 +103,11 @@ class Scenario:
     def sha256(self) -> str:
         """SHA-256 of `canonical`."""
         return hashlib.sha256(self.canonical.encode()).hexdigest()
+
+    @cached_property
+    def asked(self) -> str:
+        """SHA-256 of what the model sees apart from the horizon, which no mechanism reads."""
+        return replace(self, horizon_weeks=1).sha256
 
     @classmethod
     def from_canonical(cls, text: str, name: str) -> Scenario:

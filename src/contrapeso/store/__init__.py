@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contrapeso.atomic import replacing, write_bytes, write_json, write_text
 from contrapeso.store.contents import CONTENTS, enter, write_document
-from contrapeso.store.folder import StoreError, Writer, manifest, read, read_part
+from contrapeso.store.folder import StoreError, Writer, manifest, read, read_part, read_parts
 from contrapeso.store.hashing import canonical_json, sha256_file, sha256_json
 from contrapeso.store.json_file import Either, Every, check_seal, misfit, sealed
 from contrapeso.store.json_file import read as read_json
@@ -25,6 +25,7 @@ __all__ = [
     "read",
     "read_json",
     "read_part",
+    "read_parts",
     "replacing",
     "sealed",
     "sha256_file",

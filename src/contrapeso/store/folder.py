@@ -242,6 +242,20 @@ def read_part(folder: str | Path, name: str, part: int) -> parquet.Columns:
     return _cut(_read(Path(folder), [file], parts), *_span(parts[file], part))
 
 
+def read_parts(folder: str | Path, name: str, known: Mapping[str, Any] | None = None) -> dict[int, parquet.Columns]:
+    """Every part of table `name` by its number, each file read once; none where there is no such table. `known`: the
+    folder's manifest, where it was read. Raises StoreError naming a part that is missing or corrupted.
+    """
+    parts = (manifest(folder) if known is None else known)["parts"]
+    files = [file for file, record in parts.items() if record["table"] == name]
+    found = {}
+    for file, columns in zip(files, parquet.each([_whole(Path(folder), f, parts) for f in files]), strict=True):
+        first = parts[file]["part"]
+        for number in range(first, first + len(parts[file].get("joined", (1,)))):
+            found[number] = _cut(columns, *_span(parts[file], number))
+    return dict(sorted(found.items()))
+
+
 def _read(folder: Path, files: Sequence[str], parts: Mapping[str, Any]) -> parquet.Columns:
     """Files in order as one table; StoreError where one isn't as the manifest has it."""
     return parquet.read([_whole(folder, file, parts) for file in files])

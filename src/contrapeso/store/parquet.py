@@ -61,16 +61,23 @@ def join(paths: Sequence[Path], path: Path) -> int:
 
 def read(paths: Sequence[Path]) -> Columns:
     """Reads files in order as one table; nulls of a float column become NaN. Raises OSError for one without access."""
+    tables = each(paths)
+    return {name: np.concatenate([table[name] for table in tables]) for name in tables[0]}
+
+
+def each(paths: Sequence[Path]) -> list[Columns]:
+    """Reads files, each as a table of its own, over one connection. Nulls and errors as in `read`."""
     import duckdb
 
     tables = []
     with duckdb.connect() as connection:
         for path in paths:
             try:
-                tables.append(connection.execute(_select(path)).fetchnumpy())
+                found = connection.execute(_select(path)).fetchnumpy()
             except duckdb.IOException as error:
                 raise _as_os_error(error, path) from error
-    return {name: np.concatenate([_filled(table[name]) for table in tables]) for name in tables[0]}
+            tables.append({name: _filled(values) for name, values in found.items()})
+    return tables
 
 
 def _filled(values: Any) -> np.ndarray[Any, Any]:

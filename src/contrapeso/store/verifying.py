@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ DETAIL = {
 }
 WORLDS = {"study", "run", "compare"}
 """Folders of worlds inside a folder of results."""
+CARDS = "cards"
+"""A folder of documents inside it, with a list of its own."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,9 @@ def document_faults(place: Path) -> list[Fault]:
     for name, record in listed.items():
         if record["version"] != VERSION:
             found.append(Fault("version", name, record["version"]))
-    return [fault for fault in found if fault.kind != "foreign" or not _is_sealed(place / fault.file)]
+    found = [fault for fault in found if fault.kind != "foreign" or not _is_sealed(place / fault.file)]
+    inside = document_faults(place / CARDS) if (place / CARDS).is_dir() else []
+    return found + [replace(fault, file=f"{CARDS}/{fault.file}") for fault in inside]
 
 
 def _files(place: Path, listed: Mapping[str, Mapping[str, Any]]) -> list[Fault]:
@@ -90,7 +94,7 @@ def _files(place: Path, listed: Mapping[str, Mapping[str, Any]]) -> list[Fault]:
 
 
 def _foreign(place: Path, known: set[str]) -> list[Fault]:
-    names = sorted(path.name for path in place.iterdir() if not (path.is_dir() and path.name in WORLDS))
+    names = sorted(path.name for path in place.iterdir() if not (path.is_dir() and path.name in {*WORLDS, CARDS}))
     return [Fault("foreign", name) for name in names if name not in known]
 
 

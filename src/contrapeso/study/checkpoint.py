@@ -84,8 +84,7 @@ class Checkpoint:
 
 def replicates_in(folder: Path, manifest: Mapping[str, Any]) -> list[Columns]:
     """Parts of further worlds of a study's folder, in order."""
-    numbers = sorted(record["part"] for record in manifest["parts"].values() if record["table"] == REPLICATES)
-    return [store.read_part(folder, REPLICATES, number) for number in numbers]
+    return list(store.read_parts(folder, REPLICATES, manifest).values())
 
 
 def identity(request: StudyRequest, table: Table) -> dict[str, Any]:

@@ -36,5 +36,5 @@ def run(claims: Sequence[Claim], table: Table, runner: Runner, kept: Checkpoint 
 
 def _answers(part: Columns, table: Table, what: replicates.Asked) -> bool:
     """Whether stored rows are those of an arm's numbers in just these worlds."""
-    columns = [need.column for need in replicates.deciding(table.plan.claims, what.arm)]
+    columns = [need.column for need in table.plan.deciding[what.arm]]
     return set(part["column"]) == set(columns) and np.array_equal(part["world"], np.tile(what.worlds, len(columns)))

@@ -24,6 +24,11 @@ CLAIM = {
     "share_holds": float, "share_no_material": float, "share_reversed": float,
     "ci90": PAIR, "ci90_no_material": PAIR, "ci90_reversed": PAIR,
 }  # fmt: skip
+TOLD = (
+    "draws", "share_holds", "share_no_material", "share_reversed", "ci90", "ci90_no_material", "ci90_reversed",
+    "median_effect", "phrase",
+)  # fmt: skip
+"""Of each claim, as it stands there."""
 SHAPE = {
     "study": str, "claims": [CLAIM], "seed": int, "precision": Either(float, None), "quick": bool, "draws": int,
     "worlds": int, "version": str, "registry_sha256": str, "interrupted": bool, "priors?": Every(str),
@@ -46,13 +51,14 @@ def verdicts(path: Path) -> dict[str, Any]:
     return found
 
 
-def load(folder: Path, name: str | Path | None = None) -> Study:
+def load(folder: Path, name: str | Path | None = None, document: dict[str, Any] | None = None) -> Study:
     """The study in `folder`, or those of its claims that the study or claim `name` has. It has no verdicts yet.
 
-    Call it under the priors that the study was run with. Raises InputErrors where there is none, where another model or
+    `document`: its `verdicts`, where they were read. Call it under the priors that the study was run with. Raises
+    InputErrors where there is none, where another model or
     other evidence made it, or where claims were changed since; StoreError for a corrupted part.
     """
-    document = verdicts(folder)
+    document = verdicts(folder) if document is None else document
     chosen = _claims(folder, document, name)
     study = Study(
         str(document["study"]), chosen, Table(plan.make(chosen)), document["seed"], document["precision"],
@@ -64,6 +70,7 @@ def load(folder: Path, name: str | Path | None = None) -> Study:
     else:
         study.table.add({}, document["draws"])
     study.interrupted = bool(document.get("interrupted"))
+    study.told = {row["id"]: {name: row[name] for name in TOLD} for row in document["claims"]}
     return study
 
 
@@ -95,21 +102,19 @@ def _fill(study: Study, folder: Path, draws: int, need: bool) -> None:
     missing = sorted({item.column for item in study.table.parts} - set(stored["readings"]))
     if need and missing:
         raise _wrong(folder, "the numbers of these claims aren't stored there: run the study again")
+    blocks = store.read_parts(place, checkpoint.READINGS, manifest)
     for number in range(-(-draws // BLOCK)):
         size = min(BLOCK, draws - number * BLOCK)
-        study.table.add(_block(place, manifest, number, size * study.table.worlds_per_draw), size)
+        study.table.add(_block(place, blocks, number, size * study.table.worlds_per_draw), size)
     for rows in checkpoint.replicates_in(place, manifest):
         replicates.enter(study.table, rows)
 
 
-def _block(place: Path, manifest: dict[str, Any], number: int, rows: int) -> Columns:
+def _block(place: Path, blocks: dict[int, Columns], number: int, rows: int) -> Columns:
     """The block's columns; none where every claim with arms was precise before it."""
-    held = any(
-        record["table"] == checkpoint.READINGS and record["part"] == number for record in manifest["parts"].values()
-    )
-    if not held:
+    found = blocks.get(number)
+    if found is None:
         return {}
-    found = store.read_part(place, checkpoint.READINGS, number)
     if len(found["world"]) != rows:
         raise store.StoreError(f"block {number} of {place} has {len(found['world'])} worlds, not {rows}")
     return {name: values for name, values in found.items() if name != "world"}

@@ -13,5 +13,6 @@ blanks at the ends of a text: `{""}` keeps them.
 from __future__ import annotations
 
 from contrapeso.words.fluent_catalogue import Catalogue, catalogue, languages
+from contrapeso.words.reader_language import spoken
 
-__all__ = ["Catalogue", "catalogue", "languages"]
+__all__ = ["Catalogue", "catalogue", "languages", "spoken"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -39,6 +40,11 @@ class Catalogue:
         from contrapeso.words import fluent  # late: a command that prints nothing of it needn't wait for it
 
         return fluent.bundle(self.folder / lang / f"{self.subject}.ftl", lang)
+
+    def written(self) -> dict[str, str]:
+        """Its English texts of one line by key, as they are written, `{ $blanks }` and all."""
+        text = (self.folder / FIRST / f"{self.subject}.ftl").read_text(encoding="utf-8")
+        return dict(re.findall(r"^([A-Za-z][\w-]*) = (.+)$", text, re.MULTILINE))
 
     def has(self, key: str) -> bool:
         """Whether there is such a text."""

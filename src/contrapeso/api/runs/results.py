@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,25 +12,20 @@ import numpy as np
 from contrapeso.api.runs import remarks as notes
 from contrapeso.api.runs import summaries
 from contrapeso.api.runs.ensembles import Columns, of_arm
-from contrapeso.scenario import HARM, HEADLINE, INDEX, METRICS, Scenario
+from contrapeso.evidence.strict.errors import InputError, InputErrors
+from contrapeso.scenario import HARM, HEADLINE, METRICS, Scenario, nearest
 from contrapeso.version import VERSION
+from contrapeso.words import catalogue, spoken
 
 if TYPE_CHECKING:
     import pandas
 
+    from contrapeso.api.notebook.picture import Picture
     from contrapeso.api.runs.together import Matched
     from contrapeso.displacement.displacement import Displacement
 
 NAMES = tuple(metric.name for metric in METRICS)
-RUN_COLUMNS = {"q50": "median", "q05": "5 %", "q95": "95 %", "mean": "mean", "se": "± error"}
-COMPARISON_COLUMNS = {
-    "mean_a": "A",
-    "mean_b": "B",
-    "mean_difference": "B - A",
-    "ci90": "90 %",
-    "share_of_worlds_b_greater": "worlds B > A",
-}
-
+WORDS = catalogue("notebook")
 
 @dataclass(frozen=True)
 class Run:
@@ -94,9 +88,18 @@ class Run:
         """One row per world; ImportError with what to install where pandas is missing."""
         return frame(self.table)
 
+    def plot(self, metric: str = HARM[0], lang: str | None = None) -> Picture:
+        """A metric over the worlds, as a chart that a notebook shows. InputErrors for an unknown metric."""
+        from contrapeso.api.notebook import picture
+
+        check_metrics([metric])
+        return picture.of_run(metric, self.column(metric).tolist(), self.scenario.name, lang)
+
     def _repr_html_(self) -> str:
-        rows = {name: self.metrics[name] for name in self.headline}
-        return _html(_title(self), notes.DRAWN if self.draw_priors else notes.POINT, rows, RUN_COLUMNS)
+        from contrapeso.api.notebook import metric_tables as tables
+
+        said = _notes(self.draw_priors, self.failed)
+        return tables.display(_title(self), said, self.metrics, tables.RUN_COLUMNS, self.headline, self.idle)
 
 
 @dataclass(frozen=True)
@@ -191,9 +194,29 @@ class Comparison:
             rows.append({"metric": name, **{k: v for k, v in row.items() if k != "ci90"}, "low": low, "high": high})
         return frame({key: [row[key] for row in rows] for key in rows[0]})
 
+    def plot(self, metric: str = HARM[0], lang: str | None = None) -> Picture:
+        """The paired difference b - a over the worlds, as a chart. InputErrors for an unknown metric."""
+        from contrapeso.api.notebook import picture
+
+        check_metrics([metric])
+        a, b = self._arms
+        values = (b[metric] - a[metric])[self._whole]
+        names = (self.a.name, self.b.name)
+        return picture.of_comparison(metric, values[np.isfinite(values)].tolist(), names, lang)
+
     def _repr_html_(self) -> str:
-        rows = {name: self.contrast[name] for name in self.headline}
-        return _html(_title(self), notes.DRAWN if self.draw_priors else notes.POINT, rows, COMPARISON_COLUMNS)
+        from contrapeso.api.notebook import metric_tables as tables
+
+        said = [*_notes(self.draw_priors, self.failed), *_assumed(self.assumed)]
+        return tables.display(_title(self), said, self.contrast, tables.COMPARISON_COLUMNS, self.headline, self.idle)
+
+
+def check_metrics(metrics: Sequence[str]) -> None:
+    """InputErrors for names that are no metrics, each with the nearest one."""
+    unknown = [name for name in metrics if name not in NAMES]
+    if unknown:
+        said = ((f"unknown metric {name!r}", nearest(name, NAMES)) for name in unknown)
+        raise InputErrors([InputError("command line", 0, 0, "metric", *one) for one in said])
 
 
 def frame(columns: Mapping[str, Any]) -> pandas.DataFrame:
@@ -222,28 +245,15 @@ def many(n: int, noun: str) -> str:
     return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 
-def _html(
-    title: str, note: Mapping[str, str], rows: Mapping[str, Mapping[str, Any]], columns: Mapping[str, str]
-) -> str:
-    """A plain table with labels and units; undefined figures as a dash."""
-    head = "".join(f"<th>{html.escape(name)}</th>" for name in ("metric", "unit", *columns.values()))
-    body = "".join(_row(name, row, columns) for name, row in rows.items())
-    caption = html.escape(f"{title}. {note['en']}")
-    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+def _notes(draw_priors: bool, failed: int) -> list[str]:
+    """What to know before reading the figures, in the reader's language."""
+    lang = spoken()
+    note = (notes.DRAWN if draw_priors else notes.POINT)[lang]
+    return [note, *([WORDS.text("failed", lang, n=failed)] if failed else [])]
 
 
-def _row(name: str, row: Mapping[str, Any], columns: Mapping[str, str]) -> str:
-    metric = METRICS[INDEX[name]]
-    cells = "".join(f"<td>{_cell(row[column], column, row['se'])}</td>" for column in columns)
-    return f'<tr><th title="{html.escape(name)}">{html.escape(metric.en)}</th><td>{metric.unit}</td>{cells}</tr>'
-
-
-def _cell(value: Any, column: str, se: float | None) -> str:
-    """A figure with the digits that its error supports."""
-    from contrapeso.report import numbers
-
-    if isinstance(value, list):
-        return " to ".join(_cell(item, column, se) for item in value)
-    if column == "share_of_worlds_b_greater":
-        return numbers.percent(value)
-    return numbers.quantity(value, "en", numbers.half_of(value if column == "se" else se, column == "se"))
+def _assumed(levers: list[dict[str, Any]]) -> list[str]:
+    """Starting values in which the arms differ, named."""
+    lang = spoken()
+    names = ", ".join(str(lever["label"][lang]) for lever in levers)
+    return [WORDS.text("assumed", lang, names=names)] if names else []

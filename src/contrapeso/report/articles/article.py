@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contrapeso.report.articles import cut as cut
+from contrapeso.report.panels import answer
 from contrapeso.report.texts import LANGUAGES, Text
 
 GUESSES = 4  # lines of a draft shown as its guess
@@ -81,12 +82,28 @@ def _note(
         "draft": str(passage.get("draft") or "").strip(),
         "guess": guess(passage.get("draft")),
         "record": "",
+        "points": "",
+        "word": "",
+        "stance": _stance(passage, t),
     }
     if piece.kind == "about" and id_ in known:
         note["claim"], note["again"] = known[id_], first.get(id_)
-        note["record"] = record(raw[id_], t)
+        note["record"], note["points"] = record(raw[id_], t), answer.record(raw[id_])
+        note["word"] = _word(known[id_], t)
         first.setdefault(id_, piece.n)
     return note
+
+
+def _word(c: Mapping[str, Any], t: Text) -> str:
+    """The note in one line: the word with its range; the three shares where a quick run has none."""
+    shares = " · ".join(f"{t(s['kind'])} {s['text']}" for s in c["shares"])
+    return t("it_holds", word=c["phrase"]) if c["worded"] else shares
+
+
+def _stance(passage: Mapping[str, Any], t: Text) -> str:
+    """How an accepted passage stands to its claim, where it doesn't simply assert it."""
+    held = passage.get("stance") if passage.get("claim") else None
+    return t(f"stance_{held}") if held in ("denies", "reports", "asks", "hedges") else ""
 
 
 def _said(id_: Any, known: Mapping[str, Mapping[str, Any]]) -> str:

@@ -39,7 +39,7 @@ def _frame(
     pad = (high - low) * 0.04
     x, y = scale((weeks[0], weeks[-1]), (58, WIDTH - 24)), scale((low - pad, high + pad), (height - 24, 20))
     by, axis = _axis_scale([low, high], claim, t)
-    parts = [label(2, 11, axis, "ax", "start")]
+    parts = [] if zero else [label(2, 11, axis, "ax", "start")]  # the difference stands below, in the same unit
     marks = ticks(low, high, 4)
     for v in marks:
         parts += [
@@ -49,7 +49,7 @@ def _frame(
     step = 52 if weeks[-1] - weeks[0] >= 104 else 13 if weeks[-1] - weeks[0] >= 26 else 4
     for w in range(0, weeks[-1] + 1, step):
         if w >= weeks[0]:
-            parts.append(label(x(w), height - 8, f"{t('week')} {w}" if w == 0 or w + step > weeks[-1] else str(w)))
+            parts.append(label(x(w), height - 8, f"{t('week')} {w}" if w + step > weeks[-1] else str(w)))
     return x, y, parts
 
 
@@ -89,6 +89,23 @@ def series(claim: dict[str, Any], t: Text, key: str = "x", again: bool = False) 
     drawn = [(_arm(weeks, [[a, a, b] for a, b in wide], x, y, "w")[0], Markup("")), *drawn] if wide else drawn
     parts.append(_shared([band for band, _ in drawn] + [median for _, median in drawn], f"{key}-s", again))
     return svg(WIDTH, 220, t("series"), *parts, class_="chart")
+
+
+def table(claim: Mapping[str, Any], t: Text, rows: int = 5) -> list[dict[str, Any]]:
+    """The medians of both arms and of their difference in some weeks, the first and the last among them."""
+    data = claim.get("series") or {}
+    weeks, unit = data.get("weeks") or [], str(claim.get("unit") or "")
+    kinds = [(k, data[k]) for k in ("a", "b", "difference") if _usable(data.get(k) or [], weeks)]
+    if len(weeks) < 2 or not kinds:
+        return []
+    picked = sorted({round(i * (len(weeks) - 1) / (rows - 1)) for i in range(rows)})
+    return [
+        {"week": weeks[i], "cells": [_cell(found[i], unit, k == "difference", t) for k, found in kinds]} for i in picked
+    ]
+
+
+def _cell(row: Sequence[float], unit: str, sign: bool, t: Text) -> str:
+    return numbers.quantity(row[1], t.lang, (row[2] - row[0]) / 2, sign=sign, unit=unit)
 
 
 def outer(claim: Mapping[str, Any]) -> list[list[float]] | None:

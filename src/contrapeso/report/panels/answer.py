@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from contrapeso.report import numbers
+from contrapeso.report import numbers, rows
 from contrapeso.report.panels import Page
 from contrapeso.report.texts import Text
 from contrapeso.report.view import first_harms
@@ -38,6 +38,7 @@ def view(page: Page) -> dict[str, Any]:
         "sentences": sentences(data["claims"], t.lang),
         "rows": [(c, {**row(raw, c, t), "noted": c["id"] in noted}, n) for n, (raw, c) in enumerate(pairs)],
         "sorts": [(name, t(f"sort_{name}")) for name in SORTS],
+        "campaign": [rows.seen([lever], t) for lever in rows.campaign(data["claims"]).values()],
         "cannot": t.cannot_tell(data.get("cannot_tell")),
     }
 

@@ -43,7 +43,7 @@ def sentence(claim: Claim, found: Sequence[Number]) -> Bi:
         low=number(told["prior"][0]), high=number(told["prior"][1]),
         turned=str(told["turned"]), tried=str(told["tried"]),
     )  # fmt: skip
-    more = WORDS.each("alone" if len(turning) == 1 else "others", count=str(len(turning) - 1))
+    more = WORDS.each("alone" if len(turning) == 1 else "others", count=len(turning) - 1)
     return {lang: f"{said[lang]} {more[lang]}" for lang in languages()}
 
 

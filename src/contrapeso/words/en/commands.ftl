@@ -46,6 +46,7 @@ hidden =
        *[other] metrics
     } with --all ({ $idle } of all are 0 in every world).
 written = Written to { $path }.
+which_page = say which page: --brief, --class-kit or both
 made_folder = Made the folder { $folder }.
 address = save the page first and give the file: Contrapeso is offline
 both_ways = --defaults takes every parameter at its default, --draw-priors draws them: give one of them
@@ -109,3 +110,6 @@ checked = Books closed every week: { $worlds } simulated worlds of all arms, { $
 forecast_alone = is no study: it takes no STUDY, --quick, --posterior or --prior
 forecast_with_sealed = goes with --sealed only
 sorted = Draws are sorted rightly in { $share } (chance of their worlds).
+explore_needs = the explorer needs { $names }: pip install 'contrapeso[explore]'
+explore_open = Listens on { $host }: whoever reaches this machine over the network can look and run worlds. It has no passwords.
+explore_at = The explorer is at { $address } (Ctrl-C ends it; runs are kept)

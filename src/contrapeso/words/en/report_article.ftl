@@ -39,3 +39,7 @@ confidence = confidence in the evidence
 hash_article = article
 hash_lexicon = lexicon
 hash_reading = decisions
+stance_denies = denies it
+stance_reports = reported
+stance_asks = asked
+stance_hedges = hedged

@@ -19,6 +19,29 @@ unit_states = states
 unit_usd = USD
 unit_ratio = ratio
 unit_share = share
+unit_1_per_day = a day
+unit_1_per_hour = an hour
+unit_1_per_week = a week
+unit_1_per_year = a year
+unit_coefficient = coefficient
+unit_count = count
+unit_day = days
+unit_elasticity = elasticity
+unit_factor = factor
+unit_flag = yes or no
+unit_fronts = fronts
+unit_hour = hours
+unit_nats = nats
+unit_persons_per_event = persons each time
+unit_persons_per_year = persons a year
+unit_routes = routes
+unit_tonnes_per_year = tonnes a year
+unit_usd_per_kg = USD a kg
+unit_usd_per_person = USD a person
+unit_usd_per_week = USD a week
+unit_usd_per_year = USD a year
+unit_week = weeks
+unit_choice = choice
 
 ## What a study cannot tell
 

@@ -1,6 +1,6 @@
 ### What a verdict turns on; what reaches users; what comes back elsewhere.
 
-flip_title = Where the verdict flips
+flip_title = Where it flips
 flip_share = share of draws that reach what matters
 flip_note = Shaded: the share of draws in which the effect reaches what matters. Line: where half of them do.
 flip_note_curve = Curve: the share of draws in which the effect reaches what matters, by this number. Upright: where half of them do.
@@ -8,11 +8,11 @@ flip_band = Dashed: its 90 % band.
 flip_open = The band covers { $open } of the map.
 flip_key = From left to right:
 flip_condition = Under what condition
-spec_title = Under every reading of every disputed form
+spec_title = By reading of disputed forms
 spec_note = Each dot: the share that holds with one alternative taken for certain, with its 90 % interval; dashed, half. How alternatives are weighted in the shares above, equally unless the evidence says otherwise, is a prior, too.
 spec_low = Lowest
 spec_high = Highest
-worth_title = What would most likely settle it
+worth_title = What would settle it
 worth_note = By how many points finding out a number would raise the chance that the verdict is right, in this model; line: 90 % interval. Not the same as moving the effect: a number may move it much and never across the line.
 worth_now = Right as things stand: { $now }.
 points = pp
@@ -20,10 +20,10 @@ knock_title = Which mechanism it needs
 refuters_title = What would refute it
 users_title = What reaches users in the United States
 users_lead = The campaign against the baseline, in the same worlds: tonnes landed, what is consumed and what it costs. No claim about overdoses is tested.
-users_flow = landed in the United States, tonnes
-users_use = consumed, against the start
-users_price = retail price, against the start
-users_note = Medians over the draws; below, where 90 % of them lie. Difference: campaign minus baseline, in pairs. Ratios: the last week against the first (1 = no change).
+users_flow = landed, tonnes
+users_use = consumed
+users_price = retail price
+users_note = Medians over the draws; below, where 90 % of them lie. Difference: campaign minus baseline, in pairs. Consumed and price: the last week against the first (1 = no change).
 users_none = Not simulated in this run.
 fentanyl = fentanyl
 methamphetamine = methamphetamine
@@ -60,6 +60,9 @@ moved_homicides = homicides, persons
 moved_displaced = displaced, persons
 tested = Tested
 otherwise = the record says otherwise
-arms_do = What the arms do
+arms_do = Arms
 solved_from = solved in each world so that the arms cost the same, at its own { $prices }
 unread = not read here: { $names }
+campaign_plans = The campaign lies beyond what was seen: { $what }.
+variance = variance
+worth_short = if known

@@ -13,6 +13,6 @@ notes =
     nunca, todo el plazo. Los programas reciben lo que la
     campaña gastó en realidad en el mismo mundo, a sus precios; lo que vuela se compara plan contra plan y por eso gasta distinto.
     Nada se suma: cuánto vale un objetivo en otro lo dice usted.
-done = Lo que haría cada una con lo planeado, a precios por defecto; cada mundo lo resuelve con los suyos:
+done = Lo que haría cada una con lo planeado, a precios por omisión; cada mundo lo resuelve con los suyos:
 not_comparable = No comparable: { $name }: { $why }
 heads = víctimas civiles|homicidios|consumo|miembros|gasto|semanas

@@ -46,9 +46,10 @@ hidden =
        *[other] métricas
     } más con --all ({ $idle } del total son 0 en todos los mundos).
 written = Escrito en { $path }.
+which_page = diga qué página: --brief, --class-kit o ambas
 made_folder = Se creó la carpeta { $folder }.
 address = guarde primero la página y dé el archivo: Contrapeso no usa la red
-both_ways = --defaults toma cada parámetro en su valor por defecto, --draw-priors los sortea: dé uno de los dos
+both_ways = --defaults toma cada parámetro en su valor por omisión, --draw-priors los sortea: dé uno de los dos
 next = Siguiente: { $command }
 kept = Mundos guardados en { $out }.
 seed = semilla
@@ -73,7 +74,7 @@ claim = afirmación
 unknown = archivo
 made = Se crearon { $files } en { $folder }.
 holds = se cumple
-no_material = sin efecto
+no_material = nada relevante
 reversed = al revés
 interval = se cumple, 90 %
 effect = efecto
@@ -112,3 +113,6 @@ checked = Libros cerrados cada semana: { $worlds } mundos simulados de todos los
 forecast_alone = no es un estudio: no lleva STUDY, --quick, --posterior ni --prior
 forecast_with_sealed = solo va con --sealed
 sorted = Los sorteos se clasifican bien en { $share } (azar de sus mundos).
+explore_needs = el explorador necesita { $names }: pip install 'contrapeso[explore]'
+explore_open = Escucha en { $host }: quien llegue a esta máquina por la red puede mirar y correr mundos. No tiene contraseñas.
+explore_at = El explorador está en { $address } (Ctrl-C lo termina; las corridas se conservan)

@@ -12,5 +12,5 @@ no_record = no hay registro
 otherwise = el registro dice otra cosa
 divided = el registro está dividido
 agrees = el registro es unánime
-conflict_for = El registro dice otra cosa: { $count } de sus { $lines } líneas que toman partido hablan a favor de la oración, que aquí se cumple en { $held } de los sorteos.
-conflict_against = El registro dice otra cosa: { $count } de sus { $lines } líneas que toman partido hablan en contra de la oración, que aquí se cumple en { $held } de los sorteos.
+conflict_for = El registro dice otra cosa: { $count } de sus { $lines } líneas que toman partido hablan a favor de la frase, que aquí se cumple en { $held } de los sorteos.
+conflict_against = El registro dice otra cosa: { $count } de sus { $lines } líneas que toman partido hablan en contra de la frase, que aquí se cumple en { $held } de los sorteos.

@@ -2,7 +2,7 @@
 
 head = afirmación|parte|antes|ahora|se movió|± error|
 share_holds = se cumple
-share_no_material = sin efecto
+share_no_material = nada relevante
 share_reversed = al revés
 moved = SE MOVIÓ
 inside = dentro del error
@@ -16,7 +16,7 @@ count =
     } { $moved ->
         [one] se movió
        *[other] se movieron
-    } más que su error (semianchos del 90 % de ambos, en cuadratura).
+    } más que su error (semianchos de 90 % de ambos, en cuadratura).
 changes = Lo que difiere ({ $n }):
 nothing = Nada de lo registrado difiere.
 unnamed = Uno de ellos no dice de qué números y mecanismos salió; solo se sabe que algo cambió.

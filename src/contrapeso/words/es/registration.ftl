@@ -1,10 +1,10 @@
 ### Whether a result was registered before it was run, and what differs between two states.
 
-not_registered = No registrado antes de correrse (contrapeso register).
-registered_before = Registrado antes de correrse, el { $time }, y corrido como se registró (SHA-256 { $sha }).
-changed_after = Registrado el { $time } (SHA-256 { $sha }), pero cambiado después ({ $n }):
-registered_after = Registrado el { $time } (SHA-256 { $sha }), después de correr su primer mundo: eso no es un registro.
-priors = Sorteado solo en: { $texts }
+not_registered = No se registró antes de la corrida (contrapeso register).
+registered_before = Se registró antes de la corrida, el { $time }, y se corrió tal como se registró (SHA-256 { $sha }).
+changed_after = Se registró el { $time } (SHA-256 { $sha }), pero cambió después ({ $n }):
+registered_after = Se registró el { $time } (SHA-256 { $sha }), después de correr su primer mundo: eso no cuenta como registro.
+priors = Se sortea solo en: { $texts }
 claim = afirmación { $claim }: { $name }
 claim_gone = la afirmación { $claim } quedó fuera
 claim_new = la afirmación { $claim } se añadió

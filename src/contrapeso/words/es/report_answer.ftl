@@ -1,4 +1,4 @@
-### La primera pantalla del informe: la respuesta en tres oraciones, una fila por afirmación.
+### La primera pantalla del informe: la respuesta en tres frases, una fila por afirmación.
 
 nav_answer = Respuesta
 question = ¿Se cumple el argumento?
@@ -10,8 +10,8 @@ answer_holds = De { $all } afirmaciones, { $holds ->
         [one] { $reversed } resulta
        *[other] { $reversed } resultan
     } al revés; en { $open } ningún resultado predomina con claridad.
-answer_wordless = El azar deja { $n } sin palabra.
-answer_decides = Lo que más veces pesa más: { $names }.
+answer_wordless = En { $n } el azar no permite dar una palabra.
+answer_decides = Lo que con más frecuencia pesa más: { $names }.
 answer_first = «{ $name }» (en { $n })
 harm_in_all = { $metric } en total
 answer_scattered = Lo que más pesa cambia de una afirmación a otra: nada queda primero dos veces.

@@ -19,6 +19,29 @@ unit_states = estados
 unit_usd = USD
 unit_ratio = razón
 unit_share = proporción
+unit_1_per_day = por día
+unit_1_per_hour = por hora
+unit_1_per_week = por semana
+unit_1_per_year = por año
+unit_coefficient = coeficiente
+unit_count = número
+unit_day = días
+unit_elasticity = elasticidad
+unit_factor = factor
+unit_flag = sí o no
+unit_fronts = frentes
+unit_hour = horas
+unit_nats = nats
+unit_persons_per_event = personas cada vez
+unit_persons_per_year = personas al año
+unit_routes = rutas
+unit_tonnes_per_year = toneladas al año
+unit_usd_per_kg = USD por kg
+unit_usd_per_person = USD por persona
+unit_usd_per_week = USD por semana
+unit_usd_per_year = USD al año
+unit_week = semanas
+unit_choice = opción
 
 ## What a study cannot tell
 

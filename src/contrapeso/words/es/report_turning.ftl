@@ -1,18 +1,18 @@
 ### What a verdict turns on; what reaches users; what comes back elsewhere.
 
-flip_title = Dónde cambia el veredicto
+flip_title = Dónde cambia
 flip_share = proporción de sorteos que llega a lo que importa
 flip_note = Sombreado: la proporción de sorteos en que el efecto llega a lo que importa. Línea: donde llega en la mitad.
 flip_note_curve = Curva: la proporción de sorteos en que el efecto llega a lo que importa, según este número. Vertical: donde llega en la mitad.
 flip_band = Línea punteada: su banda de 90 %.
-flip_open = La banda cubre el { $open } del mapa.
+flip_open = La banda cubre { $open } del mapa.
 flip_key = De izquierda a derecha:
 flip_condition = Bajo qué condición
-spec_title = Con cada lectura de cada forma disputada
-spec_note = Cada punto: la proporción que se cumple si una alternativa se da por cierta, con su intervalo de 90 %; la línea punteada marca la mitad. También es un supuesto previo cómo se ponderan las alternativas en las partes de arriba: por igual, si la evidencia no dice otra cosa.
+spec_title = Según la lectura de las formas en disputa
+spec_note = Cada punto: la proporción de sorteos en que se cumple si una alternativa se da por cierta, con su intervalo de 90 %; la línea punteada marca la mitad. También es un supuesto previo cómo se ponderan las alternativas en las partes de arriba: por igual, si la evidencia no dice otra cosa.
 spec_low = La más baja
 spec_high = La más alta
-worth_title = Qué lo zanjaría con más probabilidad
+worth_title = Qué lo resolvería
 worth_note = Cuántos puntos subiría, si se averiguara un número, la probabilidad de que el veredicto acierte, en este modelo; línea: intervalo de 90 %. No es lo mismo que mover el efecto: un número puede moverlo mucho sin cruzar nunca la línea.
 worth_now = Probabilidad de acertar con lo que hoy se sabe: { $now }.
 points = pp
@@ -20,10 +20,10 @@ knock_title = Qué mecanismo necesita
 refuters_title = Qué lo refutaría
 users_title = Lo que llega a los usuarios en Estados Unidos
 users_lead = La campaña frente a la línea base, en los mismos mundos: toneladas que llegan, lo que se consume y lo que cuesta. No se pone a prueba ninguna afirmación sobre sobredosis.
-users_flow = llegado a Estados Unidos, toneladas
-users_use = consumido, frente al inicio
-users_price = precio al menudeo, frente al inicio
-users_note = Medianas de los sorteos; debajo, dónde cae el 90 %. Diferencia: campaña menos línea base, por pares. Razones: la última semana frente a la primera (1 = sin cambio).
+users_flow = llegado, toneladas
+users_use = consumido
+users_price = precio al menudeo
+users_note = Medianas de los sorteos; debajo, dónde cae el 90 %. Diferencia: campaña menos línea base, por pares. Consumo y precio: la última semana frente a la primera (1 = sin cambio).
 users_none = No se simuló en esta corrida.
 fentanyl = fentanilo
 methamphetamine = metanfetamina
@@ -60,6 +60,9 @@ moved_homicides = homicidios, personas
 moved_displaced = desplazados, personas
 tested = Se probó
 otherwise = el registro dice otra cosa
-arms_do = Lo que hacen los brazos
+arms_do = Brazos
 solved_from = resuelto en cada mundo para que los brazos cuesten lo mismo, con sus propios { $prices }
 unread = aquí no se lee: { $names }
+campaign_plans = La campaña va más allá de lo visto: { $what }.
+variance = varianza
+worth_short = si se sabe

@@ -2,10 +2,13 @@
 
 above = mayor que
 below = menor que
-holds_if = Se cumpliría si { $name } fuera { $side } { $value } (a priori de { $low } a { $high }), en { $turned } de { $tried } sorteos probados.
-no_longer = Dejaría de cumplirse si { $name } fuera { $side } { $value } (a priori de { $low } a { $high }), en { $turned } de { $tried } sorteos probados.
-is_if = Sería { $outcome } si { $name } fuera { $side } { $value } (a priori de { $low } a { $high }), en { $turned } de { $tried } sorteos probados.
+holds_if = Se cumpliría si { $name } fuera { $side } { $value } (rango previo: { $low } a { $high }), en { $turned } de { $tried } sorteos probados.
+no_longer = Dejaría de cumplirse si { $name } fuera { $side } { $value } (rango previo: { $low } a { $high }), en { $turned } de { $tried } sorteos probados.
+is_if = Sería { $outcome } si { $name } fuera { $side } { $value } (rango previo: { $low } a { $high }), en { $turned } de { $tried } sorteos probados.
 alone = Ningún otro número probado bastaría.
-others = { $count } más bastarían por sí solos.
-nothing = Ninguno de los { $count } números que más lo mueven cambia { $name } por sí solo, hasta tres veces más allá de su a priori.
+others = { $count ->
+        [one] { $count } más bastaría por sí solo.
+       *[other] { $count } más bastarían por sí solos.
+    }
+nothing = Ninguno de los { $count } números que más lo mueven cambia { $name } por sí solo, hasta tres veces más allá de su rango previo.
 untold = Ningún número lo mueve más que el azar, así que no se buscó ninguno.

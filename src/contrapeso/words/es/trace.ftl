@@ -2,7 +2,7 @@
 
 head = { $claim }: mundo { $world }, { $draw }, semilla { $seed }, versión { $version }
 draw = sorteo de parámetros { $draw }
-defaults = parámetros por defecto
+defaults = parámetros por omisión
 metric = { $label } ({ $name }): A { $a }, B { $b }, A - B { $difference }
 failed =
     El mundo falló tras { $weeks } { $weeks ->

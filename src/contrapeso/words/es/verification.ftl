@@ -42,7 +42,7 @@ kind_since = Desde el artículo
 kind_backtest = Pronósticos del pasado
 kind_discrepancy = Con lo que el modelo deja fuera
 kind_calibration = Calibración
-kind_prior = Lo que dicen las previas por sí solas
+kind_prior = Lo que dicen las distribuciones previas por sí solas
 
 ## Why something was not run
 

@@ -11,6 +11,7 @@ from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
 from contrapeso.cli.inputs import missing_folder
 from contrapeso.cli.output import emit_json, say
+from contrapeso.cli.spoken_help import Spoken
 from contrapeso.cli.text.reading_words import word
 from contrapeso.cli.text.words import word as common
 
@@ -70,4 +71,4 @@ def new(
     say(word("next_check", language, path=path), as_json)
 
 
-claim.command("new")(new)
+claim.command("new", cls=Spoken)(new)

@@ -111,12 +111,12 @@ def study(
       contrapeso study --cluster tcp://scheduler:8786
       contrapeso study --dry-run
     """
-    from contrapeso.api import studies as studies
-    from contrapeso.study.request import StudyRequest
-
     refuse_address("NAME", name, lang)
     if assume:
         return _assumed(name, assume, prior, out, lang, as_json)
+    from contrapeso.api import studies as studies
+    from contrapeso.study.request import StudyRequest
+
     article = _article(name, reading, yes, lang)
     name = STUDY if article else name
     request = StudyRequest(

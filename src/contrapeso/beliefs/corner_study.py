@@ -1,0 +1,84 @@
+"""Every claim of a study in the corners of the priors: the same experiment, in a few new draws of each corner.
+
+A corner holds a third of each of some twenty priors, so no draw of the study lies in one, and none can be reweighted
+into it: new worlds are run, a fifth of what the study took.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from contrapeso import store
+from contrapeso.beliefs import corners, truncated_prior
+from contrapeso.claims.schema import Claim
+from contrapeso.experiment import outcomes, plan
+from contrapeso.experiment.blocks import Runner
+from contrapeso.statistics import intervals
+from contrapeso.statistics.rounding import rounded
+from contrapeso.store import question
+from contrapeso.study.sequential import Study, table_of
+from contrapeso.work import Progress, Tell
+
+DRAWS = 24
+"""Of each corner: a share of one half has a 90 % interval of some 16 points on either side."""
+FILE = "corners.json"
+SHAPE = {"made": str, "corners": dict}
+Json = dict[str, Any]
+
+
+def of_study(
+    study: Study, simulate: Callable[..., Any], jobs: int = 1, out: Path | None = None,
+    progress: Progress | None = None, tell: Tell | None = None, draws: int = DRAWS,
+) -> dict[str, Json]:
+    """By claim id, by corner: label, draws, shares (holds, no_material, reversed), the 90 % interval of the share that
+    holds, the median effect. With `out` it is kept in corners.json there and read back while the question
+    is the same.
+    """  # fmt: skip
+    made = store.sha256_json(_asked(study, draws))
+    kept = None if out is None else out / FILE
+    if kept is not None and kept.is_file():
+        stored = store.read_json(kept, SHAPE)
+        if stored["made"] == made:
+            return dict(stored["corners"])
+    found: dict[str, Json] = {claim.id: {} for claim in study.claims}
+    for corner in corners.load().values():
+        if tell is not None:
+            tell(f"{corner.label['en']}: {len(study.claims)} claims in {draws} draws")
+        with truncated_prior.under(corner.ranges):
+            table = table_of(study.claims, {})
+            runner = Runner(study.seed, jobs, simulate, progress)
+            needed = {plan.key(claim.arms[arm].scenario) for claim in study.claims for arm, _ in claim.decided_by}
+            arms = [name for name in table.plan.arms if name in needed]
+            columns = runner.block(table, 0, arms, range(draws))[0] if arms else {}
+            table.add(columns, draws)
+            for claim in study.claims:
+                found[claim.id][corner.name] = _row(claim, outcomes.of(claim, table, study.seed), corner)
+    if kept is not None:
+        store.write_json(kept, {"made": made, "corners": found})
+        store.enter(kept.parent, FILE)
+    return found
+
+
+def _asked(study: Study, draws: int) -> Json:
+    arms = list(study.table.plan.arms.values())
+    return {
+        **question.identity("corners", arms, study.seed, draws=draws),
+        "claims": {claim.id: claim.sha256 for claim in study.claims},
+        "within": {corner.name: dict(corner.within) for corner in corners.load().values()},
+    }
+
+
+def _row(claim: Claim, found: outcomes.Outcomes, corner: corners.Corner) -> Json:
+    n = len(found.classes)
+    shares = [float(share) for share in found.shares]
+    return {
+        "label": dict(corner.label),
+        "draws": n,
+        "shares": [round(share, 3) for share in shares],
+        "ci90": [rounded(x, 3) for x in intervals.interval(min(n, shares[0] * n), n)] if n else None,
+        "median_effect": rounded(float(np.median(found.effects))) if n else None,
+    }
