@@ -143,7 +143,7 @@ def expect(world, means):
 
 @njit
 def draw(world, counts):
-    """Poisson counts (4, cells) of recruits, deaths, arrests and leavers. A uniform below 1 - mean is below P(0), since
+    """Poisson counts (4, cells), zeroed, of recruits, deaths, arrests and leavers. A uniform below 1 - mean is below P(0), since
     1 - x <= exp(-x): most are, and the loop that lists the others has no branch.
     """
     n, listed = world.cells, 0
@@ -152,7 +152,6 @@ def draw(world, counts):
     uniforms4(world.seed, world.id, world.week, POPULATION, 0, 0, u)
     for kind in range(4):
         for c in range(n):
-            counts[kind, c] = 0
             some[listed] = kind * n + c
             listed += not (u[kind, c] < 1.0 - means[kind, c])
     poissons(u.reshape(-1), means.reshape(-1), some[:listed], counts.reshape(-1))
@@ -214,7 +213,7 @@ def step(world, p):
     world.state_deaths[:] = 0.0
     world.state_defectors[:] = 0
     world.laid_off = world.deserted = 0.0
-    counts, back = np.empty((4, world.cells), np.int64), np.zeros(world.cells, np.int64)
+    counts, back = np.zeros((4, world.cells), np.int64), np.zeros(world.cells, np.int64)
     draw(world, counts)
     world.released = 0.0 if math.isnan(p.enforcement_sentence_weeks) else freed(world, p, back)
     recruits, deaths, arrests, leavers = limit(world, counts, back)
