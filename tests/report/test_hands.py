@@ -99,7 +99,7 @@ def test_a_range_moves_every_row_by_the_rule(page: Any, address: str) -> None:
         step = shares.step_of(told.intervals)
         seen = live.locator(".r-nums > span").all_inner_texts()
         assert [s.strip() for s in seen] == [shares.text(x, step, space=NBSP) for x in told.shares], own["id"]
-        said = "no word: chance" if k == 2 else likelihood.phrase(*told.intervals[0])["en"]
+        said = "no word: chance" if k == 2 else likelihood.phrase(*told.intervals[0])["en"].replace(" %)", f"{NBSP}%)")
         assert said in live.locator(".r-word").inner_text()
     first = weighed(chances(DRAWN["claims"][0]), weight, draws_fake.LEVEL)
     assert first.shares[0] > STUDY["claims"][0]["share_holds"] + 0.2  # the planted number does decide
