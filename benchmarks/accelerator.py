@@ -12,6 +12,7 @@ import os
 import re
 import subprocess
 import tempfile
+from importlib.metadata import files
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,7 +20,6 @@ from typing import Any
 os.environ.setdefault("NUMBA_CUDA_ENABLE_NRT", "1")  # arrays made in a function
 
 import numpy as np
-import nvidia
 from numba import typeof
 from numba.cuda import compile as to_ptx
 from numba.cuda import compiler, dispatcher
@@ -99,7 +99,7 @@ def row(name: str, function: object, types: tuple[object, ...]) -> dict[str, obj
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "step.ptx"
         source.write_text(ptx)
-        tool = next(Path(nvidia.__path__[0]).glob("*/bin/ptxas"))
+        tool = next(f.locate() for f in files("nvidia-cuda-nvcc-cu12") or () if f.name == "ptxas")
         command = [tool, "-arch=sm_90", "-c", "-v", source, "-o", os.devnull]
         ran = subprocess.run(command, capture_output=True, text=True)
     registers = max((int(n) for n in re.findall(r"Used (\d+) registers", ran.stderr)), default=None)

@@ -12,9 +12,10 @@ import contrapeso
 
 ROOT = Path(contrapeso.__file__).parent
 ORDER = [
-    {"words", "front"}, {"draws"}, {"evidence"}, {"world"}, {"mechanisms"}, {"scenario"}, {"engine"}, {"store"},
+    {"words"}, {"draws"}, {"evidence"}, {"world"}, {"mechanisms"}, {"scenario"}, {"engine"}, {"store"},
     {"statistics"}, {"displacement"}, {"claims"}, {"experiment"}, {"verdicts"}, {"study"}, {"results"},
-    {"robustness", "beliefs", "registration"}, {"trace", "options"}, {"reading", "verification"}, {"report"}, {"api"},
+    {"robustness", "beliefs", "registration"}, {"trace", "options"},
+    {"reading", "verification", "front"}, {"report"}, {"api"},
     {"explorer"}, {"cli"},
 ]  # fmt: skip
 RANK = {room: i for i, rooms in enumerate(ORDER) for room in rooms}

@@ -265,6 +265,24 @@ def planted(part: str) -> Callable[[Document], str]:
     return made
 
 
+def reweighted(document: Document) -> str:
+    """Weighed and exact shares under each belief, and how many lie inside the stated error."""
+    found = document["reweighted"]
+
+    def both(row: Document, key: str, half: str) -> str:
+        return f"{percent(row.get(key, 0.0))} ± {100 * row.get(half, 0.0):.0f}"
+
+    rows = [
+        [row["belief"], row["claim"], row["outcome"].replace("_", " "), percent(row.get("before", 0.0)),
+         both(row, "weighed", "half_width") if row.get("shown") else "too few", number(row["effective"]),
+         both(row, "exact", "exact_half_width"), number(row.get("apart", 0.0))]
+        for row in found["rows"]
+    ]  # fmt: skip
+    head = ("belief", "claim", "outcome", "before", "weighed", "effective draws", "exact run", "apart")
+    told = f"{found['inside']} of {found['compared']} shares lie inside the stated error; {found['draws']} stored draws."
+    return f"{table(head, rows)}\n\n{told}"
+
+
 def signed(band: Sequence[float], relative: bool) -> str:
     """Median and 90 % band of an effect: per cent, or persons."""
     low, middle, high = (f"{round(100 * x, 1) + 0.0:+.1f}" if relative else f"{x:+,.0f}" for x in band)
@@ -343,7 +361,7 @@ TABLES: dict[str, Callable[[Document], str]] = {
     "not-run": not_run, "leak": leak, "calibration": calibration, "heldout": heldout, "reading": real,
     "sealed-year": sealed_year, "judged-targets": judged_targets, "seen-before": seen_before,
     "reading-price": price, "reading-leads": leads, "reading-refused": refused,
-    "corners": corners, "within": within, "changed": changed, "priors": priors,
+    "corners": corners, "reweighted": reweighted, "within": within, "changed": changed, "priors": priors,
     "since": of_kinds("since", prefix="since 2025: "), "backtest": of_kinds("backtest", prefix="backtest: "),
     "discrepancy": of_kinds("discrepancy", prefix="discrepancy: "), "discrepancy-notes": notes("discrepancy"),
     "findings": of_kinds("finding", "natural", "replication", passes=False),

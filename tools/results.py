@@ -37,10 +37,11 @@ def main(arguments: Sequence[str]) -> int:
             (["-m", "contrapeso", "validate", *every, "--observed", given.observed, "--network", given.network,
               "--out", folder], None),
             (["tools/corners.py", str(out / "corners.json")], None),
+            (["benchmarks/reweighted.py", "--json", str(out / "reweighted.json"), "--jobs", "2"], None),
             (["-m", "contrapeso", "calibrate", "--out", folder], None),
             (["-m", "contrapeso.reading.measured.evaluate", HELD_OUT], "heldout.json"),
         ]  # fmt: skip
-        found = [out / f"{name}.json" for name in ("validate", "posterior", "heldout", "corners")]
+        found = [out / f"{name}.json" for name in ("validate", "posterior", "heldout", "corners", "reweighted")]
         if given.reading:
             commands.append((["-m", "contrapeso.reading.measured.by_article", given.reading], "reading.json"))
             found.append(out / "reading.json")

@@ -26,7 +26,7 @@ BLOCK = re.compile(r"<!-- table: (?P<name>[\w-]+) from (?P<file>[\w-]+\.json) --
 MARK = re.compile(r"<!-- (?:table:|end)")
 DIGITS = 6  # more than any table prints
 KINDS = {"checks": "validate", "effective_draws": "calibration", "all": "heldout", "real": "reading",
-         "planted": "planted", "corners": "corners", "changed": "changed"}  # fmt: skip
+         "planted": "planted", "reweighted": "reweighted", "corners": "corners", "changed": "changed"}  # fmt: skip
 """A key that only this kind of result has -> its name in `docs/results/`."""
 
 

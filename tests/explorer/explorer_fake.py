@@ -14,8 +14,8 @@ import uvicorn
 
 from contrapeso.engine.ensemble import Ensemble
 from contrapeso.explorer.application import application
+from contrapeso.explorer.jobs import Simulate
 from contrapeso.explorer.listening import bound
-from contrapeso.explorer.queue_of_runs import Simulate
 from contrapeso.scenario import INDEX, METRICS, STATE_METRICS, Scenario
 
 STRIKES = "strikes.capacity_per_week"

@@ -93,6 +93,25 @@ def test_the_same_scenario_twice_is_run_once(tmp_path: Path) -> None:
         assert len(engine.calls) == 60 and all(row["difference"] == 0 for row in rows)
 
 
+def test_the_first_worlds_are_shown_while_the_others_run(tmp_path: Path) -> None:
+    """unit: both scenarios go on side by side; figures of the worlds that are ready are those of that many worlds."""
+    with client_of(tmp_path, Engine(seconds=0.3)) as client:
+        at = f"/api/runs/{client.post('/api/runs', json=asked(worlds=200)).json()['id']}"
+        for _ in range(LOOKS):
+            run = client.get(at).json()
+            if run["ready"]:
+                break
+            time.sleep(0.01)
+        assert run["ready"] < 200 and run["done"] >= 2 * run["ready"]
+        early = client.get(f"{at}/contrast", params={"worlds": 50}).json()
+        assert early["worlds"] == 50 and client.get(f"{at}/contrast").status_code == 409
+        settled(client, at.rsplit("/", 1)[1])
+        assert client.get(f"{at}/contrast").json()["worlds"] == 200
+        alone = client.post("/api/runs", json=asked(worlds=50)).json()["id"]
+        settled(client, alone)
+        assert client.get(f"/api/runs/{alone}/contrast").json()["rows"] == early["rows"]
+
+
 def test_cancelled_and_asked_again_goes_on(tmp_path: Path) -> None:
     """fault: a cancelled run stops soon, keeps what was finished, and goes on when it is asked for again."""
     engine = Engine(seconds=0.5)
@@ -161,7 +180,8 @@ def test_damaged_records_and_blocks_are_passed_over(tmp_path: Path) -> None:
     for path in (tmp_path / "worlds").rglob("*.npz"):
         path.write_bytes(path.read_bytes()[:200])
     (tmp_path / "runs" / ("f" * 32 + ".json")).write_text('{"asked": {"a": ', encoding="utf-8")
-    (tmp_path / "runs" / ("e" * 32 + ".json")).write_text(json.dumps({"asked": {"a": A}}), encoding="utf-8")
+    half = json.dumps({"kind": "pair", "asked": {"a": A}})
+    (tmp_path / "runs" / ("e" * 32 + ".json")).write_text(half, encoding="utf-8")
     again = Engine()
     with client_of(tmp_path, again) as client:
         assert [one["id"] for one in client.get("/api/runs").json()] == [run]

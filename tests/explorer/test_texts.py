@@ -18,7 +18,7 @@ from contrapeso.explorer import reading_texts, sheet_of_choices
 from contrapeso.explorer.application import application
 from contrapeso.scenario import library, load
 
-PAGE = Path(__file__).parents[2] / "frontend" / "src"
+PAGE = Path(__file__).parents[2] / "frontend" / "src" / "explorer"
 
 
 def test_faults_come_by_side_and_field_with_the_nearest_name(tmp_path: Path) -> None:

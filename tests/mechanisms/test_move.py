@@ -94,7 +94,7 @@ def test_journeys_follow_each_other(world: Any, given: Any) -> None:
     """
     p = given(posture_transit_hours=30.0)
     world.asset_stop[7] = 22.0
-    n = journeys(world, 7, attempts(world, p, 7, 9, 4, 21.0, FIRST), 21.0)
+    n = journeys(world, 7, attempts(world, p, 7, 9, 4, 21.0, FIRST), 21.0, 0.5)
     start, stop = world.journey_start[:n], world.journey_stop[:n]
     assert 1 < n < 14 and (start[0], stop[0]) == (21.0, 22.0)
     assert (start[1:] >= stop[:-1]).all() and (stop > start).all() and start[-1] < 28.0

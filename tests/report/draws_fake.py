@@ -4,6 +4,7 @@ within worlds leaves the third open.
 
 from __future__ import annotations
 
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -15,8 +16,10 @@ from contrapeso.statistics.rounding import plain
 
 DRAWS, LEVEL = 160, 0.95
 NUMBERS = ("strikes.latency_hours", "consent.fear_gain", "border.revenge", "market.smoothing_weeks")
+UNITS, STATUS = ("hour", "coefficient", "share", "weeks"), ("published", "judgement", "derived", "judgement")
 RULES = {
-    "least": 24, "fall": FALL, "steps": 100, "level": LEVEL, "clear": 0.97, "reliable": 0.9,
+    "least": 24, "fall": FALL, "steps": 100, "level": LEVEL, "z": NormalDist().inv_cdf((1.0 + LEVEL) / 2.0),
+    "reliable": 0.9,
     "bands": [[b.low, b.high, b.name] for b in likelihood.SCALE], "most_bands": likelihood.MOST_BANDS,
 }  # fmt: skip
 
@@ -28,17 +31,24 @@ def document(claims: list[dict[str, Any]], seed: int = 3) -> dict[str, Any]:
     form = rng.integers(0, 2, DRAWS)
     numbers = [
         {
-            "name": name, "label": fake.bi(f"number {i}", f"número {i}"), "unit": ("hour", "coefficient", "share", "weeks")[i],
-            "status": ("published", "judgement", "derived", "judgement")[i], "source": "Author 2015" if i % 2 == 0 else None,
-            "locator": "p. 3" if i == 0 else None, "default": 1.0 + 4.0 * 0.3, "default_rank": 0.3,
-            "published": [1.0 + 4.0 * 0.3] if i % 2 == 0 else [],
-            "prior": {"kind": "uniform", "values": [1, 5], "ends": [1, 5], "quantiles": [1.0 + k / 25 for k in range(101)]},
+            "name": name, "label": fake.bi(f"number {i}", f"número {i}"), "unit": UNITS[i], "status": STATUS[i],
+            "source": "Author 2015" if i % 2 == 0 else None, "locator": "p. 3" if i == 0 else None,
+            "default": 2.2, "default_rank": 0.3, "published": [2.2] if i % 2 == 0 else [],
+            "prior": {"kind": "uniform", "values": [1, 5], "ends": [1, 5],
+                      "quantiles": [1.0 + k / 25 for k in range(101)]},
             "values": (1.0 + 4.0 * ranks[i]).tolist(), "ranks": ranks[i].tolist(),
         }
         for i, name in enumerate(NUMBERS)
     ]  # fmt: skip
     alternatives = [{"name": n, "says": fake.bi(f"it goes {n}", f"va {n}"), "weight": 0.5} for n in ("up", "down")]
-    forms = [{"name": "form.retaliation", "label": fake.bi("way", "modo"), "alternatives": alternatives, "values": form.tolist()}]
+    forms = [
+        {
+            "name": "form.retaliation",
+            "label": fake.bi("way", "modo"),
+            "alternatives": alternatives,
+            "values": form.tolist(),
+        }
+    ]
     names = [*NUMBERS, "form.retaliation"]
     return plain({
         "study": "article-2025", "version": "0.1.0", "registry_sha256": "0" * 64, "seed": 1, "draws": DRAWS,

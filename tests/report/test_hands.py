@@ -24,6 +24,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-ge
 STUDY = draws_fake.study()
 DRAWN = STUDY["draws_data"]
 FIRST = STUDY["claims"][0]["id"]
+NBSP = "\u00a0"
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +96,7 @@ def test_a_range_moves_every_row_by_the_rule(page: Any, address: str) -> None:
         told = weighed(chances(own), weight, draws_fake.LEVEL)
         step = shares.step_of(told.intervals)
         seen = live.locator(".r-nums > span").all_inner_texts()
-        assert [s.strip() for s in seen] == [shares.text(x, step) for x in told.shares], own["id"]
+        assert [s.strip() for s in seen] == [shares.text(x, step, space=NBSP) for x in told.shares], own["id"]
         said = "no word: chance" if k == 2 else likelihood.phrase(*told.intervals[0])["en"]
         assert said in live.locator(".r-word").inner_text()
     first = weighed(chances(DRAWN["claims"][0]), weight, draws_fake.LEVEL)
@@ -105,7 +106,7 @@ def test_a_range_moves_every_row_by_the_rule(page: Any, address: str) -> None:
 
 
 def test_by_keyboard_alone(page: Any, address: str) -> None:
-    """unit: Tab reaches the panel, Enter unfolds it, Tab and arrows move a range, the address says so, Reset undoes it."""
+    """unit: Tab reaches the panel, Enter unfolds it, arrows move a range, the address says so, Reset undoes it."""
     page.goto(address)
     for _ in range(40):
         page.keyboard.press("Tab")
@@ -176,7 +177,7 @@ def test_the_material_line(page: Any, address: str) -> None:
     own = DRAWN["claims"][0]
     raw, noise, freedom = (np.array(own[key]) for key in ("raw", "noise", "freedom"))
     found = mixture.fit(raw / times, noise / times**2, freedom).shares
-    holds, none, other = (shares.text(x) for x in found)
+    holds, none, other = (shares.text(x, space=NBSP) for x in found)
     assert figure.locator("output").inner_text().endswith(f"holds {holds}, nothing material {none}, reversed {other}")
     assert abs(found[0] - STUDY["claims"][0]["share_holds"]) > 0.05  # the line does matter here
     box = figure.locator("svg.chart").bounding_box()
@@ -198,7 +199,9 @@ def test_weeks_are_read(page: Any, address: str) -> None:
     page.evaluate(f"document.querySelectorAll('#en-row-{FIRST} details').forEach((node) => {{ node.open = true; }})")
     own.locator('[data-chart="series"] svg.chart').first.focus()
     page.keyboard.press("End")
-    assert re.search(r"Week 260\. campaign: [\d,]+ \(.*; baseline: .*Difference: ", own.locator(".readout").inner_text())
+    assert re.search(
+        r"Week 260\. campaign: [\d,]+ \(.*; baseline: .*Difference: ", own.locator(".readout").inner_text()
+    )
 
 
 def test_what_is_taken_along(page: Any, address: str) -> None:
@@ -210,7 +213,14 @@ def test_what_is_taken_along(page: Any, address: str) -> None:
     own = row(page, FIRST)
     own.get_by_role("button", name="Copy as a sentence").click()
     taken = page.evaluate("window.taken")
-    for part in ("90 % interval", "worlds", "Contrapeso 0.", "not a probability", "strikes.latency_hours 3..", "effective"):
+    for part in (
+        "90 % interval",
+        "worlds",
+        "Contrapeso 0.",
+        "not a probability",
+        "strikes.latency_hours 3..",
+        "effective",
+    ):
         assert part in taken, (part, taken)
     figure = own.locator('[data-chart="effect"]')
     kept = {}

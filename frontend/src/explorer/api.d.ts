@@ -54,6 +54,19 @@ export interface ClaimArms {
   weeks: number;
 }
 
+/** A claim's file as text, its arms changed or not. */
+export interface ClaimAsked {
+  text: string;
+  seed: number;
+}
+
+/** A claim of the library as a file has it. */
+export interface ClaimText {
+  id: string;
+  statement: Bi;
+  text: string;
+}
+
 /** The metrics of a run, those to read first, and what stands beside them. */
 export interface Contrast {
   rows: Row[];
@@ -150,6 +163,21 @@ export interface OneWorld {
   status: string;
 }
 
+/** What a short test gives: three shares, the median effect with the middle 90 % of draws. */
+export interface Outcome {
+  id: string;
+  statement: Bi;
+  metric: string;
+  shares: Share[];
+  median: number | null;
+  interval: (number | null)[];
+  relative: boolean;
+  material: number | null;
+  draws: number;
+  worlds: number;
+  failed: number;
+}
+
 /** What a metric kept by state does, by week and state; `se`: of the mean difference, paired. */
 export interface Places {
   metric: string;
@@ -190,7 +218,7 @@ export interface Rule {
   event: Event | null;
 }
 
-/** Where a run stands. `ahead`: runs before it in the queue; `note`: a key of the texts, such as compiling. */
+/** Where a run stands. `ahead`: runs before it in the queue; `note`: a key of the texts, such as preparing; `ready`: worlds that are there in both scenarios, whose figures can be asked for. */
 export interface Run {
   id: string;
   state: "queued" | "running" | "done" | "cancelled" | "failed";
@@ -204,6 +232,7 @@ export interface Run {
   a_yaml: string;
   b_yaml: string;
   worlds: number;
+  ready: number;
   weeks: number;
   seed: number;
   draw_priors: boolean;
@@ -237,6 +266,15 @@ export interface Series {
   difference: Band;
 }
 
+/** A share of draws with its 90 % interval, and what the claim calls it. */
+export interface Share {
+  name: string;
+  share: number;
+  low: number | null;
+  high: number | null;
+  label: Bi;
+}
+
 /** All that the page needs before anything is run. */
 export interface Sheet {
   version: string;
@@ -267,6 +305,21 @@ export interface StateMetric {
   label: Bi;
 }
 
+/** Where the test of a claim stands, and what came of it. */
+export interface Trial {
+  id: string;
+  state: "queued" | "running" | "done" | "cancelled" | "failed";
+  done: number;
+  total: number;
+  ahead: number;
+  note: string;
+  message: string;
+  created: string;
+  seconds: number;
+  text: string;
+  found: Outcome | null;
+}
+
 export interface Addresses {
   "GET /api/sheet": { body: null; answer: Sheet };
   "GET /api/words/{lang}": { body: null; answer: Record<string, string> };
@@ -276,9 +329,13 @@ export interface Addresses {
   "GET /api/runs": { body: null; answer: Run[] };
   "GET /api/runs/{run}": { body: null; answer: Run };
   "DELETE /api/runs/{run}": { body: null; answer: Run };
+  "GET /api/claims/texts": { body: null; answer: ClaimText[] };
+  "POST /api/claims/trials": { body: ClaimAsked; answer: Trial };
+  "GET /api/claims/trials/{run}": { body: null; answer: Trial };
+  "DELETE /api/claims/trials/{run}": { body: null; answer: Trial };
   "GET /api/runs/{run}/contrast": { body: null; answer: Contrast };
+  "GET /api/runs/{run}/world": { body: null; answer: OneWorld };
   "GET /api/runs/{run}/series": { body: null; answer: Series };
   "GET /api/runs/{run}/places": { body: null; answer: Places };
   "GET /api/runs/{run}/dots": { body: null; answer: Dots };
-  "GET /api/runs/{run}/world": { body: null; answer: OneWorld };
 }

@@ -7,7 +7,7 @@ import { textOf, type Asking } from "./scenario";
 export interface Running {
   /** The run in progress or the last one; null before the first. */
   run: Run | null;
-  /** The last that was finished: what the charts show. */
+  /** What the charts show: the last run, its first worlds while it still goes on. */
   shown: Run | null;
   /** What `shown` was asked for. */
   asked: string;
@@ -20,6 +20,8 @@ export interface Running {
 
 const PAUSES = [60, 80, 120, 160, 250, 300];
 const WAITING = 700;
+/** Worlds whose figures are shown while the others still run. */
+const FIRST_WORLDS = 50;
 const pause = (time: number) => new Promise((wake) => setTimeout(wake, time));
 const bodyOf = (asking: Asking) => ({
   a: textOf(asking.a, asking.both), b: textOf(asking.b, asking.both), worlds: asking.worlds, weeks: asking.weeks,
@@ -50,6 +52,7 @@ export function useRunning(): Running {
     setFaults([]);
     setTrouble("");
     const follow = async () => {
+      let reached = 0;
       const post = () => ask("POST /api/runs", { body: bodyOf(asking), query: { viewer } });
       let found = await post();
       if (mine !== turn.current && found.id !== open.current) ask("DELETE /api/runs/{run}", { path: { run: found.id }, query: { viewer } }).catch(() => undefined);
@@ -57,8 +60,9 @@ export function useRunning(): Running {
       for (let n = 0; mine === turn.current; n++) {
         open.current = found.state === "queued" || found.state === "running" ? found.id : null;
         setRun(found);
-        if (found.state === "done") {
-          setShown(found);
+        if (found.state === "done" || (found.ready >= FIRST_WORLDS && reached < FIRST_WORLDS)) {
+          reached = found.ready;
+          setShown({ ...found, worlds: found.ready });
           setAsked(keyOf(asking));
         }
         if (found.state === "failed") setTrouble(found.message);

@@ -115,14 +115,14 @@ function Summary({ state, lang }: Props) {
   const n = (x: number) => fixed(x, 0, lang);
   const command = state.command();
   return (
-    <div class="sum" role="status">
+    <div class="sum">
       {state.any && touched.length ? (
-        <p>
+        <p role="status">
           <b>{tell(lang, "summary", { n: n(Math.floor(least)), all: n(draws.count) })}</b>{" "}
           <small>({tell(lang, "fewest", { claims: n(touched.length) })})</small>
           {few.length < touched.length ? <span> · {moved ? tell(lang, "changed", { claims: n(moved), all: n(answers.length) }) : tell(lang, "changed_none")}</span> : null}
         </p>
-      ) : <p>{tell(lang, "summary_none", { n: n(draws.count) })}</p>}
+      ) : <p role="status">{tell(lang, "summary_none", { n: n(draws.count) })}</p>}
       {state.any ? <Movers state={state} lang={lang} /> : null}
       {few.length ? (
         <p class="run">
@@ -165,7 +165,7 @@ export function mountAssumptions(state: State): void {
     print.className = "only-print";
     node.after(print);
     state.on(() => {
-      if (document.documentElement.lang !== lang && node.hasChildNodes()) return;
+      if (document.documentElement.lang !== lang) return;
       render(<Panel state={state} lang={lang} />, node);
       print.textContent = state.any ? tell(lang, "print_note", { assumed: decodeURIComponent(state.values().toString()).replace(/&/g, "; ") }) : "";
     });

@@ -99,7 +99,7 @@ function Figure({ state, lang, own, claim, answer }: Props) {
     <div class="linebox">
       <svg ref={svg} viewBox={`0 0 ${WIDTH} 172`} class="chart" role="img" aria-label={`${said}: ${told}`}
         onPointerMove={drag} onPointerUp={release} onPointerCancel={release}>
-        <rect x={x(-line)} y={TOP - 8} width={x(line) - x(-line)} height={FLOOR - TOP + 8} class="zone" />
+        <rect x={x(-claim.material)} y={TOP - 8} width={x(claim.material) - x(-claim.material)} height={FLOOR - TOP + 8} class="zone" />
         {KINDS.map((k) => <path key={k} class={`o-${k}`} d={bins.filter((b) => b.mass > 0 && kind((b.left + b.right) / 2) === k).map(bar).join("")} />)}
         <line x1={10} x2={WIDTH - 10} y1={FLOOR} y2={FLOOR} class="axis" />
         <line x1={x(0)} x2={x(0)} y1={TOP - 8} y2={FLOOR} class="zero" />
@@ -118,8 +118,8 @@ function Figure({ state, lang, own, claim, answer }: Props) {
       </label>
       <output>{said}: {told}</output>
       <ShareBar shares={found.shares} label={told} />
+      <p class="sub keys">{KINDS.map((k) => <span key={k}><Mark kind={k} />{tell(lang, `outcome_${k}`)}</span>)}</p>
       <p class="sub">
-        {KINDS.map((k) => <span key={k}><Mark kind={k} />{tell(lang, `outcome_${k}`)} </span>)}
         {tell(lang, "line_default", { value: size(claim.material, false) })}
         {answer.touched ? ` ${tell(lang, "under_assumptions")}` : ""}
         {found.reliability < state.draws.rules.reliable ? ` ${tell(lang, "line_chance", { sure: percent(found.reliability) })}` : ""}

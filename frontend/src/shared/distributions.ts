@@ -70,14 +70,3 @@ export function shareInterval(successes: number, n: number, level: number): [num
   const high = n - known < 1e-6 ? 1 : betaQuantile(known + 1, n - known, 1 - beyond);
   return [low, high];
 }
-
-/** The x below which a share p of the standard normal distribution lies, by halving. */
-export function normalQuantile(p: number): number {
-  let low = -10;
-  let high = 10;
-  for (let k = 0; k < 60; k += 1) {
-    const x = (low + high) / 2;
-    if (studentBelow(1e7, x) > p) high = x; else low = x;
-  }
-  return (low + high) / 2;
-}

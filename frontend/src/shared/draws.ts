@@ -31,7 +31,7 @@ export interface Rules {
   fall: number; // scale of the fall outside a range, in prior ranks
   steps: number; // of a slider
   level: number; // of an interval at one of the study's looks
-  clear: number;
+  z: number; // normal quantile of that level
   reliable: number; // below it there is no word
   bands: [number, number, string][];
   most_bands: number;

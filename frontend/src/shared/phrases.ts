@@ -20,8 +20,8 @@ export function percent(share: number, step = 1, least = 0): string {
   if (!Number.isFinite(share)) return "–";
   const points = step * Math.round((100 * share) / step);
   const end = Math.max(step, least);
-  if (points < end) return `<${end} %`;
-  return points > 100 - end ? `>${100 - end} %` : `${points} %`;
+  if (points < end) return `<${end}\u00a0%`;
+  return points > 100 - end ? `>${100 - end}\u00a0%` : `${points}\u00a0%`;
 }
 
 /** The word with its range for an interval of the share that holds. */
@@ -59,10 +59,10 @@ export function value(x: number, lang: string): string {
   return digits ? text.replace(/\.?0+$/, "") : text;
 }
 
-/** An effect: per cent of the comparator, points of a share, or in units. */
+/** An effect in two digits: per cent of the comparator, points of a share, or in units. */
 export function effect(x: number, relative: boolean, unit: string, lang: string, sign = true): string {
   const scaled = relative || unit === "share" ? 100 * x : x;
-  const body = value(Math.abs(scaled) < 0.005 ? 0 : scaled, lang);
-  const after = relative ? " %" : unit === "share" ? ` ${tell(lang, "points")}` : "";
+  const body = value(Math.abs(scaled) < 0.005 ? 0 : Math.abs(scaled) < 100 ? Number(scaled.toPrecision(2)) : scaled, lang);
+  const after = relative ? "\u00a0%" : unit === "share" ? ` ${tell(lang, "points")}` : "";
   return (sign && scaled > 0 && body !== "0" ? "+" : "") + body + after;
 }

@@ -1,5 +1,5 @@
 // Stored draws under assumptions: the rule of src/contrapeso/beliefs/soft_weights.py, and what the answers become by it.
-import { normalQuantile, shareInterval } from "./distributions";
+import { shareInterval } from "./distributions";
 import type { ClaimDraws, Draws } from "./draws";
 
 /** Ranges in prior ranks by number, readings held possible by form; nothing assumed about what isn't there. */
@@ -23,9 +23,7 @@ export interface Answer {
   intervals: [Interval, Interval, Interval];
   beyondChance: boolean; // whether a share differs from before by more than chance
   reliability: number;
-  median: number;
-  low: number;
-  high: number;
+  median: number; // of the effect; NaN where nothing is assumed
   up: number; // share of draws with an effect above nothing
 }
 
@@ -99,20 +97,18 @@ export function quantiles(claim: ClaimDraws, weights: Float64Array, at: number[]
 }
 
 export class Weigher {
-  private readonly plain: Map<string, { shares: Triple; intervals: [Interval, Interval, Interval] }> = new Map();
   private readonly ones: Map<string, Float64Array> = new Map();
-  private readonly z: number;
+  private readonly before: Map<string, Triple> = new Map();
+  private readonly plain: Map<string, [Interval, Interval, Interval]> = new Map(); // by this rule, where nothing is assumed
   private factors: (Float64Array | null)[] = [];
   private joint: Map<string, Float64Array> = new Map();
 
   /** `stored`: the intervals of the study by claim, which a claim keeps where nothing is assumed of it. */
   constructor(readonly draws: Draws, private readonly stored: ReadonlyMap<string, [Interval, Interval, Interval]>) {
-    this.z = normalQuantile((1 + draws.rules.level) / 2);
     for (const claim of draws.claims) {
       const ones = new Float64Array(claim.draws.length).fill(1);
-      const shares = sharesOf(claim.holds, claim.reversed, ones);
       this.ones.set(claim.id, ones);
-      this.plain.set(claim.id, { shares, intervals: this.intervals(claim, ones, shares, claim.draws.length) });
+      this.before.set(claim.id, sharesOf(claim.holds, claim.reversed, ones));
     }
   }
 
@@ -141,10 +137,10 @@ export class Weigher {
     const weights = all ? Float64Array.from(claim.draws, (k) => all[k]!) : this.ones.get(claim.id)!;
     const numbers = this.draws.standFor;
     const effective = kish(weights, numbers && Array.from(claim.draws, (k) => numbers[k]!));
-    const before = this.plain.get(claim.id)!;
-    const shares = all ? sharesOf(claim.holds, claim.reversed, weights) : before.shares;
-    const told = this.stored.get(claim.id) ?? before.intervals;
-    const intervals = all ? this.wider(claim.id, this.intervals(claim, weights, shares, effective), shares) : told;
+    const before = this.before.get(claim.id)!;
+    const shares = all ? sharesOf(claim.holds, claim.reversed, weights) : before;
+    const intervals = all ? this.wider(claim, this.intervals(claim, weights, shares, effective), shares)
+      : (this.stored.get(claim.id) ?? this.plainly(claim));
     let sum = 0;
     let sure = 0;
     let up = 0;
@@ -154,12 +150,12 @@ export class Weigher {
       sure += w * Math.max(claim.holds[i]!, claim.reversed[i]!, 1 - claim.holds[i]! - claim.reversed[i]!);
       if (claim.effect[i]! > 0) up += w;
     }
-    const [low, median, high] = quantiles(claim, weights, [0.05, 0.5, 0.95]);
+    const [median] = all ? quantiles(claim, weights, [0.5]) : [NaN];
     return {
-      touched: used.length > 0, weights, effective, enough: effective >= this.draws.rules.least, before: before.shares, shares, intervals,
-      beyondChance: all !== null && this.differs(claim, weights, sum, shares, before.shares),
+      touched: used.length > 0, weights, effective, enough: effective >= this.draws.rules.least, before, shares, intervals,
+      beyondChance: all !== null && this.differs(claim, weights, sum, shares, before),
       reliability: sum > 0 ? sure / sum : 1,
-      median: median!, low: low!, high: high!,
+      median: median!,
       up: sum > 0 ? up / sum : 0,
     };
   }
@@ -181,20 +177,30 @@ export class Weigher {
     return [0, 1, 2].map((k) => {
       const share = shares[k]!;
       const [low, high] = shareInterval(share * n, n, this.draws.rules.level);
-      const error = all > 0 ? (this.z * Math.sqrt(blur[k]!)) / all : 0;
+      const error = all > 0 ? (this.draws.rules.z * Math.sqrt(blur[k]!)) / all : 0;
       return [Math.max(0, share - Math.hypot(share - low, error)), Math.min(1, share + Math.hypot(high - share, error))];
     }) as [Interval, Interval, Interval];
   }
 
+  private plainly(claim: ClaimDraws): [Interval, Interval, Interval] {
+    let found = this.plain.get(claim.id);
+    if (!found) {
+      found = this.intervals(claim, this.ones.get(claim.id)!, this.before.get(claim.id)!, claim.draws.length);
+      this.plain.set(claim.id, found);
+    }
+    return found;
+  }
+
   /** Intervals wider by as much as the study's own are than this rule's, so that a small move is a small change. */
-  private wider(id: string, found: [Interval, Interval, Interval], shares: Triple): [Interval, Interval, Interval] {
-    const told = this.stored.get(id);
-    const plain = this.plain.get(id)!;
+  private wider(claim: ClaimDraws, found: [Interval, Interval, Interval], shares: Triple): [Interval, Interval, Interval] {
+    const told = this.stored.get(claim.id);
     if (!told) return found;
+    const plain = this.plainly(claim);
+    const before = this.before.get(claim.id)!;
     return found.map(([low, high], k) => {
       const share = shares[k]!;
-      const was = plain.shares[k]!;
-      const [a, b] = plain.intervals[k]!;
+      const was = before[k]!;
+      const [a, b] = plain[k]!;
       const times = (own: number, rule: number) => (rule > 1e-6 ? Math.min(3, Math.max(1, own / rule)) : 1);
       return [
         Math.max(0, share - (share - low) * times(was - told[k]![0], was - a)),

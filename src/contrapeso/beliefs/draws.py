@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,7 +29,6 @@ from contrapeso.evidence.rules import rule
 from contrapeso.experiment.outcomes import Outcomes
 from contrapeso.experiment.parameter_draws import reads
 from contrapeso.statistics import intervals, likelihood
-from contrapeso.statistics.mixture import CLEAR
 from contrapeso.statistics.rounding import rounded
 from contrapeso.version import VERSION
 
@@ -50,7 +50,7 @@ def document(study: Study) -> Json | None:
     names = [name for name, _ in leading(study)]
     forms = [name for name in names if name.startswith(FORM)][:MOST_FORMS]
     numbers = [name for name in names if not name.startswith(FORM) and _ranged(known.entries[name])][:MOST_NUMBERS]
-    drawn = study.drawn.columns
+    drawn, level = study.drawn.columns, intervals.level_of(study.looks)
     return {
         "study": study.name,
         "version": VERSION,
@@ -60,7 +60,7 @@ def document(study: Study) -> Json | None:
         "stand_for": None if study.posterior is None else list(study.posterior[: study.draws]),
         "command": command(study, ()),
         "rules": {
-            "least": LEAST, "fall": FALL, "steps": STEPS, "level": intervals.level_of(study.looks), "clear": CLEAR,
+            "least": LEAST, "fall": FALL, "steps": STEPS, "level": level, "z": rounded(NormalDist().inv_cdf((1.0 + level) / 2.0), 8),
             "reliable": rule("reliable"), "bands": [[b.low, b.high, b.name] for b in likelihood.SCALE],
             "most_bands": likelihood.MOST_BANDS,
         },

@@ -21,7 +21,7 @@ from contrapeso.evidence.entry import Entry
 Floats = NDArray[np.float64]
 Triple = tuple[float, float, float]
 FALL = 0.05
-"""Scale of the fall, in ranks: an end lets in about a sixteenth of the prior from beyond (FALL times root of pi / 2)."""
+"""Scale of the fall, in ranks: an end lets in about a sixteenth of the prior from beyond (FALL by the root of pi/2)."""
 STEPS = 1000  # of the prior's table
 TINY = 1e-6  # draws that are none
 
@@ -44,7 +44,8 @@ def kish(weights: Floats, numbers: Sequence[int] | None = None) -> float:
     a posterior's draws stand for; one that stands for several counts once, with their weights together.
     """
     if numbers is not None:
-        weights = np.bincount(np.unique(np.asarray(numbers), return_inverse=True)[1], weights)
+        same = np.unique(np.asarray(numbers), return_inverse=True)[1]
+        weights = np.asarray(np.bincount(same, weights), dtype=np.float64)
     square = float((weights**2).sum())
     return float(weights.sum()) ** 2 / square if square > 0.0 else 0.0
 

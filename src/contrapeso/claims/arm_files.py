@@ -9,7 +9,16 @@ from contrapeso.claims.schema import Arm
 from contrapeso.evidence import registry
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.evidence.strict.node import Node
-from contrapeso.scenario import MAX_HORIZON_WEEKS, Scenario, assignments, library, load, schedule_reader, with_warnings
+from contrapeso.scenario import (
+    MAX_HORIZON_WEEKS,
+    Scenario,
+    assignments,
+    library,
+    load,
+    nearest,
+    schedule_reader,
+    with_warnings,
+)
 from contrapeso.scenario.faults import Faults
 from contrapeso.scenario.loader import unknown
 
@@ -17,8 +26,10 @@ FIELDS = ("label", "scenario", "set", "schedule", "forms", "horizon_weeks")
 MOST_ARMS = 4
 
 
-def read(node: Node | None, conditions: dict[str, float], folder: Path, faults: Faults) -> dict[str, Arm]:
-    """The arms in file order, with the claim's conditions set in each; faults at their places."""
+def read(node: Node | None, conditions: dict[str, float], folder: Path | None, faults: Faults) -> dict[str, Arm]:
+    """The arms in file order, with the claim's conditions set in each; faults at their places. `folder`: where their
+    scenarios' files may be, None: only in the library.
+    """
     if node is None:
         return {}
     if node.kind != "mapping" or not node.children:
@@ -35,7 +46,7 @@ def read(node: Node | None, conditions: dict[str, float], folder: Path, faults: 
     return found
 
 
-def _arm(name: str, node: Node, conditions: dict[str, float], folder: Path, faults: Faults) -> Arm | None:
+def _arm(name: str, node: Node, conditions: dict[str, float], folder: Path | None, faults: Faults) -> Arm | None:
     field = f"arms.{name}"
     known = len(faults.errors)
     parts = faults.mapping(node, field, FIELDS)
@@ -56,9 +67,15 @@ def _arm(name: str, node: Node, conditions: dict[str, float], folder: Path, faul
     return Arm(name, label, with_warnings(scenario)) if len(faults.errors) == known else None
 
 
-def _base(node: Node | None, field: str, folder: Path, faults: Faults) -> Scenario:
+def _base(node: Node | None, field: str, folder: Path | None, faults: Faults) -> Scenario:
     name = faults.text(node, field)
     if node is None or not name:
+        return Scenario(name="")
+    if folder is None:
+        if name in library():
+            return load(name)
+        message = f"unknown scenario {name!r}; the library has {', '.join(library())}"
+        faults.add(node, field, message, nearest(name, library()))
         return Scenario(name="")
     inside = name in library() or (folder / name).suffix not in (".yaml", ".yml")
     try:

@@ -34,22 +34,30 @@ OUTCOME_ADVICE = (
 
 def parse(path: Path) -> Claim:
     """The claim in a file. Raises InputErrors with every fault."""
-    root = strict_yaml.load(path, str(path))
-    faults = Faults(str(path))
+    return _parsed(strict_yaml.load(path, str(path)), str(path), path.parent)
+
+
+def parse_text(text: str, label: str) -> Claim:
+    """The claim in a text that came from elsewhere: its arms stand on scenarios of the library, never on files."""
+    return _parsed(strict_yaml.load(text, label), label, None)
+
+
+def _parsed(root: Node, label: str, folder: Path | None) -> Claim:
+    faults = Faults(label)
     fields = faults.mapping(root, "", FIELDS)
-    claim = _claim(root, fields, path, faults) if root.kind == "mapping" else None
+    claim = _claim(root, fields, folder, faults) if root.kind == "mapping" else None
     if faults.errors or claim is None:
         raise InputErrors(faults.errors)
     return claim
 
 
-def _claim(root: Node, fields: dict[str, Node], path: Path, faults: Faults) -> Claim | None:
+def _claim(root: Node, fields: dict[str, Node], folder: Path | None, faults: Faults) -> Claim | None:
     for name in ("id", "kind", "statement", "metric", "decides", "record"):
         if name not in fields:
             faults.add(root, name, "is missing")
     kind = _kind(fields.get("kind"), faults)
     conditions = _conditions(fields.get("conditions"), faults)
-    arms = arm_files.read(fields.get("arms"), conditions, path.parent, faults)
+    arms = arm_files.read(fields.get("arms"), conditions, folder, faults)
     source = parts.source(fields.get("source"), faults)
     values: dict[str, Any] = {
         "id": faults.text(fields.get("id"), "id"),

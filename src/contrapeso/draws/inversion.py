@@ -117,6 +117,17 @@ def poisson_rest(u, mean, none):
 
 
 @njit(inline="always")
+def poisson_rest_of_few(u, mean, none):
+    """`poisson_rest`, the same bits, for means mostly below one: nought and one are told without a branch."""
+    one = none * mean
+    if u >= none + one or mean > REST_LIMIT:
+        return poisson_rest(u, mean, none)
+    some = u >= none
+    rest = (u - none if some else u) / (one if some else none)
+    return (1 if some else 0), min(rest, 0.9999999999 if some else 1.0)
+
+
+@njit(inline="always")
 def round_randomly(u, x):
     """x rounded to a whole number at random so that the mean is kept."""
     x = min(x, MOST)

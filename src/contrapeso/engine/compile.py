@@ -1,8 +1,8 @@
 """Import of the compiled kernel, with a cache that cannot go stale.
 
 Numba's disk cache looks only at the file of the compiled function: after an edit in a callee the old result would
-come back. So the cache folder's name is a hash of every kernel source, the evidence's parameter names, Numba, NumPy
-and the processor.
+come back. So the cache folder's name is a hash of every source that is compiled, the evidence's parameter names, Numba,
+NumPy and the processor.
 """
 
 from __future__ import annotations
@@ -36,13 +36,19 @@ def source_files(root: Path | None = None) -> list[Path]:
     return sorted(path for room in KERNEL_ROOMS for path in (root / room).rglob("*.py"))
 
 
+def compiled_files(root: Path | None = None) -> list[Path]:
+    """Those of them that compiled code is made of; the rest of this room only calls it."""
+    own = ("kernel.py", "whole_program.py")
+    return [path for path in source_files(root) if path.parent.name != "engine" or path.name in own]
+
+
 def kernel_hash(root: Path | None = None) -> str:
     """Hash of all that the compiled code depends on."""
     import llvmlite
     import numba
 
     digest = hashlib.sha256()
-    for path in source_files(root):
+    for path in compiled_files(root):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     facts = (numba.__version__, llvmlite.__version__, np.__version__, sys.version, platform.machine(), _processor())
     digest.update(repr((facts, parameters.names(), abi_hash())).encode())
@@ -105,7 +111,7 @@ def keep(function: Any, tell: Tell | None = None) -> None:
         if tell is not None:
             tell(remark("code_not_kept", place=f"{error.filename}: {error.strerror}"))
 
-    enable(function, failed)
+    enable(function, kernel_folder(), failed)
 
 
 def compiling(what: str, tell: Tell | None) -> AbstractContextManager[None]:
@@ -125,12 +131,24 @@ def _load(tell: Tell | None) -> Callable[..., int]:
         return run  # type: ignore[no-any-return]
     if kept:
         keep(run, tell)
-    fresh = not kept or not any(kernel_folder().glob("**/kernel.run_world-*.nbc"))
+    fresh = not kept or not any(kernel_folder().glob("kernel.run_world-*.nbc"))
     with compiling("kernel", tell) if fresh else nullcontext():
-        run.compile(_types())
+        _compile(run)
     if fresh and kept:
         _drop_old(kernel_folder())
     return run  # type: ignore[no-any-return]
+
+
+def _compile(run: Any) -> None:
+    """Compiles `run_world`, or reads it from the cache; as one program, where this version of Numba lets us."""
+    types = _types()
+    try:
+        from contrapeso.engine.whole_program import whole_program
+
+        with whole_program("run_world"):
+            run.compile(types)
+    except (AttributeError, ImportError, TypeError):  # what is private in Numba was changed
+        run.compile(types)
 
 
 def _types() -> tuple[Any, ...]:

@@ -40,19 +40,21 @@ class Checked(IndexDataCacheFile):  # type: ignore[misc]
         write_bytes(Path(filepath), data + hashlib.sha256(data).digest())
 
 
-def enable(function: Any, failed: Callable[[OSError], None]) -> None:
-    """Keeps what is compiled of a jitted function on disk, under numba.config.CACHE_DIR."""
+def enable(function: Any, folder: Path, failed: Callable[[OSError], None]) -> None:
+    """Keeps what is compiled of a jitted function in a folder whose name says of what: neither the time nor the place
+    of its source counts.
+    """
     function.enable_caching()
     cache = function._cache
-    implementation = cache._impl
-    checked = Checked(cache.cache_path, implementation.filename_base, implementation.locator.get_source_stamp())
+    checked = Checked(str(folder), cache._impl.filename_base, source_stamp=None)
     checked.failed = failed
-    cache._cache_file = checked
+    cache._cache_path, cache._cache_file = str(folder), checked
 
 
 def heal(folder: Path) -> list[Path]:
     """Removes damaged files below a folder, and what killed writers left; returns the damaged ones."""
     damaged = []
+    sweep(folder)
     for path in sorted(folder.rglob("*")):
         if path.is_dir():
             sweep(path)

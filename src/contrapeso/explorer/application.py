@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -16,14 +17,19 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from contrapeso import front
 from contrapeso.evidence.strict.errors import InputErrors
-from contrapeso.explorer import figures_of_runs, messages, reading_texts, sheet_of_choices
+from contrapeso.explorer import claim_trials, figures_of_runs, limits, messages, reading_texts, sheet_of_choices
+from contrapeso.explorer.claim_trials import ClaimJob
 from contrapeso.explorer.gatekeeper import Gatekeeper
-from contrapeso.explorer.queue_of_runs import Refusal, Runs, Simulate
+from contrapeso.explorer.jobs import PairJob, Refusal, Simulate
+from contrapeso.explorer.kept_worlds import Arm
+from contrapeso.explorer.queue_of_runs import Runs
 from contrapeso.version import VERSION
 
 Lang = Literal["en", "es"]
 Viewer = Annotated[str, Query(max_length=40)]
 """Who asks, as the page calls itself: no secret."""
+Worlds = Annotated[int | None, Query(ge=2, le=limits.MOST_WORLDS)]
+"""Only the first worlds of a run: those that are ready while it goes on."""
 REFUSED: dict[int | str, dict[str, Any]] = {status: {"model": messages.Refused} for status in (404, 409, 410, 422, 429)}
 LONG = "private, max-age=86400, immutable"
 """Of what is named by its content."""
@@ -56,6 +62,7 @@ def application(
     _pages(app)
     _sheets(app)
     _runs(app, runs)
+    _claims(app, runs)
     _results(app, runs)
     return app
 
@@ -128,11 +135,33 @@ def _runs(app: FastAPI, runs: Runs) -> None:
 
     @app.get("/api/runs/{run}")
     def status(run: str) -> messages.Run:
-        return runs.told(runs.find(run))
+        return runs.told(runs.find(run, PairJob))
 
     @app.delete("/api/runs/{run}")
     def cancel(run: str, viewer: Viewer = "") -> messages.Run:
+        runs.find(run, PairJob)
         return runs.told(runs.cancel(run, viewer))
+
+
+def _claims(app: FastAPI, runs: Runs) -> None:
+    """Claims whose arms were changed, put to a short test."""
+
+    @app.get("/api/claims/texts")
+    def claim_texts() -> list[messages.ClaimText]:
+        return claim_trials.texts()
+
+    @app.post("/api/claims/trials")
+    def try_claim(asked: messages.ClaimAsked, viewer: Viewer = "") -> messages.Trial:
+        return runs.told_of_claim(runs.ask(asked, viewer))
+
+    @app.get("/api/claims/trials/{run}")
+    def trial(run: str) -> messages.Trial:
+        return runs.told_of_claim(runs.find(run, ClaimJob))
+
+    @app.delete("/api/claims/trials/{run}")
+    def cancel_trial(run: str, viewer: Viewer = "") -> messages.Trial:
+        runs.find(run, ClaimJob)
+        return runs.told_of_claim(runs.cancel(run, viewer))
 
 
 def _results(app: FastAPI, runs: Runs) -> None:
@@ -147,23 +176,22 @@ def _results(app: FastAPI, runs: Runs) -> None:
         return Response(made[name], media_type="application/json", headers={"cache-control": LONG})
 
     @app.get("/api/runs/{run}/contrast", response_model=messages.Contrast)
-    def contrast(run: str) -> Response:
-        job = runs.find(run)
-        return kept((run, "contrast"), lambda: figures_of_runs.contrast(job, runs.arms(job)))
-
-    @app.get("/api/runs/{run}/series", response_model=messages.Series)
-    def series(run: str, metric: str) -> Response:
-        return kept((run, "series", metric), lambda: figures_of_runs.series(metric, runs.arms(runs.find(run))))
-
-    @app.get("/api/runs/{run}/places", response_model=messages.Places)
-    def places(run: str, metric: str) -> Response:
-        return kept((run, "places", metric), lambda: figures_of_runs.places(metric, runs.arms(runs.find(run))))
-
-    @app.get("/api/runs/{run}/dots", response_model=messages.Dots)
-    def dots(run: str, metric: str) -> Response:
-        return kept((run, "dots", metric), lambda: figures_of_runs.dots(metric, runs.arms(runs.find(run))))
+    def contrast(run: str, worlds: Worlds = None) -> Response:
+        job = runs.find(run, PairJob)
+        return kept((run, "contrast", str(worlds)), lambda: figures_of_runs.contrast(job, runs.arms(job, worlds)))
 
     @app.get("/api/runs/{run}/world", response_model=messages.OneWorld)
-    def world(run: str, number: Annotated[int, Query(ge=0, le=100_000)]) -> Response:
-        job = runs.find(run)
-        return kept((run, "world", str(number)), lambda: figures_of_runs.one_world(job, number, runs.arms(job)))
+    def world(run: str, number: Annotated[int, Query(ge=0, le=100_000)], worlds: Worlds = None) -> Response:
+        job = runs.find(run, PairJob)
+        make = partial(figures_of_runs.one_world, job, number)
+        return kept((run, "world", str(number), str(worlds)), lambda: make(runs.arms(job, worlds)))
+
+    def by_metric(name: str, model: type[BaseModel], make: Callable[[str, tuple[Arm, Arm]], BaseModel]) -> None:
+        @app.get(f"/api/runs/{{run}}/{name}", response_model=model, name=name)
+        def figure(run: str, metric: str, worlds: Worlds = None) -> Response:
+            job = runs.find(run, PairJob)
+            return kept((run, name, metric, str(worlds)), lambda: make(metric, runs.arms(job, worlds)))
+
+    by_metric("series", messages.Series, figures_of_runs.series)
+    by_metric("places", messages.Places, figures_of_runs.places)
+    by_metric("dots", messages.Dots, figures_of_runs.dots)

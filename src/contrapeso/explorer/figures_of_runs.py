@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from contrapeso.api.runs.results import NAMES, Comparison
 from contrapeso.api.runs.summaries import summary
 from contrapeso.explorer import messages
+from contrapeso.explorer.jobs import PairJob, Refusal
 from contrapeso.explorer.kept_worlds import Arm
-from contrapeso.explorer.queue_of_runs import Job, Refusal
 from contrapeso.scenario import HARM, HEADLINE, INDEX, METRICS, STATE_METRICS, nearest
 from contrapeso.statistics.rounding import rounded
 from contrapeso.world.codes import OK, REASONS
@@ -23,7 +23,7 @@ DIGITS = 5
 Floats = NDArray[np.float64]
 
 
-def contrast(job: Job, arms: tuple[Arm, Arm]) -> messages.Contrast:
+def contrast(job: PairJob, arms: tuple[Arm, Arm]) -> messages.Contrast:
     """Every metric over the horizon in both arms and the paired difference."""
     found = Comparison(*job.arms, job.asked.seed, _table(job, arms), draw_priors=job.asked.draw_priors)
     both = _both(arms)
@@ -78,10 +78,10 @@ def dots(metric: str, arms: tuple[Arm, Arm]) -> messages.Dots:
     return messages.Dots(metric=metric, a=_numbers(a), b=_numbers(b))
 
 
-def one_world(job: Job, world: int, arms: tuple[Arm, Arm]) -> messages.OneWorld:
+def one_world(job: PairJob, world: int, arms: tuple[Arm, Arm]) -> messages.OneWorld:
     """One world week by week, in both arms: national series of the headline metrics, and counts by state."""
-    if not 0 <= world < job.asked.worlds:
-        raise Refusal(404, "unknown", f"worlds are 0 to {job.asked.worlds - 1}")
+    if not 0 <= world < len(arms[0].status):
+        raise Refusal(404, "unknown", f"worlds are 0 to {len(arms[0].status) - 1}")
     status = [int(arm.status[world]) for arm in arms]
     lines = [{name: _numbers(path(arm.series[world : world + 1], name)[0]) for name in HEADLINE} for arm in arms]
     states = [
@@ -106,12 +106,12 @@ def path(given: NDArray[Any], metric: str) -> Floats:
     return np.divide(top, low, out=np.zeros_like(top), where=low != 0)
 
 
-def _table(job: Job, arms: tuple[Arm, Arm]) -> dict[str, NDArray[Any]]:
+def _table(job: PairJob, arms: tuple[Arm, Arm]) -> dict[str, NDArray[Any]]:
     """The table of a comparison: a row a world and arm."""
     pairs = [(one, arm) for one, arm in zip(job.arms, arms, strict=True)]
     if job.arms[0].sha256 == job.arms[1].sha256:
         pairs = pairs[:1]
-    n = job.asked.worlds
+    n = len(arms[0].status)
     table: dict[str, NDArray[Any]] = {
         "arm": np.concatenate([np.full(n, one.sha256, dtype=object) for one, _ in pairs]),
         "world": np.concatenate([np.arange(n) for _ in pairs]),

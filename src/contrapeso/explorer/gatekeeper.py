@@ -121,7 +121,7 @@ class Gatekeeper:
             return 403, "origin", "asked by another page"
         if scope["method"] == "POST" and not headers.get("content-type", "").startswith("application/json"):
             return 415, "type", "requests are JSON"
-        if scope["path"] == "/api/runs" and not self.runs.take(who):
+        if scope["path"] in ("/api/runs", "/api/claims/trials") and not self.runs.take(who):
             return 429, "rate", "too many runs: wait a few seconds"
         return None
 

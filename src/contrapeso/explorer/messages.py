@@ -104,7 +104,9 @@ class Asked(Strict):
 
 
 class Run(Strict):
-    """Where a run stands. `ahead`: runs before it in the queue; `note`: a key of the texts, such as compiling."""
+    """Where a run stands. `ahead`: runs before it in the queue; `note`: a key of the texts, such as preparing; `ready`:
+    worlds that are there in both scenarios, whose figures can be asked for.
+    """
 
     id: str
     state: State
@@ -118,11 +120,69 @@ class Run(Strict):
     a_yaml: str
     b_yaml: str
     worlds: int
+    ready: int
     weeks: int
     seed: int
     draw_priors: bool
     created: str
     seconds: float
+
+
+class ClaimAsked(Strict):
+    """A claim's file as text, its arms changed or not."""
+
+    text: Text
+    seed: Annotated[int, Field(ge=0, lt=2**53)] = 1
+
+
+class ClaimText(Strict):
+    """A claim of the library as a file has it."""
+
+    id: str
+    statement: Bi
+    text: str
+
+
+class Share(Strict):
+    """A share of draws with its 90 % interval, and what the claim calls it."""
+
+    name: str
+    share: float
+    low: float | None
+    high: float | None
+    label: Bi
+
+
+class Outcome(Strict):
+    """What a short test gives: three shares, the median effect with the middle 90 % of draws."""
+
+    id: str
+    statement: Bi
+    metric: str
+    shares: list[Share]
+    median: float | None
+    interval: Numbers
+    relative: bool
+    material: float | None
+    draws: int
+    worlds: int
+    failed: int
+
+
+class Trial(Strict):
+    """Where the test of a claim stands, and what came of it."""
+
+    id: str
+    state: State
+    done: int
+    total: int
+    ahead: int
+    note: str
+    message: str
+    created: str
+    seconds: float
+    text: str
+    found: Outcome | None
 
 
 class Row(Strict):

@@ -14,7 +14,7 @@ import math
 import numpy as np
 from numba import njit
 
-from contrapeso.draws.inversion import exponential, poisson_of_few, poisson_rest
+from contrapeso.draws.inversion import exponential, poisson_of_few, poisson_rest_of_few
 from contrapeso.draws.keyed import uniform, uniform4, uniforms4, uniforms4_of
 from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.paradigm import factor
@@ -160,15 +160,16 @@ def attempts(world, p, a, base, extra, start, drawn):
 
 
 @njit
-def journeys(world, a, count, start):
-    """Turn attempts into journeys: one that falls into a journey is none. Returns their number."""
+def journeys(world, a, count, start, lot):
+    """Turn attempts into journeys: one that falls into a journey is none. Returns their number. lot: of the one that
+    the asset is on when the week begins.
+    """
     n, first = 0, 0
     until = world.asset_stop[a]
     if until > start:
         # one was on its way when the week began
         for k in range(count, 0, -1):
             shift(world, k - 1, k)
-        lot = uniform4(world.seed, world.id, world.week, MOVE_TIMES, a, CARRIED)[2]
         write(world, 0, start, until, CARRIED, lot)
         n, first, count = 1, 1, count + 1
     for k in range(first, count):
@@ -235,12 +236,12 @@ def fixes_in_place(world, a, count, n, delay, start, latest, drawn):
 
 
 @njit
-def walk(world, p, a, counts, start, delay, moved, seen):
+def walk(world, p, a, counts, start, delay, moved, lot, seen):
     """One asset's week. counts: base moves, extra moves, fixes in place (if it rests then); moved, seen: the uniforms
-    of the first of them.
+    of the first of them; lot: of the move it was on before.
     """
     tried = attempts(world, p, a, counts[0], counts[1], start, moved)
-    n = journeys(world, a, tried, start)
+    n = journeys(world, a, tried, start, lot)
     if world.fix_time[a] != NEVER:
         for k in range(n):
             if world.journey_name[k] != CARRIED:
@@ -297,19 +298,56 @@ def busy(world, lots, means, kept, by_state, start, delay, list, count, numbers)
     n = 0
     for k in range(count):
         a = list[k]
-        moves, u = poisson_rest(lots[a & 3, a >> 2], base, still)
-        fixes, u = poisson_rest(u, seen, unseen)
-        if u >= kept:
-            world.fix_time[a] = NEVER
-            u = (u - kept) / (1.0 - kept)
-        else:
-            u /= kept
         i, s = world.asset_organisation[a], world.asset_state[a]
         alert = world.place_alert_mean[s] if by_state else world.alert_mean[i]
-        extra = poisson_rest(u, roused * alert, world.place_calm[s] if by_state else world.calm[i])[0]
+        calm = world.place_calm[s] if by_state else world.calm[i]
+        moves, u = poisson_rest_of_few(lots[a & 3, a >> 2], base, still)
+        fixes, u = poisson_rest_of_few(u, seen, unseen)
+        forgotten = u >= kept
+        u = (u - kept if forgotten else u) / (1.0 - kept if forgotten else kept)
+        world.fix_time[a] = NEVER if forgotten else world.fix_time[a]
+        extra = poisson_rest_of_few(u, roused * alert, calm)[0]
         list[n], numbers[0, n], numbers[1, n], numbers[2, n] = a, moves, extra, fixes
         n += (moves + extra + fixes > 0) | (world.asset_stop[a] > start) | (world.fix_time[a] + delay >= start)
     return n
+
+
+@njit
+def stroll(world, p, a, tried, start, moved, lot):
+    """The week of an asset that tries to move once at most and of which no fix is held or made; False, and nothing
+    done, where it may be seen on its way. moved: the uniforms of its move; lot: that of the move it was on before.
+    """
+    until, end = world.asset_stop[a], start + DAYS
+    if until > start and not lot < 1.0 - world.detect_moving * (min(until, end) - start):
+        return False
+    t = start + DAYS * moved[0]
+    if tried == 0 or t < until:
+        return True
+    stop = t + exponential(moved[1], p.posture_transit_hours / HOURS)
+    if not moved[2] < 1.0 - world.detect_moving * (min(stop, end) - t):
+        return False
+    world.asset_stop[a] = stop
+    return True
+
+
+@njit
+def go(world, p, list, numbers, start, delay):
+    """The week of every asset listed; the uniforms of their first moves and fixes come in blocks."""
+    n = len(list)
+    moved, found, before, names = np.empty((4, n)), np.empty((4, n)), np.empty((4, n)), np.empty(n, np.int64)
+    for k in range(n):
+        names[k] = 0 if numbers[0, k] > 0 else EXTRA
+    uniforms4_of(world.seed, world.id, world.week, MOVE_TIMES, list, names, moved)
+    names[:] = CARRIED
+    uniforms4_of(world.seed, world.id, world.week, MOVE_TIMES, list, names, before)
+    names[:] = 0
+    uniforms4_of(world.seed, world.id, world.week, FIX_TIMES, list, names, found)
+    for k in range(n):
+        a, first = list[k], (moved[0, k], moved[1, k], moved[2, k], moved[3, k])
+        tried, seen = numbers[0, k] + numbers[1, k], (numbers[2, k] > 0) | (world.fix_time[a] != NEVER)
+        if tried > 1 or seen or not stroll(world, p, a, tried, start, first, before[2, k]):
+            counts = (numbers[0, k], numbers[1, k], numbers[2, k])
+            walk(world, p, a, counts, start, delay, first, before[2, k], found[0, k])
 
 
 @njit
@@ -332,15 +370,7 @@ def step(world, p):
     quiet = math.exp(-base) * math.exp(-seen) * kept
     n = awake(world, lots, quiet, by_state, start, delay, list)
     n = busy(world, lots, (base, seen, roused), kept, by_state, start, delay, list, n, numbers)
-    moved, found, names = np.empty((4, n)), np.empty((4, n)), np.empty(n, np.int64)
-    for k in range(n):
-        names[k] = 0 if numbers[0, k] > 0 else EXTRA
-    uniforms4_of(world.seed, world.id, world.week, MOVE_TIMES, list, names, moved)
-    names[:] = 0
-    uniforms4_of(world.seed, world.id, world.week, FIX_TIMES, list, names, found)
-    for k in range(n):
-        first = (moved[0, k], moved[1, k], moved[2, k], moved[3, k])
-        walk(world, p, list[k], (numbers[0, k], numbers[1, k], numbers[2, k]), start, delay, first, found[0, k])
+    go(world, p, list[:n], numbers, start, delay)
 
 
 @njit

@@ -20,18 +20,18 @@ WORDS, LIKELIHOOD, SIZE = catalogue("report_hands"), catalogue("likelihood"), ca
 FINE = 65535
 KEYS = (
     "title", "intro", "arms_both", "lever_else", "number_prior", "number_default", "low_end", "high_end", "ranged",
-    "all_prior", "source", "judged", "judged_after", "published", "outside_below", "outside_above", "forms_intro", "form_last", "reset",
-    "copy_link", "copied", "summary_none", "summary", "fewest", "too_few", "too_few_some", "changed", "changed_none",
-    "row_before", "row_after", "row_draws", "row_within", "row_untouched", "row_too_few", "row_unchanged", "row_now",
-    "median_of", "print_note", "line_title", "line_label", "line_value", "line_shares", "line_default", "line_reset",
-    "line_chance", "line_hint", "under_assumptions", "week_readout", "week_difference", "readout_hint", "range_of",
-    "save_svg", "save_png", "save_csv", "copy_sentence", "copy_command", "copy_failed", "quote_assumed", "units",
+    "source", "judged", "judged_after", "published", "outside_below", "outside_above", "forms_intro", "form_last",
+    "reset", "copy_link", "copied", "summary_none", "summary", "fewest", "too_few", "too_few_some", "changed",
+    "changed_none", "row_before", "row_after", "row_draws", "row_within", "row_too_few", "row_now", "median_of",
+    "print_note", "line_title", "line_label", "line_value", "line_shares", "line_default", "line_reset",
+    "line_chance", "line_hint", "under_assumptions", "week_readout", "week_difference", "readout_hint", "save_svg",
+    "save_png", "save_csv", "copy_sentence", "copy_command", "copy_failed", "quote_assumed",
 )  # fmt: skip
 BLANKS = {
     name: f"{{{name}}}"
     for name in (
-        "n", "all", "low", "high", "value", "unit", "median", "share", "holds", "none", "reversed", "material", "week",
-        "arm", "label", "least", "claims", "said", "first", "last", "sure", "verb", "default", "range", "assumed",
+        "n", "all", "low", "high", "value", "unit", "median", "share", "holds", "none", "reversed", "week",
+        "arm", "label", "least", "claims", "said", "first", "last", "sure", "verb", "assumed",
     )
 }  # fmt: skip
 

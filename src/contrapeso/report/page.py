@@ -85,7 +85,8 @@ def render(data: dict[str, Any], lang: str = "en") -> str:
     pages = [_page(data, language, language != lang) for language in sorted(LANGUAGES, key=lambda k: k != lang)]
     own = {"article": cut.inlined(data)} if data.get("article") else {}
     # the map is inlined once, as rates; break-even grids are drawn already
-    kept = {**data, "map": None, "draws_data": None, "claims": [{**_light(c), "quote": islands.quotes(data, c)} for c in data["claims"]], **own}
+    claims = [{**_light(c), "quote": islands.quotes(data, c)} for c in data["claims"]]
+    kept = {**data, "map": None, "draws_data": None, "claims": claims, **own}
     text = _fill(data, pages, lang, kept)
     for shed in HEAVY:
         if len(text.encode()) <= MAX_BYTES:

@@ -19,6 +19,7 @@ from contrapeso.experiment.outcomes import Outcomes
 from contrapeso.experiment.parameter_draws import Drawn
 from contrapeso.experiment.posterior import simulating
 from contrapeso.statistics import intervals
+from contrapeso.statistics.sensitivity.basis import one_thread
 from contrapeso.store.question import now
 from contrapeso.study import more_worlds, series_and_maps
 from contrapeso.study.checkpoint import Checkpoint
@@ -158,7 +159,7 @@ def _judge_all(study: Study, twins: Mapping[str, Claim], jobs: int, tell: Tell |
         off = outcomes.of(twins[claim.id], study.table, study.seed)
         return cause_gate.gated(verdict, cause_gate.found(claim, off))
 
-    with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
+    with one_thread(), ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
         for claim, found in zip(study.claims, pool.map(one, study.claims), strict=True):
             study.verdicts[claim.id] = found
 

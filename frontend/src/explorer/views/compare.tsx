@@ -29,10 +29,11 @@ export function Compare({ running, auto, onAuto }: Props) {
   const [opens, setOpens] = useState(() => window.matchMedia(WIDE).matches);
   const run = running.shown?.id;
   const stale = running.asked !== keyOf(asking);
-  const contrast = useResult("GET /api/runs/{run}/contrast", run);
-  const series = useResult("GET /api/runs/{run}/series", run, { metric: view.metric });
-  const places = useResult("GET /api/runs/{run}/places", run, { metric: view.place });
-  const dots = useResult("GET /api/runs/{run}/dots", run, { metric: view.metric });
+  const worlds = running.shown?.worlds ?? 0;
+  const contrast = useResult("GET /api/runs/{run}/contrast", run, { worlds });
+  const series = useResult("GET /api/runs/{run}/series", run, { metric: view.metric, worlds });
+  const places = useResult("GET /api/runs/{run}/places", run, { metric: view.place, worlds });
+  const dots = useResult("GET /api/runs/{run}/dots", run, { metric: view.metric, worlds });
   const weeks = running.shown?.weeks ?? asking.weeks;
   const start = asking.a.start ?? 2022;
   const names = { a: `A ${nameOf(asking.a)}`, b: `B ${nameOf(asking.b)}` };
@@ -62,7 +63,7 @@ export function Compare({ running, auto, onAuto }: Props) {
         <div class="together">
           <div class="pair">
             <MapCard title={pick(sheet.by_state.find((one) => one.name === places.value!.metric)?.label ?? { en: view.place, es: view.place })}
-              sub={t("map-sub", { worlds: running.shown?.worlds ?? 0 })} data={{ a: places.value.a.mean, b: places.value.b.mean }} detail={places.value} week={view.week} stale={stale} />
+              sub={t("map-sub", { worlds })} data={{ a: places.value.a.mean, b: places.value.b.mean }} detail={places.value} week={view.week} stale={stale} />
             <TrendCard found={series.value} week={view.week} stale={stale} frozen={dragging || (stale && running.busy)} onDrag={preview} onDrop={drop} names={names} />
           </div>
           <Player weeks={weeks} start={start} />

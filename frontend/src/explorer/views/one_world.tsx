@@ -13,7 +13,7 @@ export function OneWorld({ running }: { running: Running }) {
   const { t, pick, sheet, view, look, asking } = usePage();
   const shown = running.shown;
   const world = shown ? Math.min(view.world, shown.worlds - 1) : view.world;
-  const found = useResult("GET /api/runs/{run}/world", shown?.id, { number: world });
+  const found = useResult("GET /api/runs/{run}/world", shown?.id, { number: world, worlds: shown?.worlds ?? 0 });
   const [text, setText] = useState("");
   if (!shown || !found.value)
     return <main id="main"><h1>{t("world-title", { world })}</h1><p class="hint" role="status">{running.busy ? t("world-waits") : running.trouble === "away" ? t("away") : t("world-none")}</p></main>;

@@ -5,6 +5,7 @@ import { ask, Refusal, result } from "../client";
 import { usePage } from "../page_context";
 import type { Running } from "../running";
 import { docOf, nameOf } from "../scenario";
+import { download } from "./download";
 
 const KIND = "contrapeso-exploration";
 
@@ -26,7 +27,7 @@ export function Share({ running }: { running: Running }) {
   useEffect(() => { ask("GET /api/runs").then(setPast).catch(() => setPast([])); }, [run?.id]);
   useEffect(() => {
     if (!expected || !run || running.busy) return;
-    result("GET /api/runs/{run}/contrast", run.id).then((found) => {
+    result("GET /api/runs/{run}/contrast", run.id, { worlds: run.worlds }).then((found) => {
       const same = JSON.stringify(found.rows) === JSON.stringify(expected.contrast.rows);
       setSaid(same ? t("file-same") : t("file-differs", { version: expected.version, here: sheet.version }));
     }).catch(() => undefined);
@@ -34,7 +35,7 @@ export function Share({ running }: { running: Running }) {
 
   const save = async () => {
     if (!run) return;
-    const contrast = await result("GET /api/runs/{run}/contrast", run.id);
+    const contrast = await result("GET /api/runs/{run}/contrast", run.id, { worlds: run.worlds });
     const [a, b] = await Promise.all([run.a_yaml, run.b_yaml].map((text) => ask("POST /api/scenario", { body: { text, weeks: run.weeks } })));
     const shared: Shared = { kind: KIND, version: sheet.version, asked: { a: a!.yaml, b: b!.yaml, worlds: run.worlds, weeks: run.weeks, seed: run.seed, draw_priors: run.draw_priors }, contrast };
     download(`contrapeso-${run.id.slice(0, 8)}.json`, JSON.stringify(shared, null, 1), "application/json");
@@ -68,7 +69,7 @@ export function Share({ running }: { running: Running }) {
         <h2>{t("share-file")}</h2>
         <p class="sub">{t("share-file-sub")}</p>
         <div class="actions">
-          <button type="button" class="main" disabled={!run} onClick={() => void save()}>{t("save-file")}</button>
+          <button type="button" class="main" disabled={!run || running.busy} onClick={() => void save()}>{t("save-file")}</button>
           <button type="button" onClick={() => input.current?.click()}>{t("open-file")}</button>
           <input ref={input} type="file" accept=".json,application/json" class="away" tabindex={-1} aria-label={t("open-file")} onChange={(event) => {
             const file = event.currentTarget.files?.[0];
@@ -90,7 +91,7 @@ export function Share({ running }: { running: Running }) {
       <section class="card">
         <h2>{t("share-yaml")}</h2>
         <p class="sub">{t("share-yaml-sub")} <code>contrapeso compare a.yaml b.yaml --worlds {asking.worlds} --seed {asking.seed}{asking.drawn ? "" : " --defaults"}</code></p>
-        <div class="actions">{(["a", "b"] as const).map((side) => <button key={side} type="button" disabled={!run} onClick={() => void saveYaml(side)}>{t("save-yaml", { side: side.toUpperCase() })}</button>)}</div>
+        <div class="actions">{(["a", "b"] as const).map((side) => <button key={side} type="button" disabled={!run || running.busy} onClick={() => void saveYaml(side)}>{t("save-yaml", { side: side.toUpperCase() })}</button>)}</div>
       </section>
       <section class="card">
         <h2>{t("past-title")}</h2>
@@ -112,12 +113,4 @@ export function Share({ running }: { running: Running }) {
     change({ a: docOf(read[0]!), b: docOf(read[1]!), both: { set: {}, forms: {} }, worlds: one.worlds, weeks: one.weeks, seed: one.seed, drawn: one.draw_priors });
     look({ view: "compare" });
   }
-}
-
-function download(name: string, text: string, kind: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: kind }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }

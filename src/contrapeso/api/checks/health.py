@@ -168,7 +168,7 @@ def _tested() -> dict[str, str]:
 def _kernel() -> Finding:
     from contrapeso.engine.compile import kernel_folder
 
-    there = any(kernel_folder().glob("**/kernel.run_world-*.nbc"))
+    there = any(kernel_folder().glob("kernel.run_world-*.nbc"))
     return Finding("kernel", True, {"compiled": str(there).lower(), "folder": str(kernel_folder())})
 
 

@@ -91,7 +91,9 @@ def interval(estimate: float, again: Floats, low: float = 0.0, high: float = 1.0
 
 
 def one_thread() -> AbstractContextManager[object]:
-    """Many small products: threads of the linear algebra would wait for each other, three times as long."""
+    """Many small products: threads of the linear algebra would wait for each other, three times as long. It holds for
+    the process: who works in several threads enters it once, around them.
+    """
     from threadpoolctl import threadpool_limits
 
     limits: AbstractContextManager[object] = threadpool_limits(1)

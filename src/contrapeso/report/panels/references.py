@@ -1,4 +1,4 @@
-"""The record and the numbers behind all claims, each once: what was found and where, priors and their sources."""
+"""The record and the numbers behind all claims, each once: what was found and where, priors and their origin."""
 
 from __future__ import annotations
 
