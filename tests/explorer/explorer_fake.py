@@ -29,8 +29,8 @@ class Engine:
         self.calls: list[tuple[str, int]] = []
 
     def __call__(
-        self, arms: Sequence[Scenario], worlds: Sequence[int], draws: Any, seed: int, jobs: int, *, states: bool,
-        progress: Any,
+        self, arms: Sequence[Scenario], worlds: Sequence[int], draws: Any = None, seed: int = 0, jobs: int = 1,
+        **more: Any,
     ) -> Ensemble:  # fmt: skip
         """The engine's ensemble of made-up numbers."""
         found = Ensemble(tuple(worlds), None if draws is None else tuple(draws), seed)
@@ -47,7 +47,7 @@ class Engine:
                 by_state[k, :, 0, 24] += arm.set.get(STRIKES, 0.0)
                 if self.seconds:
                     time.sleep(self.seconds / len(worlds))
-                    progress(k + 1, len(worlds), "simulating")
+                    more["progress"](k + 1, len(worlds), "simulating")
             found.series[arm.sha256], found.states[arm.sha256] = series, by_state
             found.status[arm.sha256] = np.zeros(len(worlds), dtype=np.int64)
         return found

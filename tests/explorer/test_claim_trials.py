@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from explorer_fake import Engine
@@ -13,28 +11,16 @@ from fastapi.testclient import TestClient
 
 from contrapeso import claims
 from contrapeso.claims.parse import parse, parse_text
-from contrapeso.engine.ensemble import Ensemble
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.explorer.application import application
-from contrapeso.scenario import Scenario
 
 LOOKS = 6000
 TEXT = claims.library()["logistics-targets"].read_text(encoding="utf-8")
 
 
-class Bare(Engine):
-    """As a study calls the engine: without states or progress where it doesn't need them."""
-
-    def __call__(
-        self, arms: Sequence[Scenario], worlds: Sequence[int], draws: Any, seed: int = 0, jobs: int = 1, **more: Any
-    ) -> Ensemble:  # type: ignore[override]
-        progress = more.get("progress") or (lambda *_: None)
-        return super().__call__(arms, worlds, draws, seed, jobs, states=True, progress=progress)
-
-
 def test_a_claim_is_tried_and_kept(tmp_path: Path) -> None:
     """unit: shares add to one, equal texts are one trial, and it is there after a restart."""
-    with TestClient(application(tmp_path, simulate=Bare()), base_url="http://localhost") as client:
+    with TestClient(application(tmp_path, simulate=Engine()), base_url="http://localhost") as client:
         first = client.post("/api/claims/trials", json={"text": TEXT}).json()
         for _ in range(LOOKS):
             found = client.get(f"/api/claims/trials/{first['id']}").json()
@@ -46,7 +32,7 @@ def test_a_claim_is_tried_and_kept(tmp_path: Path) -> None:
         assert found["found"]["draws"] == 16 and found["found"]["id"] == "logistics-targets"
         assert client.post("/api/claims/trials", json={"text": TEXT + "\n# a remark\n"}).json()["id"] == first["id"]
         assert client.get(f"/api/runs/{first['id']}").status_code == 404
-    with TestClient(application(tmp_path, simulate=Bare()), base_url="http://localhost") as client:
+    with TestClient(application(tmp_path, simulate=Engine()), base_url="http://localhost") as client:
         assert client.get(f"/api/claims/trials/{first['id']}").json()["found"] == found["found"]
 
 
@@ -54,7 +40,7 @@ def test_faults_of_a_claim_come_with_their_lines(tmp_path: Path) -> None:
     """fault: wrong names and scenarios are told with line and nearest name, nothing is queued."""
     wrong = TEXT.replace("scenario: campaign", "scenario: campain", 1)
     assert wrong != TEXT
-    with TestClient(application(tmp_path, simulate=Bare()), base_url="http://localhost") as client:
+    with TestClient(application(tmp_path, simulate=Engine()), base_url="http://localhost") as client:
         answer = client.post("/api/claims/trials", json={"text": wrong})
         fault = answer.json()["faults"][0]
         assert answer.status_code == 422 and fault["nearest"] == "campaign" and fault["line"] > 1

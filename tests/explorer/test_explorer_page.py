@@ -243,6 +243,22 @@ LAST = {"compare": ".worlds", "world": "table.week", "claims": ".claims .card", 
 """What a view shows last."""
 
 
+def test_a_claims_arms_are_changed_and_tried(visit: Any) -> None:
+    """browser: a wrong name is told with its line, a changed lever gives three shares by the claim's own rule."""
+    page = visit().open("#view=claims")
+    page.locator(".search").fill("logistic networks")
+    page.get_by_role("button", name="Change its arms and test").click()
+    text = page.locator("textarea")
+    first = text.input_value()
+    text.fill(first.replace("scenario: campaign", "scenario: campain", 1))
+    page.get_by_role("button", name="Test", exact=True).click()
+    expect(page.locator(".claims .wrong").first).to_contain_text("nearest: campaign")
+    text.fill(first)
+    page.get_by_role("button", name="Test", exact=True).click()
+    expect(page.locator(".outcome")).to_contain_text("Of 16 draws (32 worlds)", timeout=PATIENCE)
+    expect(page.locator(".outcome tr")).to_have_count(3)
+
+
 @pytest.mark.parametrize("width", [390, 360, 320])
 @pytest.mark.parametrize("view", sorted(LAST))
 def test_no_view_scrolls_sideways_on_a_phone(visit: Any, width: int, view: str) -> None:

@@ -84,7 +84,7 @@ export function StateMap(props: Props) {
             <rect class={css} width="56" height="58" rx="4"><title>{said(i)}</title></rect>
             {kind.startsWith("less") && <rect class="hatched" width="56" height="58" rx="4" fill="url(#hatch)" />}
             <text class={`short ${kind}`} x="28" y="24" text-anchor="middle">{place.abbreviation}</text>
-            <text class={`worth ${kind}`} x="28" y="44" text-anchor="middle">{props.format(value)}</text>
+            <text class={`worth ${kind}`} x="28" y="44" text-anchor="middle">{kind === "q0" && value ? "≈0" : props.format(value)}</text>
           </g>
         );
       })}

@@ -99,7 +99,7 @@ export function App() {
           {VIEWS.map((one) => <button key={one} type="button" aria-current={view.view === one ? "page" : undefined} onClick={() => { look({ view: one }); window.scrollTo({ top: 0 }); }}>{t(`view-${one}`)}</button>)}
         </nav>
         <div class="switch" role="group" aria-label={t("language")}>
-          {(["en", "es"] as const).map((one) => <button key={one} type="button" lang={one} aria-label={one === "en" ? "English" : "Español"} aria-pressed={lang === one} onClick={() => look({ lang: one })}>{one.toUpperCase()}</button>)}
+          {(["en", "es"] as const).map((one) => <button key={one} type="button" lang={one} aria-label={one === "en" ? "EN, English" : "ES, español"} aria-pressed={lang === one} onClick={() => look({ lang: one })}>{one.toUpperCase()}</button>)}
         </div>
         <label class="theme"><span class="away">{t("theme")}</span>
           <select value={theme} onChange={(event) => setTheme(event.currentTarget.value)}>{THEMES.map((one) => <option key={one} value={one}>{t(`theme-${one}`)}</option>)}</select>

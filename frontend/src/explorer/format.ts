@@ -17,12 +17,12 @@ export function number(value: number | null | undefined, lang: string, se?: numb
   return (rounded < 0 ? "\u2212" : sign ? "+" : "") + body;
 }
 
-/** In its unit: shares as per cent, large sums as millions or billions. */
-export function quantity(value: number | null | undefined, lang: string, unit = "", se?: number | null, sign = false): string {
+/** In its unit: shares as per cent, large sums as millions or billions, as large as `like` where that is larger. */
+export function quantity(value: number | null | undefined, lang: string, unit = "", se?: number | null, sign = false, like = 0): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
   if (unit === "share") return `${number(100 * value, lang, se ? 100 * se : se, sign)}\u00a0${sign ? "pp" : "%"}`;
   for (const [size, en, es] of [[1e9, "bn", "mil\u00a0M"], [1e6, "m", "M"]] as const)
-    if (Math.abs(value) >= size) return `${number(value / size, lang, se ? se / size : se, sign)}\u00a0${lang === "es" ? es : en}`;
+    if (Math.max(Math.abs(value), like) >= size) return `${number(value / size, lang, se ? se / size : se, sign)}\u00a0${lang === "es" ? es : en}`;
   return number(value, lang, se, sign);
 }
 

@@ -45,7 +45,7 @@ function Chips({ side }: { side: Side }) {
   const rows = Object.entries(doc.set).map(([name, value]) => {
     const lever = levers.get(name);
     if (!lever) return { key: name, text: `${name}: ${JSON.stringify(value)}`, drop: () => { const set = { ...doc.set }; delete set[name]; change({ [side]: { ...doc, set } }); } };
-    const units = ["share", "flag", "choice", "set", "factor", "coefficient"].includes(lever.unit) || value === null ? "" : ` ${unit(lever.unit)}`;
+    const units = ["share", "flag", "choice", "set", "factor", "coefficient", "week"].includes(lever.unit) || value === null ? "" : ` ${unit(lever.unit)}`;
     return { key: name, text: `${pick(lever.label)}: ${valueText(value, lang, lever.unit, t, choice)}${units}`, drop: () => change({ [side]: withLever(doc, lever, undefined, asking, sheet) }) };
   });
   const rules = doc.schedule.map((rule, i) => ({

@@ -14,7 +14,8 @@ export interface Mark {
   moved: (week: number) => Doc;
 }
 
-const LANE = 30;
+const LANE = 40;
+const ROW = 15;
 
 /** The marks of both scenarios that can be moved. */
 export function useMarks(): Mark[] {
@@ -48,6 +49,21 @@ export function useMarks(): Mark[] {
   return marks;
 }
 
+/** The row of each mark's text below its lane: so that no text meets another or a mark. */
+function rowsOf(marks: Mark[], x: (week: number) => number): Map<string, number> {
+  const found = new Map<string, number>();
+  const taken: { side: Side; row: number; to: number }[] = [];
+  for (const mark of [...marks].sort((p, q) => p.week - q.week)) {
+    const from = x(mark.week);
+    const to = from + 30 + 7 * (mark.text.length + 4);
+    let row = marks.some((one) => one !== mark && one.side === mark.side && x(one.week) >= from && x(one.week) < to) ? 1 : 0;
+    while (taken.some((one) => one.side === mark.side && one.row === row && one.to > from)) row++;
+    taken.push({ side: mark.side, row, to });
+    found.set(mark.key, row);
+  }
+  return found;
+}
+
 interface Props {
   weeks: number;
   onDrag: (side: Side, doc: Doc) => void;
@@ -62,11 +78,12 @@ export function Timeline({ weeks, onDrag, onDrop }: Props) {
   const drag = useRef<Mark | null>(null);
   const x = scaleLinear([0, weeks - 1], [MARGIN.left, width - MARGIN.right]).clamp(true);
   const weekAt = (event: PointerEvent, svg: Element) => Math.round(x.invert(event.clientX - svg.getBoundingClientRect().left));
+  const rows = rowsOf(marks, x);
   const leak = levers.get("leak.week");
   const without = (["a", "b"] as const).filter((side) => leak && standing(leak, asking[side], asking, sheet).value === null);
   return (
     <div class="timeline" ref={box}>
-      <svg width={width} height={2 * LANE + 6} role="group" aria-label={t("timeline")}
+      <svg width={width} height={2 * LANE + 4} role="group" aria-label={t("timeline")}
         onPointerMove={(event) => {
           const mark = drag.current;
           if (!mark) return;
@@ -94,6 +111,7 @@ export function Timeline({ weeks, onDrag, onDrop }: Props) {
           const at = x(week);
           const y = (mark.side === "a" ? 0 : LANE) + 16;
           const left = at > width * 0.66;
+          const row = (rows.get(mark.key) ?? 0) * ROW;
           return (
             <g key={mark.key} class={`mark side-${mark.side}${held?.key === mark.key ? " held" : ""}`} role="slider" tabindex={0} aria-label={`${mark.side.toUpperCase()}: ${mark.text}`}
               aria-valuemin={0} aria-valuemax={weeks - 1} aria-valuenow={Math.min(week, weeks - 1)} aria-valuetext={`${t("week")} ${week}`}
@@ -111,7 +129,7 @@ export function Timeline({ weeks, onDrag, onDrop }: Props) {
               }}>
               <rect class="grip" x={at - 12} y={y - 14} width="24" height="28" />
               <path d={`M${at - 7} ${y - 9}h14v11l-7 8l-7 -8z`} />
-              <text x={left ? at - 12 : at + 12} y={y + 4} text-anchor={left ? "end" : "start"}>{mark.text}{beyond ? ` (${t("week")} ${week})` : `, ${week}`}</text>
+              <text x={left ? at - 12 : at + 12} y={y + 4 + row} text-anchor={left ? "end" : "start"}>{mark.text}{beyond ? ` (${t("week")} ${week})` : `, ${week}`}</text>
             </g>
           );
         })}

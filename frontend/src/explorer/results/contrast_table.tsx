@@ -18,7 +18,7 @@ export function ContrastTable({ found, stale }: { found: Contrast; stale: boolea
     <section class={`card results${stale ? " stale" : ""}`} aria-label={t("results-title")}>
       <h2>{t("results-title")}</h2>
       <p class="sub">{t("results-sub", { worlds: found.worlds, weeks: asking.weeks, seed: asking.seed })} {found.failed > 0 && t("results-failed", { n: found.failed })}</p>
-      <div class="scroll" tabindex={0} role="region" aria-label={t("results-title")}>
+      <div class="scroll" tabindex={0} role="region" aria-label={`${t("as-table")}: ${t("results-title")}`}>
         <table class="contrast">
           <thead>
             <tr><th scope="col">{t("metric")}</th><th scope="col">A</th><th scope="col">B</th><th scope="col">B − A</th><th scope="col">{t("interval")}</th><th scope="col">{t("worlds-greater")}</th></tr>
@@ -41,7 +41,8 @@ export function ContrastTable({ found, stale }: { found: Contrast; stale: boolea
 function Line({ row, harm }: { row: Row; harm: boolean }) {
   const { t, pick, unit, lang, metric, view, look } = usePage();
   const about = metric(row.metric);
-  const value = (x: number | null, sign = false) => quantity(x, lang, about.unit, row.se, sign);
+  const reach = Math.max(Math.abs(row.low ?? 0), Math.abs(row.high ?? 0)); // one unit for the whole interval
+  const value = (x: number | null, sign = false) => quantity(x, lang, about.unit, row.se, sign, sign ? reach : 0);
   const none = row.difference === 0 && row.se === 0;
   const interval = row.low === null || none ? "–" : `${value(row.low, true)} … ${value(row.high, true)}`;
   const share = row.share_greater === null ? "–" : `${Math.round(100 * row.share_greater)}\u00a0%`;

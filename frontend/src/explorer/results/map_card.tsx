@@ -66,7 +66,7 @@ export function MapCard({ title, sub, data, detail, week, stale, whole }: Props)
       <Legend steps={steps} signed={signed} format={(value) => short(Number(value.toPrecision(2)), lang)} />
       <details class="behind">
         <summary>{t("as-table")}</summary>
-        <div class="scroll" tabindex={0} role="region" aria-label={title}>
+        <div class="scroll" tabindex={0} role="region" aria-label={`${t("as-table")}: ${title}`}>
           <table>
             <caption>{title}, {t("week")} {at}</caption>
             <thead><tr><th scope="col">{t("state")}</th><th scope="col">A</th><th scope="col">B</th><th scope="col">B − A</th></tr></thead>

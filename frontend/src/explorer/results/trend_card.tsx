@@ -68,7 +68,7 @@ export function TrendCard({ found, week, stale, frozen, onDrag, onDrop, names }:
       <Timeline weeks={weeks} onDrag={onDrag} onDrop={onDrop} />
       <details class="behind">
         <summary>{t("as-table")}</summary>
-        <div class="scroll" tabindex={0} role="region" aria-label={axis}>
+        <div class="scroll" tabindex={0} role="region" aria-label={`${t("as-table")}: ${axis}`}>
           <table>
             <caption>{axis}</caption>
             <thead><tr><th scope="col">{t("week")}</th>{["A", "B", "B − A"].map((name) => <th key={name} scope="col" colSpan={2}>{name} ({t("median")}, 90 %)</th>)}</tr></thead>

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Addresses } from "../api";
 import { Refusal, result } from "../client";
 
-export function useResult<K extends keyof Addresses>(key: K, run: string | undefined, query: Record<string, string | number> = {}): { value: Addresses[K]["answer"] | null; of: string; gone: boolean } {
+export function useResult<K extends keyof Addresses>(key: K, run: string | undefined, query: Record<string, string | number> = {}): { value: Addresses[K]["answer"] | null; of: string; gone: boolean; old: boolean } {
   const [found, setFound] = useState<{ value: Addresses[K]["answer"]; of: string } | null>(null);
   const [gone, setGone] = useState(false);
   const name = `${run} ${JSON.stringify(query)}`;
@@ -15,5 +15,5 @@ export function useResult<K extends keyof Addresses>(key: K, run: string | undef
       .catch((error: unknown) => { if (!stale) setGone(error instanceof Refusal && error.code === "gone"); });
     return () => { stale = true; };
   }, [key, name]);
-  return { value: found?.value ?? null, of: found?.of ?? "", gone };
+  return { value: found?.value ?? null, of: found?.of ?? "", gone, old: found !== null && found.of !== name };
 }

@@ -23,7 +23,7 @@ export function WorldsCard({ found, stale }: { found: Found; stale: boolean }) {
         <span class="key"><svg width="12" height="12" aria-hidden="true"><circle class="dot below" cx="6" cy="6" r="4" /></svg>{t("dot-below")}</span></p>
       <details class="behind">
         <summary>{t("as-table")}</summary>
-        <div class="scroll" tabindex={0} role="region" aria-label={t("worlds-title")}>
+        <div class="scroll" tabindex={0} role="region" aria-label={`${t("as-table")}: ${t("worlds-title")}`}>
           <table>
             <thead><tr><th scope="col">{t("world")}</th><th scope="col">A</th><th scope="col">B</th><th scope="col">B − A</th></tr></thead>
             <tbody>

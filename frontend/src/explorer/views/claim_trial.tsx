@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { ShareBars } from "../../charts/share_bars";
 import type { Fault, Trial } from "../api";
 import { ask, Refusal, viewer } from "../client";
-import { quantity } from "../format";
+import { number, quantity } from "../format";
 import { usePage } from "../page_context";
 import { download } from "./download";
 
@@ -42,7 +42,10 @@ export function ClaimTrial({ id, first }: { id: string; first: string }) {
     setTrial(null);
   };
   const found = trial?.state === "done" ? trial.found : null;
-  const unit = found?.relative ? "share" : "";
+  const effect = (value: number | null | undefined, sign: boolean) => {
+    if (!found?.relative || value === null || value === undefined) return quantity(value, lang, "", null, sign);
+    return `${number(Number((100 * value).toPrecision(2)), lang, null, sign)}\u00a0%`; // of the comparator's
+  };
   const share = (value: number) => (value <= 0.005 ? "< 1\u00a0%" : value >= 0.995 ? "> 99\u00a0%" : `${Math.round(100 * value)}\u00a0%`);
   return (
     <div class="text">
@@ -67,8 +70,8 @@ export function ClaimTrial({ id, first }: { id: string; first: string }) {
           <h3>{t("trial-result", { draws: found.draws, worlds: found.worlds })}</h3>
           <ShareBars rows={found.shares.map((one) => ({ key: one.name, label: pick(one.label), share: one.share, low: one.low, high: one.high }))} text={share} />
           <p>{t("trial-effect", {
-            median: quantity(found.median, lang, unit, null, true), low: quantity(found.interval[0] ?? null, lang, unit, null, true),
-            high: quantity(found.interval[1] ?? null, lang, unit, null, true), material: quantity(found.material, lang, unit),
+            median: effect(found.median, true), low: effect(found.interval[0], true), high: effect(found.interval[1], true),
+            material: effect(found.material, false),
           })}</p>
           <p class="note">{t("trial-quick")}</p>
         </div>

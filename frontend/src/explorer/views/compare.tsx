@@ -58,18 +58,18 @@ export function Compare({ running, auto, onAuto }: Props) {
       <div class="found">
       <RunBar running={running} auto={auto} onAuto={onAuto} stale={stale} />
       {contrast.gone && <p class="warning">{t("gone")}</p>}
-      {contrast.value && <ContrastTable found={contrast.value} stale={stale} />}
+      {contrast.value && <ContrastTable found={contrast.value} stale={stale || contrast.old} />}
       {series.value && places.value && (
         <div class="together">
           <div class="pair">
             <MapCard title={pick(sheet.by_state.find((one) => one.name === places.value!.metric)?.label ?? { en: view.place, es: view.place })}
-              sub={t("map-sub", { worlds })} data={{ a: places.value.a.mean, b: places.value.b.mean }} detail={places.value} week={view.week} stale={stale} />
-            <TrendCard found={series.value} week={view.week} stale={stale} frozen={dragging || (stale && running.busy)} onDrag={preview} onDrop={drop} names={names} />
+              sub={t("map-sub", { worlds })} data={{ a: places.value.a.mean, b: places.value.b.mean }} detail={places.value} week={view.week} stale={stale || places.old} />
+            <TrendCard found={series.value} week={view.week} stale={stale || series.old} frozen={dragging || (stale && running.busy)} onDrag={preview} onDrop={drop} names={names} />
           </div>
           <Player weeks={weeks} start={start} />
         </div>
       )}
-      {dots.value && <WorldsCard found={dots.value} stale={stale} />}
+      {dots.value && <WorldsCard found={dots.value} stale={stale || dots.old} />}
       </div>
     </main>
   );
