@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 import stored_fake as fake
+from typer.testing import CliRunner
 
 from contrapeso.api.handouts import handouts
+from contrapeso.cli.app import app
 from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.report.handouts import brief, class_kit, lines, pages
 from contrapeso.report.panels import answer
@@ -133,6 +135,17 @@ def test_work_sheet_shows_no_share() -> None:
     own = numbers_in([[c["statement"], c.get("tested"), c.get("outcomes")] for c in document["claims"]])
     left = set(re.findall(r"\d+", sheet)) - own - {"34", "100"} - {str(n) for n in range(1, 9)}
     assert not left
+
+
+def test_the_command_names_what_it_wrote(tmp_path: Path) -> None:
+    """unit: the files of what was asked for, in the folder that was given, which is made."""
+    (tmp_path / stored.VERDICTS).write_text(json.dumps(fake.document(2)), encoding="utf-8")
+    out = tmp_path / "new" / "pages"
+    asked = ["report", str(tmp_path), "--brief", "--lang", "es", "--out", str(out), "--json"]
+    result = CliRunner().invoke(app, asked)
+    assert result.exit_code == 0 and json.loads(result.stdout)["files"] == [str(out / "brief-es.html")]
+    assert [path.name for path in out.iterdir()] == ["brief-es.html"]
+    assert CliRunner().invoke(app, ["report", str(tmp_path)]).exit_code == 2
 
 
 def test_written_from_a_folder_and_refused_where_it_was_touched(tmp_path: Path) -> None:
