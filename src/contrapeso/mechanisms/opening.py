@@ -120,20 +120,20 @@ def fit(world, p, geo, g, pulls):
 @njit
 def close_unused(world, p, pulls):
     """Only routes that draw enough of what their state sends are open at the start."""
+    weights, mean = np.empty(ENTRIES), np.empty(ENTRIES)
     for s in range(STATES):
+        mean[:] = 0.0
+        for g in range(GOODS):
+            here = 0.0
+            for x in range(ENTRIES):
+                risk = world.risk_hits[x] / (world.risk_hits[x] + world.risk_passes[x])
+                weights[x] = pulls[s, x] * math.exp(-p.corridor_risk_cost * risk / p.border_seizure_share)
+                weights[x] *= world.attraction[g, x]
+                here += weights[x]
+            for x in range(ENTRIES):
+                mean[x] += weights[x] / here / GOODS if here > 0.0 else 0.0
         for x in range(ENTRIES):
-            mean = 0.0
-            for g in range(GOODS):
-                here = 0.0
-                for y in range(ENTRIES):
-                    risk = world.risk_hits[y] / (world.risk_hits[y] + world.risk_passes[y])
-                    weight = pulls[s, y] * math.exp(-p.corridor_risk_cost * risk / p.border_seizure_share)
-                    weight *= world.attraction[g, y]
-                    here += weight
-                    if y == x:
-                        mine = weight
-                mean += mine / here / GOODS if here > 0.0 else 0.0
-            world.route_open[s, x] = 1 if mean >= p.corridor_in_use_share else 0
+            world.route_open[s, x] = 1 if mean[x] >= p.corridor_in_use_share else 0
 
 
 @njit

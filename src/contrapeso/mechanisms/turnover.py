@@ -143,8 +143,8 @@ def expect(world, means):
 
 @njit
 def draw(world, counts):
-    """Poisson counts (4, cells), zeroed, of recruits, deaths, arrests and leavers. A uniform below 1 - mean is below P(0), since
-    1 - x <= exp(-x): most are, and the loop that lists the others has no branch.
+    """Poisson counts (4, cells), given as zeros, of recruits, deaths, arrests and leavers. A uniform below 1 - mean is
+    below P(0), since 1 - x <= exp(-x): most are, and the loop that lists the others has no branch.
     """
     n, listed = world.cells, 0
     u, means, some = np.empty((4, n)), np.empty((4, n)), np.empty(4 * n, np.int64)
