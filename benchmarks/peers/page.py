@@ -79,7 +79,7 @@ def waits(found: dict[str, Any]) -> str:
         "## Waiting\n",
         "Written by `benchmarks/waits.py`. Processor seconds, and by the clock; *first* compiles the kernel and\n"
         f"Python's own code, *again* finds both. {machine['processor']}, {found['time']}, load "
-        f"{machine['load']:.1f} on {machine['cores']} cores\nat the start: by the clock it is as long as others let it be.\n",
+        f"{machine['load']:.1f} on {machine['cores']} cores at the\nstart: by the clock it is as others let it be.\n",
         "| command | | processor, s | clock, s |",
         "| --- | --- | ---: | ---: |",
     ]

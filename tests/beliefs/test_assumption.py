@@ -14,7 +14,7 @@ import pytest
 from contrapeso import store
 from contrapeso.beliefs import assumption, truncated_prior
 from contrapeso.beliefs.condition import condition
-from contrapeso.beliefs.soft import LEAST, effective
+from contrapeso.beliefs.soft import LEAST
 from contrapeso.draws.named import named_uniform
 from contrapeso.evidence import registry
 from contrapeso.evidence.strict.errors import InputErrors
@@ -198,10 +198,3 @@ def test_a_cut_prior_draws_inside_only(claim_file: Callable[..., Path], fake: An
     n = min(len(columns[LATENCY]), len(before[LATENCY]))
     moved = {name for name in columns if (columns[name][:n] != before[name][:n]).any()}
     assert moved == {LATENCY, SPLITTING}
-
-
-def test_effective_draws() -> None:
-    """unit: different draws count one each; ten copies of one draw beside ten others count (20)^2 / (100 + 10)."""
-    assert effective(np.ones(30)) == 30.0 and effective(np.zeros(0)) == 0.0
-    numbers = np.array([0] * 10 + list(range(1, 11)))
-    assert effective(np.ones(20), numbers) == pytest.approx(400.0 / 110.0)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from contrapeso.beliefs import soft
 from contrapeso.beliefs.assumption import Assumption
 from contrapeso.beliefs.soft import LEAST
+from contrapeso.beliefs.soft_weights import kish
 from contrapeso.claims import computed
 from contrapeso.claims.schema import Claim
 from contrapeso.evidence import registry
@@ -38,7 +39,8 @@ Floats = NDArray[np.float64]
 @dataclass(frozen=True)
 class Conditioned:
     """A claim before and after the assumptions that touch it. `after` is None below the floor of draws; `kept` lie
-    inside, draws up to `reach` (share of a prior) beyond count too, and then lie on average `shift` off its middle.
+    inside; where that is too few, draws beyond count too, falling off at scale `reach` (share of the prior), and lie on
+    average `shift` off the range's middle.
     """
 
     claim: Claim
@@ -57,7 +59,6 @@ class _Draws:
 
     study: Study
     assumptions: Sequence[Assumption]
-    numbers: NDArray[np.int64] | None
     weights: dict[tuple[str, ...], tuple[Floats, float, float]] = field(default_factory=dict)
 
     def of(self, used: tuple[str, ...]) -> tuple[Floats, float, float]:
@@ -67,10 +68,12 @@ class _Draws:
             values = {name: self.study.drawn.column(name) for name in used}
             lies = {name: item.keeps(values[name]) for name, item in chosen.items()}
             softened = [name for name in used if _softened(name)]
-            hard = np.all([lies[name] for name in used if name not in softened], axis=0)
-            bands = [soft.band(values[name], lies[name]) for name in softened]
-            hard = np.broadcast_to(hard, self.study.draws)
-            weights, reach = soft.weigh(hard, bands, self.numbers)
+            whole = np.ones(self.study.draws, dtype=bool)
+            hard = np.all([whole, *(lies[name] for name in used if name not in softened)], axis=0)
+            entries = registry.load().entries
+            bands = [soft.band(entries[name], values[name], chosen[name]) for name in softened]
+            inside = np.all([whole, *lies.values()], axis=0)
+            weights, reach = soft.weigh(inside, hard, bands, self.study.posterior)
             self.weights[used] = weights, reach, soft.shift(weights, bands) if reach > 0.0 else 0.0
         return self.weights[used]
 
@@ -79,8 +82,7 @@ def condition(study: Study, assumptions: Sequence[Assumption]) -> Json:
     """Every claim's shares before and after, as JSON. Raises InputErrors where too few draws are left in all claims
     that the assumptions touch, with the command that makes a new run.
     """
-    numbers = None if study.posterior is None else np.array(study.posterior)[: study.draws]
-    draws = _Draws(study, assumptions, numbers)
+    draws = _Draws(study, assumptions)
     with one_thread():
         found = [_claim(study, claim, draws) for claim in study.claims]
     touched = [row for row in found if row.touched_by]
@@ -123,13 +125,12 @@ def _claim(study: Study, claim: Claim, draws: _Draws) -> Conditioned:
     before = _before(study, claim)
     if not used:
         n, size = before["draws"], float(before["draws"])
-        if draws.numbers is not None:
-            size = soft.effective(np.ones(n), draws.numbers[study.outcomes_of(claim).draws])
+        if study.posterior is not None:
+            size = kish(np.ones(n), _numbers(study, study.outcomes_of(claim).draws))
         return Conditioned(claim, (), before, before, n, size)
     weights, reach, shift = draws.of(used)
     after = _kept(study, claim, weights)
-    own = None if draws.numbers is None else draws.numbers[after.draws]
-    size = soft.effective(weights[after.draws], own)
+    size = kish(weights[after.draws], _numbers(study, after.draws))
     inside = int(np.count_nonzero(weights[after.draws] if reach == 0.0 else _inside(draws, used)[after.draws]))
     if size < LEAST:
         return Conditioned(claim, used, before, None, inside, size)
@@ -140,6 +141,11 @@ def _claim(study: Study, claim: Claim, draws: _Draws) -> Conditioned:
     if before["phrase"] == cause_gate.undecided():  # nor is it by what it names under the assumption
         told["phrase"] = before["phrase"]
     return Conditioned(claim, used, before, told, inside, size, reach, shift)
+
+
+def _numbers(study: Study, rows: NDArray[np.int64]) -> list[int] | None:
+    """Prior draws that those draws stand for, under a posterior."""
+    return None if study.posterior is None else [study.posterior[row] for row in rows]
 
 
 def _inside(draws: _Draws, used: Sequence[str]) -> NDArray[np.bool_]:

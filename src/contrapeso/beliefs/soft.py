@@ -1,9 +1,9 @@
-"""Weights of stored draws under an assumption: whole inside it, less for draws just beyond where too few lie inside.
+"""Weights of stored draws under `--assume`: whole inside it, less for draws just beyond where too few lie inside.
 
-Distances are shares of the prior (ranks among the draws). Draws beyond a range weigh 1 - distance / reach, the product
-over ranges, with the shortest reach that leaves LEAST effective draws (kernel regression: Nadaraya, Theory of
+Where LEAST effective draws lie inside, they alone count. Else draws beyond count by the rule of `soft_weights.py`, with
+its own fall first and wider ones until LEAST effective draws are reached (kernel regression: Nadaraya, Theory of
 Probability and its Applications 9:141, 1964). What changes across the border is smoothed: a share that rises in
-proportion to a number is off by its slope times `shift`. Forms and choices are never softened.
+proportion to a number's rank is off by its slope times `shift`. Forms and choices are never softened.
 """
 
 from __future__ import annotations
@@ -14,6 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from contrapeso.beliefs.assumption import Assumption
+from contrapeso.beliefs.soft_weights import FALL, kish, ranks, soft
+from contrapeso.evidence.entry import Entry
+
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 LEAST = 24
@@ -22,44 +26,27 @@ to within 30 points, with fewer its interval says nothing.
 """
 CORE = 8
 """Fewest draws that must lie inside all ranges, a third of those: with fewer the answer is of the surroundings."""
-REACHES = np.arange(1, 26) / 100.0
+FALLS = tuple(k / 4.0 * FALL for k in range(4, 17))
+TINY = 0.01  # a weight that counts for nothing
 
 
 @dataclass(frozen=True)
 class Band:
-    """Ranks in (0, 1) of a number's draws, and where its range begins and ends among them."""
+    """Ranks in [0, 1] of a number's draws in its prior, and where the range begins and ends."""
 
     ranks: Floats
     low: float
     high: float
-
-    @property
-    def beyond(self) -> Floats:
-        """How far each draw lies outside the range."""
-        return np.maximum(0.0, np.maximum(self.low - self.ranks, self.ranks - self.high))
 
     def shift(self, weights: Floats) -> float:
         """How far the weighted mean rank lies from the middle of the range."""
         return float(abs(np.average(self.ranks, weights=weights) - (self.low + self.high) / 2.0))
 
 
-def band(drawn: Floats, inside: Bools) -> Band:
-    """The band of a number drawn by itself, (draws,), of which those `inside` its range lie next to each other."""
-    n = len(drawn)
-    ranks = (np.argsort(np.argsort(drawn, kind="stable"), kind="stable") + 0.5) / n
-    if not inside.any():
-        return Band(ranks, 0.0, 0.0)
-    first = np.count_nonzero(drawn < drawn[inside].min()) / n
-    return Band(ranks, first, first + np.count_nonzero(inside) / n)
-
-
-def effective(weights: Floats, numbers: NDArray[np.int64] | None = None) -> float:
-    """Kish's effective number of draws (Survey Sampling, 1965). `numbers`: the prior draw that each stands for, where
-    one may stand for several.
-    """
-    each = weights if numbers is None else np.bincount(np.unique(numbers, return_inverse=True)[1], weights)
-    squares = float(each @ each)
-    return float(each.sum()) ** 2 / squares if squares > 0.0 else 0.0
+def band(entry: Entry, drawn: Floats, item: Assumption) -> Band:
+    """The band of a number on a scale; `drawn`: (draws,)."""
+    low, high = ranks(entry, np.array([item.low, item.high]))
+    return Band(ranks(entry, drawn), float(low), float(high))
 
 
 def shift(weights: Floats, bands: Sequence[Band]) -> float:
@@ -67,16 +54,18 @@ def shift(weights: Floats, bands: Sequence[Band]) -> float:
     return max((one.shift(weights) for one in bands), default=0.0)
 
 
-def weigh(hard: Bools, bands: Sequence[Band], numbers: NDArray[np.int64] | None = None) -> tuple[Floats, float]:
-    """(weights (draws,), reach). `hard`: draws that meet what is never softened; `bands`: of the others. The reach is 0
-    where enough draws lie inside, or too few for anything to be said.
+def weigh(
+    inside: Bools, hard: Bools, bands: Sequence[Band], numbers: Sequence[int] | None = None
+) -> tuple[Floats, float]:
+    """(weights (draws,), fall). `inside`: draws that meet all assumptions, `hard`: those that are never softened;
+    `bands`: of the others. The fall is 0 where enough draws lie inside, or too few for anything to be said.
     """
-    inside = hard & np.all([one.beyond == 0.0 for one in bands], axis=0) if bands else hard
     plain = inside.astype(np.float64)
-    if not bands or np.count_nonzero(inside) < CORE or effective(plain, numbers) >= LEAST:
+    if not bands or np.count_nonzero(inside) < CORE or kish(plain, numbers) >= LEAST:
         return plain, 0.0
-    for reach in REACHES:
-        weights = np.prod([np.maximum(0.0, 1.0 - one.beyond / reach) for one in bands], axis=0) * hard
-        if effective(weights, numbers) >= LEAST:
-            return weights, float(reach)
+    for fall in FALLS:
+        near = np.prod([soft(one.ranks, one.low, one.high, fall) for one in bands], axis=0) * hard
+        weights = np.where(inside, 1.0, np.where(near < TINY, 0.0, near))
+        if kish(weights, numbers) >= LEAST:
+            return weights, fall
     return plain, 0.0

@@ -33,10 +33,10 @@ def ranks(entry: Entry, drawn: Floats) -> Floats:
     return np.asarray((below + upto) / (2.0 * STEPS), dtype=np.float64)
 
 
-def soft(rank: Floats, low: float, high: float) -> Floats:
-    """(K,) weights under a range from rank `low` to rank `high`, both inside."""
+def soft(rank: Floats, low: float, high: float, fall: float = FALL) -> Floats:
+    """(K,) weights under a range from rank `low` to rank `high`, both inside; `fall`: the scale beyond."""
     away = np.maximum(0.0, np.maximum(low - rank, rank - high))
-    return np.asarray(np.exp(-0.5 * (away / FALL) ** 2), dtype=np.float64)
+    return np.asarray(np.exp(-0.5 * (away / fall) ** 2), dtype=np.float64)
 
 
 def kish(weights: Floats, numbers: Sequence[int] | None = None) -> float:

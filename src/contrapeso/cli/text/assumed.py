@@ -10,6 +10,8 @@ from contrapeso.words import catalogue
 WORDS = catalogue("assume")
 Json = dict[str, Any]
 ARROW = " → "
+HALF = 1.18
+"""Scales of a normal fall at which it is half as high."""
 NONE = [("–", "–")] * 3
 
 
@@ -23,7 +25,8 @@ def assumed_text(found: Json, lang: str) -> str:
         rows = [_row(claim, found["least_effective_draws"], lang) for claim in touched]
         lines += [columns(rows, _say("head", lang).split("|"), left=(0, 6)), ""]
     if soft := [claim for claim in touched if claim["beyond"] > 0.0]:
-        share, shift = (round(100 * max(claim[name] for claim in soft)) for name in ("beyond", "shift"))
+        share = round(100 * HALF * max(claim["beyond"] for claim in soft))
+        shift = round(100 * max(claim["shift"] for claim in soft))
         least, ids = found["least_effective_draws"], ", ".join(claim["id"] for claim in soft)
         lines.append(_say("soft", lang, least=least, share=share, shift=shift, ids=ids))
     if others:
