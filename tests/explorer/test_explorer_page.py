@@ -17,6 +17,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-ge
 sync = pytest.importorskip("playwright.sync_api", reason="needs Playwright: pip install 'contrapeso[test]'")
 expect = sync.expect
 PATIENCE = 30_000
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 EXPECTED = re.compile("status of 422")
 """What Chromium says of a refused request, whatever the page makes of it."""
 
@@ -272,6 +273,21 @@ def test_no_view_scrolls_sideways_on_a_phone(visit: Any, width: int, view: str) 
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width, (lang, view)
         if view in ("compare", "world"):
             expect(page.locator(".states.tiles")).to_have_count(1)
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="needs axe: (cd frontend && npm ci)")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(visit: Any, scheme: str) -> None:
+    """browser: the four views, everything unfolded, in the light and in the dark."""
+    visitor = visit(color_scheme=scheme, bypass_csp=True)
+    for view, last in LAST.items():
+        page = visitor.open(f"#l={'es' if scheme == 'dark' else 'en'}&view={view}")
+        page.reload()
+        page.wait_for_selector(last)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+        assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == [], view
 
 
 def test_every_control_has_a_name_and_the_keyboard_reaches_it(visit: Any) -> None:
