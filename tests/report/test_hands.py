@@ -153,7 +153,6 @@ def test_a_link_opens_as_it_was_shared(page: Any, address: str) -> None:
     """unit: place, language and assumptions are all in the address; unknown names in it are passed over."""
     query = "strikes.latency_hours=2..4&form.retaliation=down&no.such=1..2&border.revenge=x..y"
     page.goto(f"{address}#es-{FIRST}?{query}")
-    page.wait_for_timeout(100)
     assert page.evaluate("document.documentElement.lang") == "es"
     assert row(page, FIRST, "es").get_attribute("open") is not None
     outputs = page.locator("main[lang=es] .control.moved")
@@ -162,8 +161,8 @@ def test_a_link_opens_as_it_was_shared(page: Any, address: str) -> None:
     assert page.locator("main[lang=en] .control.moved").count() == 2
     assert page.url.split("#")[1].startswith(f"en-{FIRST}?") and "latency_hours=2..4" in page.url
     page.evaluate(f"location.hash = '#en-{STUDY['claims'][3]['id']}'")  # a plain link keeps what is assumed
-    page.wait_for_timeout(100)
-    assert "latency_hours=2..4" in page.url and row(page, FIRST).locator(".now").count() == 1
+    page.wait_for_function("location.hash.includes('latency_hours=2..4')")
+    assert row(page, FIRST).locator(".now").count() == 1
 
 
 def test_the_material_line(page: Any, address: str) -> None:
@@ -244,7 +243,7 @@ def test_no_sideways_scroll_with_all_open(page: Any, address: str, width: int, l
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{address}#{lang}-{FIRST}?strikes.latency_hours=4.6..&consent.fear_gain=2..&form.retaliation=up")
     page.evaluate("document.querySelectorAll('details').forEach((node) => { node.open = true; })")
-    page.wait_for_timeout(150)
+    page.wait_for_function("document.querySelectorAll('.linebox').length > 5")  # claims fill when they are unfolded
     assert page.evaluate("document.scrollingElement.scrollWidth <= document.documentElement.clientWidth")
     thumb = page.locator(f"main[lang={lang}] .range").first.bounding_box()
     assert thumb["width"] > 180 and thumb["height"] >= 24
@@ -268,7 +267,7 @@ def test_axe_finds_nothing_serious_under_assumptions(page: Any, address: str, sc
     page.goto(f"{address}#en-{FIRST}?strikes.latency_hours=3..&form.retaliation=up")
     shown = "details:not(.row), details.row:nth-of-type(-n+3)"
     page.evaluate("(which) => document.querySelectorAll(which).forEach((one) => { one.open = true; })", shown)
-    page.wait_for_timeout(200)
+    page.wait_for_function("document.querySelectorAll('.linebox').length > 0")
     page.evaluate(test_newcomer.AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
     wrong = [(r["id"], r["nodes"][0]["html"][:200], len(r["nodes"])) for r in found if r["impact"] in SERIOUS]
