@@ -147,7 +147,9 @@ def main() -> None:
     (chosen.out / "results").mkdir(parents=True, exist_ok=True)
     text = json.dumps(found, indent=1, ensure_ascii=False) + "\n"
     (chosen.out / "results" / "speed.json").write_text(text, encoding="utf-8")
-    (chosen.out / "speed.md").write_text(page.markdown(found), encoding="utf-8")
+    waited = chosen.out / "results" / "waits.json"
+    more = json.loads(waited.read_text("utf-8")) if waited.is_file() else None
+    (chosen.out / "speed.md").write_text(page.markdown(found, more), encoding="utf-8")
     (chosen.out / "speed.svg").write_text(page.svg(found), encoding="utf-8")
     print(page.markdown(found))
 

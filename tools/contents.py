@@ -279,7 +279,7 @@ def reweighted(document: Document) -> str:
         for row in found["rows"]
     ]  # fmt: skip
     head = ("belief", "claim", "outcome", "before", "weighed", "effective draws", "exact run", "apart")
-    told = f"{found['inside']} of {found['compared']} shares lie inside the stated error; {found['draws']} stored draws."
+    told = f"{found['inside']} of {found['compared']} shares lie inside the stated error; {found['draws']:,} draws."
     return f"{table(head, rows)}\n\n{told}"
 
 

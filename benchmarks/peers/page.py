@@ -14,11 +14,13 @@ its rules, and what is timed how, are on [one page](../benchmarks/README.md).
 WIDTH, LEFT, BAR, TOP = 760, 190, 26, 34
 
 
-def markdown(found: dict[str, Any]) -> str:
-    """The page."""
+def markdown(found: dict[str, Any], waited: dict[str, Any] | None = None) -> str:
+    """The page; `waited`: of `benchmarks/waits.py`."""
     parts = [INTRO, _machine(found), _peers(found), "![Milliseconds of processor time per world](speed.svg)\n"]
     if found.get("model"):
         parts.append(_model(found))
+    if waited is not None:
+        parts.append(waits(waited))
     return "\n".join(parts)
 
 
@@ -67,6 +69,21 @@ def _model(found: dict[str, Any]) -> str:
             f"| {row['us_per_week']:.0f} | {row['philox_calls_per_week']:,.0f} | {row['lines_per_week']:,.0f} "
             f"| {_digits(row['limit_us'])} | {_digits(row['ratio'])} |"
         )
+    return "\n".join(lines) + "\n"
+
+
+def waits(found: dict[str, Any]) -> str:
+    """How long a user waits."""
+    machine = found["machine"]
+    lines = [
+        "## Waiting\n",
+        "Written by `benchmarks/waits.py`. Processor seconds, and by the clock; *first* compiles the kernel and\n"
+        f"Python's own code, *again* finds both. {machine['processor']}, {found['time']}, load "
+        f"{machine['load']:.1f} on {machine['cores']} cores\nat the start: by the clock it is as long as others let it be.\n",
+        "| command | | processor, s | clock, s |",
+        "| --- | --- | ---: | ---: |",
+    ]
+    lines += [f"| `{r['command']}` | {r['when']} | {_digits(r['cpu'])} | {_digits(r['wall'])} |" for r in found["rows"]]
     return "\n".join(lines) + "\n"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,8 @@ import pytest
 
 from contrapeso import store
 from contrapeso.beliefs import assumption, truncated_prior
-from contrapeso.beliefs.condition import LEAST, condition, effective
+from contrapeso.beliefs.condition import condition
+from contrapeso.beliefs.soft import LEAST, effective
 from contrapeso.draws.named import named_uniform
 from contrapeso.evidence import registry
 from contrapeso.evidence.strict.errors import InputErrors
@@ -63,6 +66,26 @@ def test_only_the_draws_inside_are_kept(claim_file: Callable[..., Path], fake: A
         assert claim["after"]["ci90"][1] - claim["after"]["ci90"][0] > 0.0 and claim["after"]["phrase"]
     assert content == {path: path.read_bytes() for path in content}
     assert {path for path in (tmp_path / "out").rglob("*") if path.is_file()} == set(content)
+
+
+READ = """
+import sys
+from contrapeso.cli import main
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+print('numba' in sys.modules)
+"""
+
+
+def test_a_stored_study_is_read_without_the_compiler(fake: Any, tmp_path: Path) -> None:
+    """unit: on the command line, for a claim whose arm is put at equal cost by the mechanisms' own equations."""
+    study_in(tmp_path, "deny-oxygen", fake(fast), budget=64)
+    asked = ["study", "deny-oxygen", "--assume", f"{LATENCY}=..40", "--out", str(tmp_path), "--json"]
+    done = subprocess.run([sys.executable, "-c", READ, *asked], capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip().splitlines()[-1] == "False" and '"effective_draws"' in done.stdout
 
 
 def test_a_form_and_a_range_together(claim_file: Callable[..., Path], fake: Any) -> None:
@@ -179,5 +202,6 @@ def test_a_cut_prior_draws_inside_only(claim_file: Callable[..., Path], fake: An
 
 def test_effective_draws() -> None:
     """unit: different draws count one each; ten copies of one draw beside ten others count (20)^2 / (100 + 10)."""
-    assert effective(range(30)) == 30.0 and effective([]) == 0.0
-    assert effective([0] * 10 + list(range(1, 11))) == pytest.approx(400.0 / 110.0)
+    assert effective(np.ones(30)) == 30.0 and effective(np.zeros(0)) == 0.0
+    numbers = np.array([0] * 10 + list(range(1, 11)))
+    assert effective(np.ones(20), numbers) == pytest.approx(400.0 / 110.0)

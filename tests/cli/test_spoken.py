@@ -45,12 +45,24 @@ def test_the_words_have_every_command_s_first_line() -> None:
     assert dict(commands(get_command(app))) == said
 
 
+def options(command: Any) -> set[str]:
+    """What the help says of every option and argument."""
+    own = {str(p.help) for p in command.params if getattr(p, "help", None)}
+    return own.union(*(options(sub) for sub in getattr(command, "commands", {}).values()))
+
+
+def test_the_words_have_every_option() -> None:
+    """unit: each option's and argument's help has its line in the words, and no line is left over."""
+    assert options(get_command(app)) == set(catalogue("help_options").written().values())
+
+
 def test_help_is_spanish_where_the_machine_is(spanish: None) -> None:
     """unit: first lines in the list, in a command and in a group's; the language of what is printed with them."""
     whole = " ".join(call("--help").stdout.split())
     assert all(HELP.text(key, "es") in whole for key in ("contrapeso", "study", "report", "claim"))
     one = call("diff", "--help").stdout
     assert "Ejemplos:" in one and "[default: es]" in one
+    assert catalogue("help_options").text("diff-new", "es") in one and "Language of" not in one
     assert HELP.text("claim-new", "es") in " ".join(call("claim", "new", "--help").stdout.split())
 
 

@@ -34,7 +34,7 @@ def inner(x: float) -> float:
 def outer(rows: np.ndarray, out: np.ndarray, k: int) -> float:
     for i in range(len(rows)):
         out[i] = inner(rows[i]) + innermost(rows[i], k)
-    return float(np.sum(out))
+    return float(np.sum(out)) + np.full(3, rows[0]).sum()
 
 
 def by_python() -> np.ndarray:

@@ -13,6 +13,7 @@ from typing import Any
 import draws_fake
 import numpy as np
 import pytest
+import test_newcomer
 
 from contrapeso.beliefs.soft_weights import soft, weighed
 from contrapeso.report import write
@@ -25,6 +26,7 @@ STUDY = draws_fake.study()
 DRAWN = STUDY["draws_data"]
 FIRST = STUDY["claims"][0]["id"]
 NBSP = "\u00a0"
+SERIOUS = ("serious", "critical")
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +99,7 @@ def test_a_range_moves_every_row_by_the_rule(page: Any, address: str) -> None:
         step = shares.step_of(told.intervals)
         seen = live.locator(".r-nums > span").all_inner_texts()
         assert [s.strip() for s in seen] == [shares.text(x, step, space=NBSP) for x in told.shares], own["id"]
-        said = "no word: chance" if k == 2 else likelihood.phrase(*told.intervals[0])["en"]
+        said = "no word: chance" if k == 2 else likelihood.phrase(*told.intervals[0])["en"].replace(" %)", f"{NBSP}%)")
         assert said in live.locator(".r-word").inner_text()
     first = weighed(chances(DRAWN["claims"][0]), weight, draws_fake.LEVEL)
     assert first.shares[0] > STUDY["claims"][0]["share_holds"] + 0.2  # the planted number does decide
@@ -246,6 +248,31 @@ def test_no_sideways_scroll_with_all_open(page: Any, address: str, width: int, l
     assert page.evaluate("document.scrollingElement.scrollWidth <= document.documentElement.clientWidth")
     thumb = page.locator(f"main[lang={lang}] .range").first.bounding_box()
     assert thumb["width"] > 180 and thumb["height"] >= 24
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_the_first_screen_still_holds_a_verdict(page: Any, address: str, width: int, height: int) -> None:
+    """unit: folded, the panel takes one line: the first claim's shares are on the first screen."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(address)
+    box = row(page, FIRST).locator(".r-out").bounding_box()
+    assert box["y"] + box["height"] <= height
+    assert page.locator("main[lang=en] .assume").bounding_box()["height"] <= 48
+
+
+@pytest.mark.skipif(not test_newcomer.AXE.is_file(), reason="needs axe: (cd frontend && npm ci)")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_under_assumptions(page: Any, address: str, scheme: str) -> None:
+    """browser: the panel, the rows as they become and a claim's moving figures, unfolded, light and dark."""
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{address}#en-{FIRST}?strikes.latency_hours=3..&form.retaliation=up")
+    shown = "details:not(.row), details.row:nth-of-type(-n+3)"
+    page.evaluate("(which) => document.querySelectorAll(which).forEach((one) => { one.open = true; })", shown)
+    page.wait_for_timeout(200)
+    page.evaluate(test_newcomer.AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    wrong = [(r["id"], r["nodes"][0]["html"][:200], len(r["nodes"])) for r in found if r["impact"] in SERIOUS]
+    assert wrong == []
 
 
 def test_without_a_script_there_is_no_panel(browser: Any, address: str) -> None:

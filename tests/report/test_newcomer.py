@@ -140,7 +140,8 @@ def test_the_keyboard_alone_is_enough(browser: Any, files: dict[str, Path]) -> N
 
 
 @pytest.mark.parametrize(("locale", "hash_", "lang"), [
-    ("es-MX", "", "es"), ("en-GB", "", "en"), ("en-US", "#es-fear-buys-consent", "es"), ("es-MX", "#en-six-sources", "en"),
+    ("es-MX", "", "es"), ("en-GB", "", "en"),
+    ("en-US", "#es-fear-buys-consent", "es"), ("es-MX", "#en-six-sources", "en"),
 ])  # fmt: skip
 def test_browser_and_address_choose_the_language(
     browser: Any, files: dict[str, Path], locale: str, hash_: str, lang: str

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import report_fake as fake
 
+from contrapeso.front import built
 from contrapeso.report import page, rows, write
 from contrapeso.words import catalogue
 
@@ -211,7 +212,8 @@ def test_a_bare_study_still_renders() -> None:
         dots=[],
     )
     made = page.render(study)
-    assert "NaN" not in made and WORDS.text("no_map", "en") in made and WORDS.text("no_failed", "es") in made
+    assert "NaN" not in made.replace(built("report.js"), "")
+    assert WORDS.text("no_map", "en") in made and WORDS.text("no_failed", "es") in made
 
 
 def test_write_makes_one_file(tmp_path: Path, study: dict[str, Any]) -> None:
@@ -254,7 +256,7 @@ def test_the_record_links_out_to_its_sources() -> None:
     ("Mir, A. (2018). What explains … doi:10.1162/isec_a_00331", "Mir 2018"),
     ("Greenfield, V. A.; Nunez-Neto, B.; Mitch, I. (2019). Human smuggling. RAND.", "Greenfield et al. 2019"),
     ("Magliocca, N. R.; and others (2024). Coupling.", "Magliocca 2024"),
-    ("US Southern Command, in The Intercept (2026). After.", "US Southern Command, in The Intercept 2026"),
+    ("US Southern Command, in The Intercept (2026). After.", "US Southern Command 2026"),
     ("a survey without a year", "a survey without a"),
 ])  # fmt: skip
 def test_sources_have_short_names(source: str, short: str) -> None:

@@ -127,7 +127,7 @@ def test_only_numbers_told_apart_from_nothing_are_listed() -> None:
     shown = turning.worth(study["claims"][0]["worth_knowing"], Text("en"))
     assert list(shown) == ["much"]
     text = page.render(study)
-    assert text.count(">if found out</th>") == text.count(">de averiguarlo</th>") == 1
+    assert text.count(">if known</th>") == text.count(">si se sabe</th>") == 1
     assert "No single number would be expected to change the answer." not in text
     assert "0\u00a0pp<" not in text
 

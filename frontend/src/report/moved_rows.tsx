@@ -26,7 +26,8 @@ function sizeOf(answer: Answer, claim: StudyClaim, own: ClaimDraws, lang: string
   if (!own.paired || own.several) return "";
   const up = answer.median > 0;
   const verb = tell(lang, up ? "rises" : "falls");
-  const sign = tell(lang, "sign", { verb, share: percent(up ? answer.up : 1 - answer.up) });
+  const least = Math.ceil(100 / Math.max(1, answer.effective));
+  const sign = tell(lang, "sign", { verb, share: percent(up ? answer.up : answer.down, 1, least) });
   const size = effect(answer.median, claim.effect_relative, claim.unit, lang);
   return `${sign}; ${tell(lang, "median_of", { median: size })}`;
 }

@@ -33,11 +33,11 @@ export function likelihood(lang: string, [low, high]: Interval, rules: Rules): s
   const [first, end] = [found[0]!, found[found.length - 1]!];
   const word = (name: string) => tell(lang, `band_${name}`);
   const said = first === end ? word(first[2]) : tell(lang, "joined", { first: word(first[2]), last: word(end[2]) });
-  return `${said} (${Math.round(100 * first[0])}–${Math.round(100 * end[1])} %)`;
+  return `${said} (${Math.round(100 * first[0])}–${Math.round(100 * end[1])}\u00a0%)`;
 }
 
 /** Whether a phrase is a word with its range, and not that there is none. */
-export const isWord = (said: string) => /\(\d+–\d+ %\)$/.test(said);
+export const isWord = (said: string) => /\(\d+–\d+\s%\)$/.test(said);
 
 /** What is said of an answer; null where the claim never gets a word. */
 export function phrase(lang: string, answer: Answer, rules: Rules, worded: boolean): string | null {

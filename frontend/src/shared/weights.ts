@@ -24,7 +24,8 @@ export interface Answer {
   beyondChance: boolean; // whether a share differs from before by more than chance
   reliability: number;
   median: number; // of the effect; NaN where nothing is assumed
-  up: number; // share of draws with an effect above nothing
+  up: number; // share of draws with an effect above nothing, and below; what never moved is neither
+  down: number;
 }
 
 const NORMAL_90 = 1.645;
@@ -144,11 +145,14 @@ export class Weigher {
     let sum = 0;
     let sure = 0;
     let up = 0;
+    let down = 0;
     for (let i = 0; i < weights.length; i += 1) {
       const w = weights[i]!;
       sum += w;
       sure += w * Math.max(claim.holds[i]!, claim.reversed[i]!, 1 - claim.holds[i]! - claim.reversed[i]!);
-      if (claim.effect[i]! > 0) up += w;
+      const moved = claim.measured?.raw[i] !== 0;
+      if (moved && claim.effect[i]! > 0) up += w;
+      if (moved && claim.effect[i]! < 0) down += w;
     }
     const [median] = all ? quantiles(claim, weights, [0.5]) : [NaN];
     return {
@@ -157,6 +161,7 @@ export class Weigher {
       reliability: sum > 0 ? sure / sum : 1,
       median: median!,
       up: sum > 0 ? up / sum : 0,
+      down: sum > 0 ? down / sum : 0,
     };
   }
 

@@ -1,59 +1,88 @@
-"""Your assumption: the stored ensemble, of which only the draws are kept whose drawn value lies where a reader says.
+"""Your assumption: the stored ensemble, of which the draws are kept whose drawn value lies where a reader says.
 
 No world is run. Draws that are kept are draws from the prior given the assumption, so the shares are those that a
-study under that prior would estimate, with fewer draws; effects are shrunk among themselves as there.
+study under that prior would estimate, with fewer draws; effects are shrunk among themselves as there. Where too few lie
+there, draws just beyond count too, for less (`soft.py`).
 """
 
 from __future__ import annotations
 
 import shlex
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from contrapeso.beliefs import soft
 from contrapeso.beliefs.assumption import Assumption
+from contrapeso.beliefs.soft import LEAST
 from contrapeso.claims import computed
 from contrapeso.claims.schema import Claim
-from contrapeso.evidence.labels import label
+from contrapeso.evidence import registry
+from contrapeso.evidence.labels import FORM, label
 from contrapeso.evidence.strict.errors import InputError, InputErrors
 from contrapeso.experiment import outcomes
 from contrapeso.experiment.outcomes import Outcomes
 from contrapeso.experiment.parameter_draws import reads
 from contrapeso.statistics.rounding import rounded
+from contrapeso.statistics.sensitivity.basis import one_thread
 from contrapeso.study.sequential import Study
+from contrapeso.verdicts import cause_gate
 from contrapeso.verdicts.verdict import phrase, shares_of
 from contrapeso.version import VERSION
 
 Json = dict[str, Any]
 Floats = NDArray[np.float64]
-LEAST = 24
-"""Fewest effective draws: as many as the mixture behind the intervals counts for; with 24 a share of one half is known
-to within 30 points, with fewer its interval says nothing.
-"""
-
-
 @dataclass(frozen=True)
 class Conditioned:
-    """A claim before and after the assumptions that touch it. `after` is None below the floor of draws."""
+    """A claim before and after the assumptions that touch it. `after` is None below the floor of draws; `kept` lie
+    inside, draws up to `reach` (share of a prior) beyond count too, and then lie on average `shift` off its middle.
+    """
 
     claim: Claim
     touched_by: tuple[str, ...]
-    before: Outcomes
-    after: Outcomes | None
+    before: Json
+    after: Json | None
     kept: int
     effective: float
+    reach: float = 0.0
+    shift: float = 0.0
+
+
+@dataclass
+class _Draws:
+    """The study's draws under the assumptions; `weights` by names of those that touch a claim, worked out once."""
+
+    study: Study
+    assumptions: Sequence[Assumption]
+    numbers: NDArray[np.int64] | None
+    weights: dict[tuple[str, ...], tuple[Floats, float, float]] = field(default_factory=dict)
+
+    def of(self, used: tuple[str, ...]) -> tuple[Floats, float, float]:
+        """(weights (draws,), reach, shift) of the assumptions of those names."""
+        if used not in self.weights:
+            chosen = {item.name: item for item in self.assumptions if item.name in used}
+            values = {name: self.study.drawn.column(name) for name in used}
+            lies = {name: item.keeps(values[name]) for name, item in chosen.items()}
+            softened = [name for name in used if _softened(name)]
+            hard = np.all([lies[name] for name in used if name not in softened], axis=0)
+            bands = [soft.band(values[name], lies[name]) for name in softened]
+            hard = np.broadcast_to(hard, self.study.draws)
+            weights, reach = soft.weigh(hard, bands, self.numbers)
+            self.weights[used] = weights, reach, soft.shift(weights, bands) if reach > 0.0 else 0.0
+        return self.weights[used]
 
 
 def condition(study: Study, assumptions: Sequence[Assumption]) -> Json:
     """Every claim's shares before and after, as JSON. Raises InputErrors where too few draws are left in all claims
     that the assumptions touch, with the command that makes a new run.
     """
-    lies = {item.name: item.keeps(study.drawn.column(item.name)) for item in assumptions}
-    found = [_claim(study, claim, assumptions, lies) for claim in study.claims]
+    numbers = None if study.posterior is None else np.array(study.posterior)[: study.draws]
+    draws = _Draws(study, assumptions, numbers)
+    with one_thread():
+        found = [_claim(study, claim, draws) for claim in study.claims]
     touched = [row for row in found if row.touched_by]
     if touched and all(row.after is None for row in touched):
         raise _too_few(study, assumptions, max(touched, key=lambda row: row.effective))
@@ -62,7 +91,7 @@ def condition(study: Study, assumptions: Sequence[Assumption]) -> Json:
         "assumptions": [
             {"name": item.name, "range": item.text, "label": label(item.name)} for item in assumptions
         ],
-        "claims": [_json(row, study.quick, study.looks) for row in found],
+        "claims": [_json(row) for row in found],
         "draws": study.draws,
         "least_effective_draws": LEAST,
         "new_run": None if all(row.after for row in touched) else command(study, assumptions),
@@ -78,56 +107,93 @@ def command(study: Study, assumptions: Sequence[Assumption]) -> str:
     return shlex.join(["contrapeso", "study", study.name, *priors, *seed, "--out", "assumed"])
 
 
-def effective(numbers: Sequence[int]) -> float:
-    """Kish's effective number of draws (Survey Sampling, 1965): a posterior's draw that stands for several counts by
-    its weight; without a posterior simply how many they are.
-    """
-    counts = np.array(list(Counter(numbers).values()), dtype=np.float64)
-    return float(counts.sum() ** 2 / (counts**2).sum()) if len(counts) else 0.0
+def _softened(name: str) -> bool:
+    """Whether draws just beyond its range say something of it: a number on a scale, no form and no choice."""
+    if name.startswith(FORM):
+        return False
+    entry = registry.load().entries[name]
+    return entry.prior is not None and entry.prior.kind != "choice" and entry.unit not in ("flag", "choice")
 
 
-def _claim(
-    study: Study, claim: Claim, assumptions: Sequence[Assumption], lies: Mapping[str, NDArray[np.bool_]]
-) -> Conditioned:
-    """`lies`: (draws,) by name, whether a draw lies where the assumption says."""
-    before = study.outcomes_of(claim)
-    if claim.design.arms:
-        varies = reads(claim)  # what both arms set isn't the draw's, so the draw's value says nothing
-        used = [item for item in assumptions if varies(item.name)]
-    else:
-        worked = computed.drawn(claim, study.draws, study.seed)
-        used = [item for item in assumptions if np.ptp(worked.get(item.name, np.zeros(1))) > 0.0]
-        lies = {item.name: item.keeps(worked[item.name]) for item in used}
+def _claim(study: Study, claim: Claim, draws: _Draws) -> Conditioned:
+    if not claim.design.arms:
+        return _worked_out(study, claim, draws.assumptions)
+    varies = reads(claim)  # what both arms set isn't the draw's, so the draw's value says nothing
+    used = tuple(item.name for item in draws.assumptions if varies(item.name))
+    before = _before(study, claim)
+    if not used:
+        n, size = before["draws"], float(before["draws"])
+        if draws.numbers is not None:
+            size = soft.effective(np.ones(n), draws.numbers[study.outcomes_of(claim).draws])
+        return Conditioned(claim, (), before, before, n, size)
+    weights, reach, shift = draws.of(used)
+    after = _kept(study, claim, weights)
+    own = None if draws.numbers is None else draws.numbers[after.draws]
+    size = soft.effective(weights[after.draws], own)
+    inside = int(np.count_nonzero(weights[after.draws] if reach == 0.0 else _inside(draws, used)[after.draws]))
+    if size < LEAST:
+        return Conditioned(claim, used, before, None, inside, size)
+    if reach > 0.0:
+        mass = weights[after.draws]
+        after = after.weighted(mass * (size / mass.sum()))
+    told = _shares(after, study.quick, study.looks)
+    if before["phrase"] == cause_gate.undecided():  # nor is it by what it names under the assumption
+        told["phrase"] = before["phrase"]
+    return Conditioned(claim, used, before, told, inside, size, reach, shift)
+
+
+def _inside(draws: _Draws, used: Sequence[str]) -> NDArray[np.bool_]:
+    """(draws,) which lie inside all ranges."""
+    lies = [item.keeps(draws.study.drawn.column(item.name)) for item in draws.assumptions if item.name in used]
+    return np.asarray(np.all(lies, axis=0))
+
+
+def _worked_out(study: Study, claim: Claim, assumptions: Sequence[Assumption]) -> Conditioned:
+    """A claim without arms: its draws cost nothing and are many, so none beyond a range are needed."""
+    found, before = study.outcomes_of(claim), _before(study, claim)
+    worked = computed.drawn(claim, study.draws, study.seed)
+    used = [item for item in assumptions if np.ptp(worked.get(item.name, np.zeros(1))) > 0.0]
     keep = np.ones(study.draws, dtype=bool)
     for item in used:
-        keep &= lies[item.name]
-    rows = before.draws[keep[before.draws]]
-    numbers = rows if study.posterior is None or not claim.deciding else np.array(study.posterior)[rows]
-    size = effective(numbers.tolist())
-    after = _kept(study, claim, before, keep) if used else before
-    return Conditioned(
-        claim, tuple(item.name for item in used), before, after if size >= LEAST or not used else None, len(rows), size
-    )
+        keep &= item.keeps(worked[item.name])
+    after = found.kept(keep[found.draws]) if used else found
+    size = float(len(after.draws))
+    told = _shares(after, study.quick, study.looks) if used else before
+    names = tuple(item.name for item in used)
+    return Conditioned(claim, names, before, told if size >= LEAST or not used else None, len(after.draws), size)
 
 
-def _kept(study: Study, claim: Claim, before: Outcomes, keep: NDArray[np.bool_]) -> Outcomes:
-    """The outcomes of the draws kept; paired effects are shrunk anew, since their mean is another."""
+def _kept(study: Study, claim: Claim, weights: Floats) -> Outcomes:
+    """The outcomes of the draws that count; paired effects are shrunk anew, since their mean is another."""
+    keep = weights > 0.0
     if not claim.paired:
-        return before.kept(keep[before.draws])
+        found = study.outcomes_of(claim)
+        return found.kept(keep[found.draws])
     values = [values[keep] for values in outcomes.arms_values(claim, study.table)]
     found = claim.design.classes(claim, values)
     return replace(found, draws=np.flatnonzero(keep)[found.draws])
 
 
-def _json(row: Conditioned, quick: bool, looks: int) -> Json:
+def _before(study: Study, claim: Claim) -> Json:
+    """The claim's shares without any assumption, as its study told them."""
+    if claim.id in study.told:
+        return dict(study.told[claim.id])
+    found = _shares(study.outcomes_of(claim), study.quick, study.looks)
+    verdict = study.verdicts.get(claim.id)
+    return found if verdict is None else {**found, "phrase": verdict.phrase}
+
+
+def _json(row: Conditioned) -> Json:
     return {
         "id": row.claim.id,
         "statement": dict(row.claim.statement),
         "touched_by": list(row.touched_by),
         "draws_kept": row.kept,
         "effective_draws": rounded(row.effective),
-        "before": _shares(row.before, quick, looks),
-        "after": None if row.after is None else _shares(row.after, quick, looks),
+        "beyond": row.reach,
+        "shift": rounded(row.shift),
+        "before": row.before,
+        "after": row.after,
     }
 
 
@@ -142,9 +208,18 @@ def _shares(found: Outcomes, quick: bool, looks: int) -> Json:
         "ci90": _pair(holds),
         "ci90_no_material": _pair(none),
         "ci90_reversed": _pair(against),
-        "median_effect": rounded(float(np.median(found.effects))) if len(found.effects) else None,
+        "median_effect": rounded(_median(found)) if len(found.effects) else None,
         "phrase": None if quick or not len(found.classes) else phrase(found, holds),
     }
+
+
+def _median(found: Outcomes) -> float:
+    """Of the effects, by what each draw counts for."""
+    if found.mass is None:
+        return float(np.median(found.effects))
+    order = np.argsort(found.effects, kind="stable")
+    reached = np.cumsum(found.mass[order]) >= found.mass.sum() / 2.0
+    return float(found.effects[order[int(np.argmax(reached))]])
 
 
 def _pair(span: tuple[float, float]) -> list[float | None]:
@@ -154,7 +229,7 @@ def _pair(span: tuple[float, float]) -> list[float | None]:
 def _too_few(study: Study, assumptions: Sequence[Assumption], most: Conditioned) -> InputErrors:
     said = " ".join(str(item) for item in assumptions)
     message = (
-        f"{most.effective:.3g} effective draws of {len(most.before.classes)} stored lie there, fewer than {LEAST}: "
+        f"{most.effective:.3g} effective draws of {most.before['draws']} stored lie there, fewer than {LEAST}: "
         f"too few to say anything. A new run draws there alone: {command(study, assumptions)}"
     )
     return InputErrors([InputError("command line", 0, 0, f"--assume {said}", message)])

@@ -60,7 +60,8 @@ def document(study: Study) -> Json | None:
         "stand_for": None if study.posterior is None else list(study.posterior[: study.draws]),
         "command": command(study, ()),
         "rules": {
-            "least": LEAST, "fall": FALL, "steps": STEPS, "level": level, "z": rounded(NormalDist().inv_cdf((1.0 + level) / 2.0), 8),
+            "least": LEAST, "fall": FALL, "steps": STEPS, "level": level,
+            "z": rounded(NormalDist().inv_cdf((1.0 + level) / 2.0), 8),
             "reliable": rule("reliable"), "bands": [[b.low, b.high, b.name] for b in likelihood.SCALE],
             "most_bands": likelihood.MOST_BANDS,
         },

@@ -51,6 +51,8 @@ class Outcomes:
 
     worlds: int | None = None
     """Pairs of worlds behind it; None: two by draw, less those that failed."""
+    mass: Floats | None = None
+    """What each draw counts for, where not 1; adds to the effective draws."""
 
     @property
     def freedom(self) -> Floats:
@@ -67,6 +69,9 @@ class Outcomes:
         """The three shares; they add to 1 (0 draws: all are 0)."""
         if self.mixture is not None:
             return self.mixture.shares
+        if self.mass is not None:
+            parts = np.bincount(self.classes, self.mass, 3) / self.mass.sum()
+            return float(parts[0]), float(parts[1]), float(parts[2])
         n = max(1, len(self.classes))
         holds, none, against = self.counts
         return holds / n, none / n, against / n
@@ -80,7 +85,15 @@ class Outcomes:
         """Interval of the share of class k at one of so many looks; error within draws is in it."""
         if self.mixture is not None:
             return self.mixture.interval(k, looks)
+        if self.mass is not None:
+            n = round(float(self.mass.sum()), 6)
+            return intervals.interval(min(n, round(float(self.mass[self.classes == k].sum()), 6)), n, looks)
         return intervals.interval(self.counts[k], len(self.classes), looks)
+
+    def weighted(self, mass: Floats) -> Outcomes:
+        """Those of draws that count for `mass` (n,) each."""
+        chances = None if self.mixture is None else self.mixture.weighted(mass)
+        return replace(self, mass=mass, mixture=chances)
 
     def kept(self, rows: NDArray[np.bool_]) -> Outcomes:
         """Those of some of its draws, sorted as they are."""

@@ -114,6 +114,13 @@ def prices_of(lever: str, like: Scenario, own: Scenario) -> tuple[str, ...]:
     """Numbers that the value of `lever` at which `own` costs what `like` does came from: those that move it if nudged,
     the one that moves it most first.
     """
+    return _prices_of(lever, like.canonical, own.canonical)
+
+
+@cache
+def _prices_of(lever: str, like_asked: str, own_asked: str) -> tuple[str, ...]:
+    """The same for scenarios told by what the model sees of them: a study asks for its JSON and for its report."""
+    like, own = Scenario.from_canonical(like_asked, "like"), Scenario.from_canonical(own_asked, "own")
     entries = registry.load().entries
     known = [entry.name for entry in registry.load().parameters if entry.name.startswith("cost.")]
 

@@ -38,6 +38,20 @@ def told(ctx: Any, text: str) -> str:
     return said + gap + rest.replace("Examples:", f"{words.text('examples', lang)}:")
 
 
+def told_options(command: Any) -> None:
+    """The help of a command's options and arguments in the reader's language; those without a line stay English."""
+    lang = asked()
+    if lang == "en":
+        return
+    from contrapeso.words import catalogue
+
+    words = catalogue("help_options")
+    keys = {text: key for key, text in words.written().items()}
+    for param in command.params:
+        if getattr(param, "help", None) in keys:
+            param.help = words.text(keys[param.help], lang)
+
+
 def refused(error: Exception) -> Exception:
     """A usage error in the reader's language."""
     from contrapeso.cli.text.refusals import said
@@ -49,6 +63,11 @@ def refused(error: Exception) -> Exception:
 
 class Spoken(typer.core.TyperCommand):
     """A command whose help and usage errors are in the reader's language."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The whole help."""
+        told_options(self)
+        super().format_help(ctx, formatter)
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         """The docstring; its first paragraph from the words."""
@@ -66,6 +85,11 @@ class Spoken(typer.core.TyperCommand):
 
 class SpokenGroup(typer.core.TyperGroup):
     """A group of such commands; its list names each by its first line."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The whole help."""
+        told_options(self)
+        super().format_help(ctx, formatter)
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         """As `Spoken`."""

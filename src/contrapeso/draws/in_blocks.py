@@ -1,7 +1,7 @@
 """Inversions of many uniforms at once: loops without branches, which the compiler turns into vector code.
 
 Counts are those of `inversion`, to the bit: exponentials are nearly right, and where a uniform lies so near a step of
-its distribution that this could matter, its count is drawn by itself.
+its distribution that this could matter, the counts of its block are drawn one by one.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from contrapeso.draws.inversion import SEQUENTIAL_LIMIT, poisson
 MOST_TERMS = 400
 BLOCK = 64
 """Uniforms that are searched side by side, until the last has its count."""
-U, MEAN, MASS, TOTAL, NEAR, COUNT, ROWS = (k * BLOCK for k in range(7))
+U, MEAN, MASS, TOTAL, COUNT, ROWS = (k * BLOCK for k in range(6))
 """Rows of a block: one array, or the compiler has to ask which of several overlap, and gives up."""
 TOO_NEAR = 1e-11
 """Far above what the sums of a search are off by."""
@@ -33,21 +33,22 @@ def nearly_exp(x):
 
 @njit
 def search(block):
-    """Counts of a block by sequential search, and how near each uniform came to a step."""
+    """Counts of a block by sequential search; whether a uniform came so near a step that its count isn't sure."""
     for i in range(BLOCK):
         block[MASS + i] = block[TOTAL + i] = nearly_exp(-block[MEAN + i])
-        block[NEAR + i], block[COUNT + i] = 1.0, 0.0
-    k, searching = 0, 1
+        block[COUNT + i] = 0.0
+    k, searching, unsure = 0, 1, 0
     while searching > 0 and k < MOST_TERMS:
         k += 1
         searching, inverse = 0, 1.0 / k
         for i in range(BLOCK):
             over = block[U + i] - block[TOTAL + i]
-            block[NEAR + i] = abs(over) if abs(over) < block[NEAR + i] else block[NEAR + i]
-            block[COUNT + i] += 1.0 if over > 0.0 else 0.0
             searching += 1 if over > 0.0 else 0
+            unsure += 1 if abs(over) < TOO_NEAR else 0
+            block[COUNT + i] += 1.0 if over > 0.0 else 0.0
             block[MASS + i] *= block[MEAN + i] * inverse
             block[TOTAL + i] += block[MASS + i]
+    return unsure > 0
 
 
 @njit
@@ -64,9 +65,9 @@ def poissons(u, means, which, counts):
         for k in range(n):
             mean = means[which[first + k]]
             block[U + k], block[MEAN + k] = u[which[first + k]], mean if 0.0 < mean <= SEQUENTIAL_LIMIT else 0.0
-        search(block)
+        unsure = search(block)
         for k in range(n):
             i = which[first + k]
             counts[i] = int(block[COUNT + k])
-            if block[NEAR + k] < TOO_NEAR or means[i] > SEQUENTIAL_LIMIT:
+            if unsure or means[i] > SEQUENTIAL_LIMIT:
                 counts[i] = poisson(u[i], means[i])

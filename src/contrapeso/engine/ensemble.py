@@ -146,7 +146,7 @@ def simulate(
     result = Ensemble(tuple(worlds), None if draws is None else tuple(draws), seed)
     distinct = {scenario.sha256: scenario for scenario in arms}
     rows = _rows(worlds, draws, seed)
-    tasks = []
+    tasks: list[tuple[_Task, int]] = []
     for sha, scenario in distinct.items():
         weeks = scenario.horizon_weeks
         result.series[sha] = np.full((len(worlds), weeks, len(METRICS)), np.nan)
@@ -161,9 +161,13 @@ def simulate(
             arming.program(scenario),
             rows,
             one_world.NO_TIES if ties is None else np.asarray(ties, dtype=float),
+            {other.asked: other for other in distinct.values()},
         )
         tasks += [(task, first) for first in range(0, len(worlds), CHUNK)]
-    _run_all(tasks, len(distinct) * len(worlds), jobs, progress)
+    done, total = 0, len(distinct) * len(worlds)
+    for solved in (False, True):  # what an arm at equal cost has to spend is read off the other arm's run
+        now = [(task, first) for task, first in tasks if bool(task.scenario.equal) == solved]
+        done = _run_all(now, done, total, jobs, progress)
     return result
 
 
@@ -185,6 +189,8 @@ class _Task:
     program: arming.Program
     rows: list[np.ndarray]
     ties: np.ndarray
+    beside: dict[str, Scenario]
+    """All arms that are run, by what the model sees of them apart from their horizon."""
 
     def work(self, first: int) -> int:
         """Run worlds [first, first + CHUNK); returns how many."""
@@ -210,17 +216,28 @@ class _Task:
             return self.scenario, OK
         known = self.result
         scenario, code = one_world.settled(
-            self.kernel, memory, self.scenario, self.rows[k], known.worlds[k], known.seed, self.ties
-        )
+            self.kernel, memory, self.scenario, self.rows[k], known.worlds[k], known.seed, self.ties,
+            lambda like: self._known(like, k),
+        )  # fmt: skip
         if code == OK:
             for lever, values in known.levers[self.scenario.sha256].items():
                 values[k] = scenario.set[lever]
         return scenario, code
 
+    def _known(self, like: Scenario, k: int) -> np.ndarray | None:
+        """(weeks, M) series of an arm of the k-th world, where it was run beside this one, long enough, to its end."""
+        other = self.beside.get(like.asked)
+        if other is None or other.equal or other.horizon_weeks < like.horizon_weeks:
+            return None
+        if self.result.status[other.sha256][k] != OK:
+            return None
+        return self.result.series[other.sha256][k, : like.horizon_weeks]
 
-def _run_all(tasks: list[tuple[_Task, int]], total: int, jobs: int, progress: Progress | None) -> None:
-    """Run tasks on `jobs` threads; the first interrupt cancels what has not begun."""
-    done = 0
+
+def _run_all(tasks: list[tuple[_Task, int]], done: int, total: int, jobs: int, progress: Progress | None) -> int:
+    """Run tasks on `jobs` threads; the first interrupt cancels what has not begun. `done`: worlds so far, before and
+    after.
+    """
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
         pending: set[Future[int]] = {pool.submit(task.work, first) for task, first in tasks}
         try:
@@ -233,3 +250,4 @@ def _run_all(tasks: list[tuple[_Task, int]], total: int, jobs: int, progress: Pr
             for future in pending:
                 future.cancel()
             raise
+    return done

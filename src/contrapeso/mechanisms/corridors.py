@@ -90,10 +90,12 @@ def choose(world, g, pulls, draws, would):
         part = 1.0 / total
         for x in range(ENTRIES):
             weight = pulls[s, x] * draws[x]
-            beside = weight / (total + weight) if weight > 0.0 else 0.0
-            chosen = cut_off | (world.route_open[s, x] == 1)
-            world.route_share[g, s, x] = weight * part if chosen else 0.0
-            would[s, x] += (weight * part if chosen else beside) / GOODS
+            if cut_off or world.route_open[s, x] == 1:
+                world.route_share[g, s, x] = weight * part
+                would[s, x] += weight * part / GOODS
+            else:
+                world.route_share[g, s, x] = 0.0
+                would[s, x] += weight / (total + weight) / GOODS if weight > 0.0 else 0.0
 
 
 @njit

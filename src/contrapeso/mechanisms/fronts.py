@@ -193,10 +193,10 @@ def people(world, i):
 @njit
 def anybody(world, i):
     """Whether organisation i has a member."""
-    for s in range(STATES):  # noqa: SIM110 -- Numba compiles no generators
-        if world.cell_at[i, s] > 0 and world.members[world.cell_at[i, s] - 1] > 0:
-            return True
-    return False
+    s = 0
+    while s < STATES and (world.cell_at[i, s] == 0 or world.members[world.cell_at[i, s] - 1] == 0):
+        s += 1
+    return s < STATES
 
 
 @njit

@@ -89,8 +89,8 @@ def chance(world, p, geo, x):
 
 
 @njit
-def at_entry(world, p, geo, x):
-    """Tonnes of every good seized at entry x; updates what the traffickers believe."""
+def at_entry(world, p, geo, x, forget):
+    """Tonnes of every good seized at entry x; updates what the traffickers believe. forget: their rate a week."""
     share = chance(world, p, geo, x)
     risk = world.risk_hits[x] / (world.risk_hits[x] + world.risk_passes[x])
     shrink = (risk / p.border_seizure_share) ** -p.border_shipment_response
@@ -104,7 +104,6 @@ def at_entry(world, p, geo, x):
         world.entry_seized[g, x] = events * size
         hits += events
         passes += shipments - events
-    forget = weekly(p.corridor_learning)
     world.risk_hits[x] += hits - forget * world.risk_hits[x]
     world.risk_passes[x] += passes - forget * world.risk_passes[x]
     world.seizure_events += hits
@@ -115,19 +114,20 @@ def step(world, p, geo):
     """Seizures of the week; effort moves to where it paid."""
     world.seizure_events = world.seized = 0.0
     value, paid = np.zeros(ENTRIES), 0.0
+    learning, chasing = weekly(p.corridor_learning), weekly(p.border_learning)
     for x in range(ENTRIES):
-        at_entry(world, p, geo, x)
+        at_entry(world, p, geo, x, learning)
         for g in range(GOODS):
             world.seized += world.entry_seized[g, x]
             value[x] += world.entry_seized[g, x] * export_price(p, g)
         paid += value[x]
     if paid > 0.0:
         for x in range(ENTRIES):
-            world.entry_effort[x] += weekly(p.border_learning) * (value[x] / paid - world.entry_effort[x])
+            world.entry_effort[x] += chasing * (value[x] / paid - world.entry_effort[x])
     for g in range(GOODS):
         if world.sent[g] > 0.0:
             lost = 0.0
             for x in range(ENTRIES):
                 lost += world.entry_seized[g, x]
             missed = lost / world.sent[g] - world.seizure_expected[g]
-            world.seizure_expected[g] += weekly(p.corridor_learning) * missed
+            world.seizure_expected[g] += learning * missed

@@ -146,11 +146,22 @@ FIRMS_PER = 1000.0
 
 
 @njit
+def cases(p):
+    """Cases of extortion a week where all are at work."""
+    return p.extortion_firms / FIRMS_PER * p.extortion_cases_per_1000_firms / WEEKS_PER_YEAR
+
+
+@njit
 def takings(world, p, i):
     """Extortion of organisation i, dollars a week."""
-    cases = p.extortion_firms / FIRMS_PER * p.extortion_cases_per_1000_firms / WEEKS_PER_YEAR
+    return extorted(world, p, i, cases(p) * p.extortion_usd_per_case)
+
+
+@njit
+def extorted(world, p, i, all):
+    """Extortion of organisation i, dollars a week, where all together take `all`."""
     part = world.organisation_members[i] / world.members_start * world.activity[i]
-    return cases * p.extortion_usd_per_case * part * (1.0 + p.unpaid_predation * world.unpaid[i])
+    return all * part * (1.0 + p.unpaid_predation * world.unpaid[i])
 
 
 @njit
@@ -299,7 +310,7 @@ def smooth(world, p):
 @njit
 def step(world, p, geo):
     """Books of every organisation for the week."""
-    denied, cut = denial(p), fee(p)
+    denied, cut, all = denial(p), fee(p), cases(p) * p.extortion_usd_per_case
     world.revenue = world.payroll = world.bribes = world.denied = world.laundering = world.extortion = 0.0
     world.trade_costs = world.tolls = world.people_revenue = world.profit = world.payroll_owed = 0.0
     people = np.empty(world.organisations)
@@ -307,7 +318,7 @@ def step(world, p, geo):
     received, bill = np.zeros(CROSSINGS), np.empty(GOODS)
     bills(world, p, bill)
     for i in range(world.organisations):
-        exported, taken = exports(world, i), takings(world, p, i)
+        exported, taken = exports(world, i), extorted(world, p, i, all)
         kept, cost, toll = (1.0 - denied) * exported, trade_cost(world, p, i, bill), toll_of(world, i)
         traded, other, bribe = (1.0 - cut) * kept, people[i] + taken, p.corruption_bribe_share * kept
         pay = world.wage[i] * world.organisation_members[i]

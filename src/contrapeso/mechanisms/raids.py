@@ -75,10 +75,11 @@ def target(world, p, u):
     before = first + int(p.assets_operative) + int(p.assets_vehicle) + int(p.assets_warehouse)
     wanted = u[0] < p.raids_laboratory_share
     start, count = (before, laboratories) if wanted else (first, world.assets - first)
-    for k in range(count):
-        a = start + (int(u[1] * count) + k) % count
+    a = start + int(u[1] * count)
+    for _ in range(count):
         if a < world.assets and world.asset_alive[a] == 1 and (world.asset_kind[a] == LABORATORY) == wanted:
             return a
+        a = a + 1 if a + 1 < start + count else start
     return -1
 
 

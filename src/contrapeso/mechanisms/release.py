@@ -162,8 +162,7 @@ def destroy(world, p, a, u):
 def cash_assets(world, i):
     count = 0
     for a in range(world.assets):
-        if world.asset_kind[a] == CASH and world.asset_organisation[a] == i and world.asset_alive[a] == 1:
-            count += 1
+        count += (world.asset_kind[a] == CASH) & (world.asset_organisation[a] == i) & (world.asset_alive[a] == 1)
     return count
 
 

@@ -112,6 +112,8 @@ def part(world, p, c, left, u):
     """
     i, s = world.cell_organisation[c], world.cell_state[c]
     rate = world.leave_rate[i] + world.layoff_rate[i] + world.desert_rate[i]
+    if not rate > world.leave_rate[i]:
+        return 0
     unpaid = min(round_randomly(u[0], left * world.layoff_rate[i] / rate), left)
     over = min(round_randomly(u[1], p.unpaid_defect_share * unpaid), unpaid)
     desert, rest = world.desert_rate[i], left - unpaid
@@ -141,7 +143,7 @@ def expect(world, means):
 
 @njit
 def draw(world, counts):
-    """Poisson counts (4, cells) of recruits, deaths, arrests and leavers. A uniform below 1 - mean is below P(0), since
+    """Poisson counts (4, cells), zeroed, of recruits, deaths, arrests and leavers. A uniform below 1 - mean is below P(0), since
     1 - x <= exp(-x): most are, and the loop that lists the others has no branch.
     """
     n, listed = world.cells, 0
@@ -150,7 +152,6 @@ def draw(world, counts):
     uniforms4(world.seed, world.id, world.week, POPULATION, 0, 0, u)
     for kind in range(4):
         for c in range(n):
-            counts[kind, c] = 0
             some[listed] = kind * n + c
             listed += not (u[kind, c] < 1.0 - means[kind, c])
     poissons(u.reshape(-1), means.reshape(-1), some[:listed], counts.reshape(-1))
@@ -159,11 +160,11 @@ def draw(world, counts):
 @njit
 def freed(world, p, back):
     """Members back from prison by cell; returns how many."""
-    n, total, listed = world.cells, 0, 0
+    n, total, listed, sentence = world.cells, 0, 0, p.enforcement_sentence_weeks
     lots, due, cells = np.empty((4, n // 4 + 1)), np.empty(n), np.empty(n, np.int64)
     uniforms4(world.seed, world.id, world.week, PRISON, 0, 0, lots)
     for c in range(n):
-        back[c], due[c] = 0, 1.0 - world.prison[c] / p.enforcement_sentence_weeks
+        back[c], due[c] = 0, 1.0 - world.prison[c] / sentence
     for c in range(n):
         cells[listed] = c
         listed += not (lots[c & 3, c >> 2] < due[c])
@@ -197,9 +198,8 @@ def part_all(world, p, left):
     n, total = 0, 0
     cells = np.empty(world.cells, np.int64)
     for c in range(world.cells):
-        i = world.cell_organisation[c]
         cells[n] = c
-        n += (left[c] > 0) & (world.leave_rate[i] + world.layoff_rate[i] + world.desert_rate[i] > world.leave_rate[i])
+        n += left[c] > 0
     u = np.empty((4, n))
     uniforms4_of(world.seed, world.id, world.week, POPULATION, cells, np.ones(n, np.int64), u)
     for k in range(n):
@@ -213,7 +213,7 @@ def step(world, p):
     world.state_deaths[:] = 0.0
     world.state_defectors[:] = 0
     world.laid_off = world.deserted = 0.0
-    counts, back = np.empty((4, world.cells), np.int64), np.zeros(world.cells, np.int64)
+    counts, back = np.zeros((4, world.cells), np.int64), np.zeros(world.cells, np.int64)
     draw(world, counts)
     world.released = 0.0 if math.isnan(p.enforcement_sentence_weeks) else freed(world, p, back)
     recruits, deaths, arrests, leavers = limit(world, counts, back)

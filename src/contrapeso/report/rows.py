@@ -91,7 +91,7 @@ def short_citation(source: str) -> str:
         return " ".join(source.split()[:4]).rstrip(".,;:")
     people = [who.strip() for who in found["who"].split(";")]
     names = [who.split(",", 1)[0] if re.search(r", (\S\.|and\b)", who) else who for who in people]
-    names = [name for name in names if name != "and others"]
+    names = [re.split(r", (?:in|by|from) ", name)[0] for name in names if name != "and others"]
     said = names[0] + (f" & {names[1]}" if len(names) == 2 else " et al." if len(names) > 2 else "")
     return f"{said} {found['year']}"
 

@@ -12,8 +12,9 @@ from contrapeso.report.charts import bars, break_even_maps, curves, dots
 from contrapeso.report.texts import Text
 from contrapeso.words import catalogue
 
-SENTENCE = re.compile(r"(?<=[a-zé%)\d”»]\.) (?=[A-ZÁÉÍÓÚ])")
+SENTENCE = re.compile(r"(?<=\.) (?=[^\W\d_a-z])")
 RESULTS = catalogue("results")
+CORNERS = ("hawk", "sceptic")
 NOTHING = ("no_number", "no_drawn", "too_few")
 
 
@@ -96,7 +97,7 @@ def _corners(c: Mapping[str, Any], t: Text) -> list[dict[str, Any]]:
     return [
         {
             "side": side,
-            "label": t.pick((there.get(side) or {}).get("label")) or t(f"corner_{side}"),
+            "label": t(f"corner_{side}") if side in CORNERS else t.pick(there[side].get("label")),
             "says": t.pick(fair.get(side)),
             **(rows.corner(there[side], t) if there.get(side, {}).get("draws") else {"shares": [], "bar": ""}),
         }

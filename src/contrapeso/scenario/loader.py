@@ -47,7 +47,13 @@ def load(name_or_path: str | Path) -> Scenario:
     path = _find(name_or_path, Path())
     if path is None:
         raise InputErrors([InputError(str(name_or_path), 0, 0, "", *unknown(str(name_or_path), Path()))])
-    return with_warnings(_read(path, ()))
+    return with_warnings(_of_library(path) if path in library().values() else _read(path, ()))
+
+
+@cache
+def _of_library(path: Path) -> Scenario:
+    """A scenario of the library, read once: most arms of most claims stand on one of them."""
+    return _read(path, ())
 
 
 def load_text(text: str, label: str) -> Scenario:
@@ -75,7 +81,7 @@ def unknown(name: str, folder: Path) -> tuple[str, str | None]:
 @cache
 def _vetted() -> frozenset[tuple[str, float]]:
     """Values that the library's own scenarios set on purpose; who takes one over did nothing wrong."""
-    return frozenset(pair for path in library().values() for pair in _read(path, ()).set.items())
+    return frozenset(pair for path in library().values() for pair in _of_library(path).set.items())
 
 
 def with_warnings(scenario: Scenario) -> Scenario:

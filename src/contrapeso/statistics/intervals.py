@@ -21,7 +21,7 @@ def level_of(looks: int) -> float:
 
 
 @cache
-def interval(successes: float, n: int, looks: int = 1) -> tuple[float, float]:
+def interval(successes: float, n: float, looks: int = 1) -> tuple[float, float]:
     """Interval for a proportion after n draws: (low, high) in [0, 1]; (0, 1) where n = 0. Together with those at the
     other looks it covers at LEVEL.
 

@@ -11,7 +11,7 @@ narrower than that of a proportion without such error.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import NormalDist
 
@@ -38,32 +38,49 @@ HALVINGS = 6
 class Mixture:
     """`chances`: (K, 3) of each draw to hold, show nothing material, be reversed. The rest is for the intervals:
     likelihood (K, J) of each draw over the grid, class (J,) and weight (J,) of its points; empty where no draw is in
-    doubt."""
+    doubt. `mass`: (K,) what each draw counts for, where not 1; the masses add to the effective draws."""
 
     chances: Floats
     likelihood: Floats
     classes: Ints
     weights: Floats
+    mass: Floats | None = None
+
+    @property
+    def counted(self) -> Floats:
+        """(K,) what each draw counts for."""
+        return np.ones(len(self.chances)) if self.mass is None else self.mass
 
     @property
     def reliability(self) -> float:
         """Mean chance that a draw is what it most likely is; 1 without draws."""
-        return float(self.chances.max(axis=1).mean()) if len(self.chances) else 1.0
+        return float(np.average(self.chances.max(axis=1), weights=self.mass)) if len(self.chances) else 1.0
 
     @cached_property
     def shares(self) -> tuple[float, float, float]:
         """The three shares; they add to 1 (all are 0 without draws)."""
-        holds, nothing, other = self.chances.mean(axis=0) if len(self.chances) else np.zeros(3)
+        if not len(self.chances):
+            return 0.0, 0.0, 0.0
+        holds, nothing, other = np.average(self.chances, axis=0, weights=self.mass)
         return float(holds), float(nothing), float(other)
 
     def kept(self, rows: NDArray[np.bool_]) -> Mixture:
         """That of some draws, whose effects come from the same distribution."""
-        return Mixture(self.chances[rows], self.likelihood[rows], self.classes, self.weights)
+        mass = None if self.mass is None else self.mass[rows]
+        return Mixture(self.chances[rows], self.likelihood[rows], self.classes, self.weights, mass)
+
+    def weighted(self, mass: Floats) -> Mixture:
+        """That of draws that count for `mass` (K,) each: their distribution is another, so it is fitted anew."""
+        if not len(self.weights):
+            return replace(self, mass=mass)
+        weights = _climb(self.likelihood, mass)
+        return Mixture(_sorted(self.likelihood, self.classes, weights), self.likelihood, self.classes, weights, mass)
 
     def interval(self, k: int, looks: int = 1) -> tuple[float, float]:
         """Interval of the share of class k at one of so many looks."""
         if looks not in self._known:
-            n, sums = len(self.chances), self.chances.sum(axis=0)
+            n = round(float(self.counted.sum()), 6)
+            sums = self.counted @ self.chances
             plain = [intervals.interval(min(float(n), round(float(x), 6)), n, looks) for x in sums]
             if not len(self.weights):
                 wide = plain
@@ -78,9 +95,11 @@ class Mixture:
 
     def _blurred(self, k: int, span: tuple[float, float], looks: int) -> tuple[float, float]:
         """The interval with the error of sorting, where that is small: a draw is of the class by its chance or not."""
-        own, n = self.chances[:, k], len(self.chances)
-        error = NormalDist().inv_cdf((1.0 + intervals.level_of(looks)) / 2.0) * float(np.sqrt(own @ (1.0 - own))) / n
-        share = float(own.mean())
+        own, mass = self.chances[:, k], self.counted
+        n = float(mass.sum())
+        spread = max(0.0, float((mass * mass * own) @ (1.0 - own)))  # a chance may be 1 and a bit
+        error = NormalDist().inv_cdf((1.0 + intervals.level_of(looks)) / 2.0) * math.sqrt(spread) / n
+        share = float(mass @ own) / n
         low, high = (math.hypot(end - share, error) for end in span)
         return max(0.0, share - low), min(1.0, share + high)
 
@@ -111,10 +130,14 @@ def fit(raw: Floats, within: Floats, freedom: Floats) -> Mixture:
     likelihood[precise] = _by_itself(raw[precise], own[precise], grid, classes)
     likelihood /= likelihood.max(axis=1, keepdims=True)
     weights = _climb(likelihood)
+    return Mixture(_sorted(likelihood, classes, weights), likelihood, classes, weights)
+
+
+def _sorted(likelihood: Floats, classes: Ints, weights: Floats) -> Floats:
+    """(K, 3) chances of the classes."""
     posterior = likelihood * weights
     posterior /= posterior.sum(axis=1, keepdims=True)
-    chances = np.column_stack([posterior[:, classes == k].sum(axis=1) for k in range(3)])
-    return Mixture(chances, likelihood, classes, weights)
+    return np.column_stack([posterior[:, classes == k].sum(axis=1) for k in range(3)])
 
 
 def _grid(low: float, high: float) -> Floats:
@@ -136,15 +159,17 @@ def _by_itself(raw: Floats, own: Floats, grid: Floats, classes: Ints) -> Floats:
     return rows
 
 
-def _climb(likelihood: Floats) -> Floats:
-    """The likeliest weights, by EM from even ones."""
-    n, j = likelihood.shape
+def _climb(likelihood: Floats, mass: Floats | None = None) -> Floats:
+    """The likeliest weights, by EM from even ones; draws count for `mass`, one each without."""
+    j = likelihood.shape[1]
+    mass = np.ones(len(likelihood)) if mass is None else mass
+    n = float(mass.sum())
     weights, before = np.full(j, 1.0 / j), -np.inf
     for number in range(ROUNDS):
         found = np.maximum(likelihood @ weights, 1e-300)
-        weights = weights * ((1.0 / found) @ likelihood) / n
+        weights = weights * ((mass / found) @ likelihood) / n
         if number % LOOK == LOOK - 1:
-            now = float(np.sum(np.log(found)))
+            now = float(np.sum(mass * np.log(found)))
             if now - before < CLOSE:
                 break
             before = now
@@ -158,35 +183,36 @@ def _profile(found: Mixture, looks: int) -> list[tuple[float, float]]:
     from scipy.special import chdtri  # slow to load
 
     fall = float(chdtri(1, 1.0 - intervals.level_of(looks))) / 2.0
-    least = float(np.sum(np.log(np.maximum(found.likelihood @ found.weights, 1e-300)))) - fall
+    mass = found.counted
+    least = float(np.sum(mass * np.log(np.maximum(found.likelihood @ found.weights, 1e-300)))) - fall
     inside = np.repeat(np.array([found.classes == k for k in range(3)]), 2, axis=0)
     outer, inner = np.tile([0.0, 1.0], 3), inside @ found.weights
     weights = np.tile(found.weights, (6, 1))
-    reached, _ = _reaching(found.likelihood, weights, inside, outer, least)
+    reached, _ = _reaching(found.likelihood, mass, weights, inside, outer, least)
     inner = np.where(reached, outer, inner)
     for _ in range(HALVINGS):
         middle = (outer + inner) / 2.0
-        reached, climbed = _reaching(found.likelihood, weights, inside, middle, least)
+        reached, climbed = _reaching(found.likelihood, mass, weights, inside, middle, least)
         inner, outer = np.where(reached, middle, inner), np.where(reached, outer, middle)
         weights = np.where(reached[:, None], climbed, weights)
     return [(float(outer[2 * k]), float(outer[2 * k + 1])) for k in range(3)]
 
 
 def _reaching(
-    likelihood: Floats, weights: Floats, inside: NDArray[np.bool_], share: Floats, least: float
+    likelihood: Floats, mass: Floats, weights: Floats, inside: NDArray[np.bool_], share: Floats, least: float
 ) -> tuple[NDArray[np.bool_], Floats]:
     """By row of `weights` (T, J): whether with `share` (T,) on the points `inside` (T, J) the log-likelihood can be
     `least`, and weights of which it is. By EM, until it is reached or, by concavity, out of reach.
     """
-    n, j = len(likelihood), likelihood.shape[1]
+    n, j = float(mass.sum()), likelihood.shape[1]
     weights = _scaled(0.95 * weights + 0.05 / j, inside, share)
     reached = np.zeros(len(share), dtype=bool)
     open_ = np.arange(len(share))
     for number in range(ROUNDS):
         found = np.maximum(weights[open_] @ likelihood.T, 1e-300)
-        slope = (1.0 / found) @ likelihood / n
+        slope = (mass / found) @ likelihood / n
         if number % LOOK == 0:
-            now = np.log(found).sum(axis=1)
+            now = (mass * np.log(found)).sum(axis=1)
             own, part = inside[open_], share[open_]
             most = part * np.where(own, slope, 0.0).max(axis=1) + (1.0 - part) * np.where(own, 0.0, slope).max(axis=1)
             room = n * (most - 1.0)  # by concavity no more is to be gained

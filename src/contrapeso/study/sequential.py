@@ -53,6 +53,8 @@ class Study:
     posterior: tuple[int, ...] | None = None
     deep: dict[str, dict[str, Any]] = field(default_factory=dict)
     """By claim: what `deepen` found."""
+    told: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """By claim: shares and what goes with them, as a stored study's JSON has them."""
     begun: str | None = None
     """When the first world of its folder was run (UTC)."""
     _found: dict[tuple[str, int], Outcomes] = field(default_factory=dict, repr=False)

@@ -24,6 +24,11 @@ CLAIM = {
     "share_holds": float, "share_no_material": float, "share_reversed": float,
     "ci90": PAIR, "ci90_no_material": PAIR, "ci90_reversed": PAIR,
 }  # fmt: skip
+TOLD = (
+    "draws", "share_holds", "share_no_material", "share_reversed", "ci90", "ci90_no_material", "ci90_reversed",
+    "median_effect", "phrase",
+)  # fmt: skip
+"""Of each claim, as it stands there."""
 SHAPE = {
     "study": str, "claims": [CLAIM], "seed": int, "precision": Either(float, None), "quick": bool, "draws": int,
     "worlds": int, "version": str, "registry_sha256": str, "interrupted": bool, "priors?": Every(str),
@@ -65,6 +70,7 @@ def load(folder: Path, name: str | Path | None = None, document: dict[str, Any] 
     else:
         study.table.add({}, document["draws"])
     study.interrupted = bool(document.get("interrupted"))
+    study.told = {row["id"]: {name: row[name] for name in TOLD} for row in document["claims"]}
     return study
 
 

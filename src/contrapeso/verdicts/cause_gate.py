@@ -64,4 +64,9 @@ def gated(verdict: Verdict, gate: Gate) -> Verdict:
     """The verdict with its gate; without a word where it isn't decided by what it names."""
     if verdict.phrase is None or gate.passed is not False:
         return replace(verdict, gate=gate)
-    return replace(verdict, gate=gate, word=None, phrase=WORDS.each("not_decided"))
+    return replace(verdict, gate=gate, word=None, phrase=undecided())
+
+
+def undecided() -> Bi:
+    """What stands in place of a word where a claim isn't decided by what it names."""
+    return WORDS.each("not_decided")

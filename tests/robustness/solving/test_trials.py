@@ -25,16 +25,22 @@ class Planted:
 
     def __call__(self, arms: Any, worlds: Any, draws: Any, **_: Any) -> Any:
         self.calls += 1
-        sign = 1.0 if self.claim.direction == "up" else -1.0
-        one = self.claim.material if self.claim.material_absolute is None else self.claim.material_absolute
-        base = 1.0 if self.claim.material_absolute is None else 0.0
-        found = {}
-        for arm, name in zip(arms, (self.claim.a, self.claim.b), strict=True):
-            effect = sign * one * arm.set[NAME] / self.at if name == self.claim.a else 0.0
-            found[arm.sha256] = np.full(len(worlds), 100.0 * (base + effect) if base else effect)
+        found = {
+            arm.sha256: np.full(len(worlds), self.level(name, arm.set[NAME]))
+            for arm, name in zip(arms, (self.claim.a, self.claim.b), strict=True)
+        }
         return SimpleNamespace(
             window=lambda sha, metric, weeks: found[sha], status={sha: np.zeros(len(worlds), int) for sha in found}
         )
+
+
+    def level(self, name: str, value: float) -> float:
+        """The metric of an arm where the number has that value."""
+        sign = 1.0 if self.claim.direction == "up" else -1.0
+        one = self.claim.material if self.claim.material_absolute is None else self.claim.material_absolute
+        base = 1.0 if self.claim.material_absolute is None else 0.0
+        effect = sign * one * value / self.at if name == self.claim.a else 0.0
+        return 100.0 * (base + effect) if base else effect
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +50,13 @@ def claim() -> Claim:
     return next(c for c in known if c.paired and not c.also and c.per is None and not c.equal_cost and c.relative)
 
 
-def study_of(claim: Claim, values: list[float], strength: list[float]) -> Any:
-    n = len(values)
+def study_of(claim: Claim, values: list[float], engine: Planted) -> Any:
+    """A study whose draws have those values of the number, as the engine gives them."""
+    n, strength = len(values), [value / engine.at for value in values]
+    own = {arm.scenario.asked: [engine.level(name, value) for value in values] for name, arm in claim.arms.items()}
+    read = SimpleNamespace(
+        worlds_per_draw=2, values=lambda need: np.repeat(np.array(own[need.arm])[:, None], 2, axis=1)
+    )  # fmt: skip
     outcomes = SimpleNamespace(
         classes=np.array([0 if s > 1 else 1 for s in strength]), strength=np.array(strength), draws=np.arange(n),
         counts=(sum(s > 1 for s in strength), sum(s <= 1 for s in strength), 0),
@@ -53,7 +64,7 @@ def study_of(claim: Claim, values: list[float], strength: list[float]) -> Any:
     moved = SimpleNamespace(sensitivity=SimpleNamespace(indices=(SimpleNamespace(name=NAME),)))
     return SimpleNamespace(
         claims=(claim,), verdicts={claim.id: SimpleNamespace(outcomes=outcomes, finding=moved)}, posterior=None,
-        drawn=SimpleNamespace(columns={NAME: np.array(values)}), table=SimpleNamespace(worlds_per_draw=2), seed=1,
+        drawn=SimpleNamespace(columns={NAME: np.array(values)}), table=read, seed=1,
     )  # fmt: skip
 
 
@@ -61,7 +72,8 @@ def study_of(claim: Claim, values: list[float], strength: list[float]) -> Any:
 def test_a_planted_break_even_is_found(claim: Claim, at: float) -> None:
     """unit: within 2 %, inside the prior and beyond it, from draws on the near side."""
     values = [LOW * 1.1, LOW * 1.3, LOW * 1.5]
-    found = trials.solve(study_of(claim, values, [v / at for v in values]), Planted(claim, at))[claim.id]
+    engine = Planted(claim, at)
+    found = trials.solve(study_of(claim, values, engine), engine)[claim.id]
     assert [turn.after for turn in found[0].turns] == [0, 0, 0]
     assert [turn.at for turn in found[0].turns] == pytest.approx([at] * 3, rel=0.02)
     said = solved_words.to_json(claim, found)["sentence"]
@@ -71,7 +83,9 @@ def test_a_planted_break_even_is_found(claim: Claim, at: float) -> None:
 
 def test_a_number_that_turns_nothing_is_said(claim: Claim) -> None:
     """unit: where the line lies far beyond three times the prior, the sentence says that none turns it."""
-    found = trials.solve(study_of(claim, [LOW * 1.1], [0.0]), Planted(claim, 1e6))[claim.id]
+    engine = Planted(claim, 1e6)
+    found = trials.solve(study_of(claim, [LOW * 1.1], engine), engine)[claim.id]
+    assert engine.calls == 2  # the two ends: the draw's own worlds aren't run again
     assert found[0].tried == 1 and not found[0].turns
     assert solved_words.to_json(claim, found)["sentence"]["en"].startswith("None of the 1 number")
 

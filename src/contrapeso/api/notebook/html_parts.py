@@ -6,7 +6,8 @@ import html
 from collections.abc import Iterable, Sequence
 
 STYLE = (
-    "<style>.cpeso table{border-collapse:collapse}.cpeso caption{text-align:left;padding:.3em 0;caption-side:top}"
+    "<style>.cpeso{overflow-x:auto}.cpeso table{border-collapse:collapse}"
+    ".cpeso caption{text-align:left;padding:.3em 0;caption-side:top}"
     ".cpeso th,.cpeso td{padding:.2em .7em .2em 0;text-align:right;vertical-align:top;white-space:nowrap}"
     ".cpeso th:first-child,.cpeso .t{text-align:left;white-space:normal}.cpeso td.t{min-width:9em}"
     ".cpeso tbody th{font-weight:400}.cpeso .g th{font-weight:700;padding-top:.6em}"

@@ -22,6 +22,10 @@ def assumed_text(found: Json, lang: str) -> str:
     if touched:
         rows = [_row(claim, found["least_effective_draws"], lang) for claim in touched]
         lines += [columns(rows, _say("head", lang).split("|"), left=(0, 6)), ""]
+    if soft := [claim for claim in touched if claim["beyond"] > 0.0]:
+        share, shift = (round(100 * max(claim[name] for claim in soft)) for name in ("beyond", "shift"))
+        least, ids = found["least_effective_draws"], ", ".join(claim["id"] for claim in soft)
+        lines.append(_say("soft", lang, least=least, share=share, shift=shift, ids=ids))
     if others:
         lines.append(_say("untouched", lang, ids=", ".join(others)))
     footer = {name: found[name] for name in ("study", "draws", "seed", "version")}

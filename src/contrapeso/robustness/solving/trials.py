@@ -132,7 +132,7 @@ def _turn(
     """
     scale = range_of(entry)
     assert scale is not None  # `numbers` leaves the others out
-    tried: dict[float, Outcomes] = {}
+    tried: dict[float, Outcomes] = {start: _own(study, claim, draw)}
 
     def distance(x: float) -> float:
         if x not in tried:
@@ -148,6 +148,12 @@ def _turn(
     _, at, end = min(near)
     after = class_of(tried[end], claim.paired)
     return Turn(draw, start, at, before if after is None else after)
+
+
+def _own(study: Study, claim: Claim, draw: int) -> Outcomes:
+    """The claim in one draw as the study ran it, by its first worlds."""
+    needs = plan.of_claim(claim)
+    return claim.design.classes(claim, [study.table.values(need)[draw : draw + 1] for need in needs])
 
 
 def _outcomes(study: Study, engine: Engine, claim: Claim, name: str, x: float, draw: int) -> Outcomes:

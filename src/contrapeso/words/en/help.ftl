@@ -24,4 +24,5 @@ validate = Check the model against theory, other models, findings and the record
 calibrate = Weigh prior draws by how their worlds of 2012 to 2022 agree with the record; the result is a posterior file.
 bench = Measure the speed: world-years per second, after compilation.
 doctor = Look at cache, disk, memory, encoding, processors and versions, run two small worlds; name trouble and remedy.
+explore = Edit two scenarios in the browser, run both in the same worlds, and look: map, bands, one world, differences.
 examples = Examples

@@ -20,10 +20,10 @@ knock_title = Which mechanism it needs
 refuters_title = What would refute it
 users_title = What reaches users in the United States
 users_lead = The campaign against the baseline, in the same worlds: tonnes landed, what is consumed and what it costs. No claim about overdoses is tested.
-users_flow = landed in the United States, tonnes
-users_use = consumed, against the start
-users_price = retail price, against the start
-users_note = Medians over the draws; below, where 90 % of them lie. Difference: campaign minus baseline, in pairs. Ratios: the last week against the first (1 = no change).
+users_flow = landed, tonnes
+users_use = consumed
+users_price = retail price
+users_note = Medians over the draws; below, where 90 % of them lie. Difference: campaign minus baseline, in pairs. Consumed and price: the last week against the first (1 = no change).
 users_none = Not simulated in this run.
 fentanyl = fentanyl
 methamphetamine = methamphetamine
@@ -60,9 +60,9 @@ moved_homicides = homicides, persons
 moved_displaced = displaced, persons
 tested = Tested
 otherwise = the record says otherwise
-arms_do = What the arms do
+arms_do = Arms
 solved_from = solved in each world so that the arms cost the same, at its own { $prices }
 unread = not read here: { $names }
 campaign_plans = The campaign lies beyond what was seen: { $what }.
-variance = of the variance
-worth_short = if found out
+variance = variance
+worth_short = if known

@@ -24,4 +24,5 @@ validate = Comprueba el modelo frente a la teoría, otros modelos, hallazgos y e
 calibrate = Pondera sorteos de la distribución previa según coincidan sus mundos de 2012 a 2022 con el registro; resulta un archivo posterior.
 bench = Mide la velocidad: años-mundo por segundo, ya compilado.
 doctor = Revisa caché, disco, memoria, codificación, procesadores y versiones, corre dos mundos pequeños; nombra el problema y el remedio.
+explore = Deja editar dos escenarios en el navegador, corre ambos en los mismos mundos y los muestra: mapa, bandas, un mundo, diferencias.
 examples = Ejemplos

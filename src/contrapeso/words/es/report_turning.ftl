@@ -20,10 +20,10 @@ knock_title = Qué mecanismo necesita
 refuters_title = Qué lo refutaría
 users_title = Lo que llega a los usuarios en Estados Unidos
 users_lead = La campaña frente a la línea base, en los mismos mundos: toneladas que llegan, lo que se consume y lo que cuesta. No se pone a prueba ninguna afirmación sobre sobredosis.
-users_flow = llegado a Estados Unidos, toneladas
-users_use = consumido, frente al inicio
-users_price = precio al menudeo, frente al inicio
-users_note = Medianas de los sorteos; debajo, dónde cae el 90 %. Diferencia: campaña menos línea base, por pares. Razones: la última semana frente a la primera (1 = sin cambio).
+users_flow = llegado, toneladas
+users_use = consumido
+users_price = precio al menudeo
+users_note = Medianas de los sorteos; debajo, dónde cae el 90 %. Diferencia: campaña menos línea base, por pares. Consumo y precio: la última semana frente a la primera (1 = sin cambio).
 users_none = No se simuló en esta corrida.
 fentanyl = fentanilo
 methamphetamine = metanfetamina
@@ -60,9 +60,9 @@ moved_homicides = homicidios, personas
 moved_displaced = desplazados, personas
 tested = Se probó
 otherwise = el registro dice otra cosa
-arms_do = Lo que hacen los brazos
+arms_do = Brazos
 solved_from = resuelto en cada mundo para que los brazos cuesten lo mismo, con sus propios { $prices }
 unread = aquí no se lee: { $names }
 campaign_plans = La campaña va más allá de lo visto: { $what }.
-variance = de la varianza
-worth_short = de averiguarlo
+variance = varianza
+worth_short = si se sabe
