@@ -254,7 +254,7 @@ def test_a_claim_opens_as_two_scenarios(visit: Any) -> None:
     page.get_by_role("button", name="Open as A and B").first.click()
     expect(page.locator(".arm-b .chips")).to_contain_text("effort at sea against 2022: 3")
     done(page)
-    expect(page.locator(".trend select")).to_have_value("us_consumption_ratio_cocaine_final")
+    expect(page.get_by_label("Metric of the chart")).to_have_value("us_consumption_ratio_cocaine_final")
 
 
 LAST = {"compare": ".worlds", "world": "table.week", "claims": ".claims .card", "share": ".past li"}
