@@ -208,6 +208,23 @@ def test_a_mark_is_dragged_and_the_axis_rests(visit: Any) -> None:
     done(page)
 
 
+def test_forms_and_events(visit: Any) -> None:
+    """browser: a reading holds in both scenarios, an event is added to one and taken away again."""
+    page = visit().open()
+    done(page)
+    page.get_by_role("button", name="Forms", exact=True).click()
+    page.locator(".form select").first.select_option(index=2)
+    done(page)
+    page.get_by_label("Add an event to B").select_option("announcement")
+    expect(page.locator(".arm-b .chips")).to_contain_text("week 35: announcement")
+    expect(page.get_by_role("slider", name="B: announcement")).to_have_attribute("aria-valuenow", "35")
+    done(page)
+    page.wait_for_timeout(500)  # the address follows when the hand rests
+    assert "forms" in page.url and "announcement" in page.url
+    page.get_by_role("button", name="undo: week 35: announcement").click()
+    expect(page.locator(".arm-b .chips")).to_have_count(0)
+
+
 def test_a_file_is_saved_and_comes_out_the_same_elsewhere(visit: Any, tmp_path: Path) -> None:
     """browser: saved, opened by another, run again, and told to be the same; a changed figure is told to differ."""
     page = visit().open('#b={"base":"leak"}&worlds=50')
@@ -237,7 +254,7 @@ def test_a_claim_opens_as_two_scenarios(visit: Any) -> None:
     page.get_by_role("button", name="Open as A and B").first.click()
     expect(page.locator(".arm-b .chips")).to_contain_text("effort at sea against 2022: 3")
     done(page)
-    expect(page.locator(".trend select")).to_have_value("us_consumption_ratio_cocaine_final")
+    expect(page.get_by_label("Metric of the chart")).to_have_value("us_consumption_ratio_cocaine_final")
 
 
 LAST = {"compare": ".worlds", "world": "table.week", "claims": ".claims .card", "share": ".past li"}

@@ -170,7 +170,7 @@ def _results(app: FastAPI, runs: Runs) -> None:
 
     def kept(name: tuple[str, ...], make: Callable[[], BaseModel]) -> Response:
         if name not in made:
-            if len(made) > 400:
+            if len(made) > 150:  # at most 300 kB each
                 made.clear()
             made[name] = make().model_dump_json().encode()
         return Response(made[name], media_type="application/json", headers={"cache-control": LONG})

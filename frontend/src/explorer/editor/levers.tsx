@@ -5,6 +5,7 @@ import { short, valueText } from "../format";
 import { usePage } from "../page_context";
 import { below, standing, withLever, type Side } from "../scenario";
 import { Control } from "./control";
+import { Forms } from "./forms";
 
 const USUAL = ["surveillance.flights_per_week", "strikes.capacity_per_week", "campaign.start_week", "coordination.mode", "leak.week", "border.seizure_effort"];
 const MOST = 40;
@@ -12,21 +13,21 @@ const MOST = 40;
 export function Levers({ faults }: { faults: Fault[] }) {
   const { sheet, t, asking } = usePage();
   const [search, setSearch] = useState("");
-  const [kind, setKind] = useState<"changed" | "levers" | "assumptions">("changed");
+  const [kind, setKind] = useState<"changed" | "levers" | "assumptions" | "forms">("changed");
   const changed = (lever: Lever) => [asking.a.set, asking.b.set, asking.both.set].some((set) => lever.name in set);
   const wanted = search.trim().toLowerCase();
   const found = useMemo(() => {
     const matches = (lever: Lever) => [lever.name, lever.label.en, lever.label.es].some((text) => text.toLowerCase().includes(wanted));
     if (wanted) return sheet.levers.filter(matches);
     if (kind === "changed") return sheet.levers.filter((lever) => changed(lever) || USUAL.includes(lever.name)).sort((x, y) => rank(x) - rank(y));
-    return sheet.levers.filter((lever) => lever.policy === (kind === "levers"));
+    return kind === "forms" ? [] : sheet.levers.filter((lever) => lever.policy === (kind === "levers"));
   }, [wanted, kind, sheet, asking]);
   const groups = new Map<string, Lever[]>();
   for (const lever of found.slice(0, wanted ? MOST : undefined)) {
     const name = !wanted && kind === "changed" ? "" : lever.name.split(".")[0]!;
     groups.set(name, [...(groups.get(name) ?? []), lever]);
   }
-  const kinds = { changed: t("levers-usual"), levers: t("levers-all"), assumptions: t("levers-assumptions") };
+  const kinds = { changed: t("levers-usual"), levers: t("levers-all"), assumptions: t("levers-assumptions"), forms: t("levers-forms") };
   return (
     <section class="levers" aria-label={t("levers-title")}>
       <div class="tools">
@@ -39,7 +40,8 @@ export function Levers({ faults }: { faults: Fault[] }) {
         </div>
       </div>
       {kind === "assumptions" && !wanted && <p class="hint">{t("levers-both-hint")}</p>}
-      {!found.length && <p class="hint">{t("levers-none", { text: search })}</p>}
+      {kind === "forms" && !wanted && <Forms />}
+      {!found.length && (wanted || kind !== "forms") && <p class="hint">{t("levers-none", { text: search })}</p>}
       {[...groups].map(([name, levers]) =>
         name === "" ? <Rows key="usual" levers={levers} faults={faults} /> : (
           <details key={name} open={Boolean(wanted) || levers.some(changed)}>

@@ -16,6 +16,7 @@ export interface Mark {
 
 const LANE = 40;
 const ROW = 15;
+const EVENTS = ["leak", "announcement", "remove_leader"];
 
 /** The marks of both scenarios that can be moved. */
 export function useMarks(): Mark[] {
@@ -137,6 +138,17 @@ export function Timeline({ weeks, onDrag, onDrop }: Props) {
       <div class="actions">
         {leak && without.map((side) => (
           <button key={side} type="button" onClick={() => change({ [side]: withLever(asking[side], leak, Math.round(weeks / 4), asking, sheet) })}>{t("add-leak", { side: side.toUpperCase() })}</button>
+        ))}
+        {(["a", "b"] as const).map((side) => (
+          <select key={`event-${side}`} aria-label={t("add-event", { side: side.toUpperCase() })} value="" onChange={(event) => {
+            const doc = asking[side];
+            const rule = { week: Math.round(weeks / 3), event: event.currentTarget.value };
+            event.currentTarget.value = "";
+            change({ [side]: { ...doc, schedule: [...doc.schedule, rule] } });
+          }}>
+            <option value="">{t("add-event", { side: side.toUpperCase() })}</option>
+            {EVENTS.map((name) => <option key={name} value={name}>{t(`event-${name}`)}</option>)}
+          </select>
         ))}
         <span class="hint">{t("timeline-hint")}</span>
       </div>

@@ -80,7 +80,7 @@ function Small({ one, name, week }: { one: Found; name: string; week: number }) 
   return (
     <section class="card" aria-label={pick(about.label)}>
       <h3>{pick(about.label)}</h3>
-      <Fan lines={lines} week={week} domain={domainOf(lines)} title={pick(about.label)} axis={axis} weekLabel={t("week")} height={150}
+      <Fan lines={lines} week={week} domain={domainOf(lines)} title={pick(about.label)} axis={axis} weekLabel="" height={150}
         format={(value, step) => short(value, lang, about.unit, step)} onWeek={(to) => look({ week: to })} />
     </section>
   );
