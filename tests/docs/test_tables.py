@@ -42,7 +42,7 @@ def test_the_three_pages_have_tables() -> None:
     """unit: none of the pages that hold figures lost its blocks, and every result is used by one of them."""
     assert {path.name for path in PAGES} >= {"credibility.md", "turning.md", "reading.md"}
     used = {block["file"] for path in PAGES for block in tables.BLOCK.finditer(path.read_text("utf-8"))}
-    written = {"accelerator.json", "reliability.json", "speed.json", "waits.json"}  # by their own tools, a page of its own each
+    written = {"accelerator.json", "reliability.json", "speed.json", "waits.json"}  # by their own tools
     held = {path.name for path in tables.ELSEWHERE.glob("*.json")}
     assert used - held == {path.name for path in RESULTS} - written and used >= held
 
