@@ -122,7 +122,8 @@ def test_an_interrupted_study_ends_with_130(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(
         Runner, "block", lambda self, table, number, *rest: ran.append(number) or block(self, table, number, *rest)
     )
-    assert call("study", CLAIM, "--precision", 0.06, "--out", tmp_path).exit_code == 0 and ran and min(ran) == 1
+    assert call("study", CLAIM, "--precision", 0.06, "--out", tmp_path).exit_code == 0
+    assert ran == [1, 0, 0]  # the stored block isn't run again; the two last are the hawk's and the sceptic's own
 
 
 def test_witnesses_on_both_sides() -> None:
