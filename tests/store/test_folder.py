@@ -35,6 +35,16 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert store.verify(tmp_path) == []
 
 
+def test_a_later_part_may_hold_fewer_columns(tmp_path: Path) -> None:
+    """unit: a study's later blocks run fewer arms; the folder is whole, and what is read has what all parts have."""
+    arm = np.array(["a"] * 3, dtype=object)
+    writer = store.Writer(tmp_path, {**QUESTION, "identity": {"seed": 1, "kind": "metrics"}})
+    writer.put("metrics", {**COLUMNS, "arm": arm, "only:first": np.arange(3.0)}, part=0)
+    writer.put("metrics", {**COLUMNS, "arm": arm, "world": np.arange(3) + 3}, part=1)
+    assert store.verify(tmp_path) == []
+    assert set(store.read(tmp_path, "metrics")) == set(COLUMNS)
+
+
 @settings(max_examples=25)
 @given(values=arrays(np.float64, st.integers(1, 40), elements=st.floats(allow_nan=True, allow_infinity=True)))
 def test_any_float_survives(values: np.ndarray, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -60,9 +60,12 @@ def join(paths: Sequence[Path], path: Path) -> int:
 
 
 def read(paths: Sequence[Path]) -> Columns:
-    """Reads files in order as one table; nulls of a float column become NaN. Raises OSError for one without access."""
+    """Reads files in order as one table, of the columns that all have (a study's later blocks run fewer arms); nulls of
+    a float column become NaN. Raises OSError for one without access.
+    """
     tables = each(paths)
-    return {name: np.concatenate([table[name] for table in tables]) for name in tables[0]}
+    shared = [name for name in tables[0] if all(name in table for table in tables)]
+    return {name: np.concatenate([table[name] for table in tables]) for name in shared}
 
 
 def each(paths: Sequence[Path]) -> list[Columns]:
