@@ -19,7 +19,7 @@ def test_a_command_that_fails_stops_before_the_pages(monkeypatch: pytest.MonkeyP
     assert results.main(ASKED) == 1 and len(ran) == 1 and ran[0][2] == "validate"
 
 
-@pytest.mark.parametrize(("more", "files"), [([], 4), (["--planted"], 5)])
+@pytest.mark.parametrize(("more", "files"), [([], 5), (["--planted"], 6)])
 def test_all_results_are_taken(monkeypatch: pytest.MonkeyPatch, more: list[str], files: int) -> None:
     """unit: every result that a command makes is handed on; the benchmarks only when asked for."""
     made: list[str] = []

@@ -72,6 +72,8 @@ export interface Contrast {
   rows: Row[];
   headline: string[];
   worlds: number;
+  weeks: number;
+  seed: number;
   failed: number;
   note: Bi;
   assumed: Assumed[];

@@ -50,5 +50,6 @@ export function arrangeRows(): void {
     if (list) tools(main, list);
   }
   window.addEventListener("hashchange", unfold);
+  window.addEventListener("load", () => setTimeout(unfold)); // the browser's own jump comes last, and hides the sentence
   unfold();
 }

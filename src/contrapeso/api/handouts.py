@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from contrapeso import store
 from contrapeso.report.handouts import KINDS
 
 
@@ -21,4 +22,7 @@ def handouts(
     document = stored.verdicts(Path(results))
     own = Path(results) if Path(results).is_dir() else Path(results).parent
     folder = own if out is None else Path(out)
-    return [printed.write(kind, document, folder / f"{kind}-{lang}.html", lang) for kind in kinds]
+    made = [printed.write(kind, document, folder / f"{kind}-{lang}.html", lang) for kind in kinds]
+    if (folder / store.CONTENTS).is_file():
+        store.enter(folder, *(path.name for path in made))
+    return made

@@ -125,7 +125,8 @@ def verify(folder: Path) -> dict[str, Any]:
         raise InputErrors([fault("DIR", f"no results in {folder}: neither {store.CONTENTS} nor a manifest.json")])
     if folder not in places:
         found += [_fault(folder, folder, one) for one in verifying.document_faults(folder)]
-    checked = sum(path.is_file() for place in {folder, *places} for path in place.iterdir())
+    looked_at = {place for place in (folder, *places, folder / verifying.CARDS) if place.is_dir()}
+    checked = sum(path.is_file() for place in looked_at for path in place.iterdir())
     return {"folder": str(folder), "sound": not found, "checked": checked, "faults": found}
 
 

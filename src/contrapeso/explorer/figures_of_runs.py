@@ -48,7 +48,7 @@ def contrast(job: PairJob, arms: tuple[Arm, Arm]) -> messages.Contrast:
     note = messages.Bi(**document["note"])
     return messages.Contrast(
         rows=rows, headline=list(dict.fromkeys([*HARM, *document["headline"]])), worlds=found.worlds,
-        failed=found.failed, note=note, assumed=assumed, sha256=job.id,
+        weeks=job.asked.weeks, seed=job.asked.seed, failed=found.failed, note=note, assumed=assumed, sha256=job.id,
     )  # fmt: skip
 
 

@@ -217,6 +217,8 @@ class Contrast(Strict):
     rows: list[Row]
     headline: list[str]
     worlds: int
+    weeks: int
+    seed: int
     failed: int
     note: Bi
     assumed: list[Assumed]

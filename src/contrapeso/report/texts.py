@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -40,10 +41,12 @@ def linked(text: Any) -> Markup:
 
 
 def address(text: Any) -> str:
-    """Where a source's first DOI or https address leads; empty without one."""
+    """Where a source's first DOI or https address leads; empty without one, and for a bare host, which shows nobody the
+    page that was read.
+    """
     for found in ADDRESS.finditer(str(text or "")):
         target = f"https://doi.org/{found['doi'].rstrip(TAIL)}" if found["doi"] else found[0].rstrip(TAIL)
-        if target.startswith("https:"):
+        if target.startswith("https:") and urlsplit(target).path.strip("/"):
             return target
     return ""
 

@@ -27,6 +27,8 @@ DETAIL = {
 }
 WORLDS = {"study", "run", "compare"}
 """Folders of worlds inside a folder of results."""
+EXPLORED = "explore"
+"""A folder of worlds that are kept by what they follow from: the explorer looks after them itself."""
 CARDS = "cards"
 """A folder of documents inside it, with a list of its own."""
 
@@ -94,7 +96,7 @@ def _files(place: Path, listed: Mapping[str, Mapping[str, Any]]) -> list[Fault]:
 
 
 def _foreign(place: Path, known: set[str]) -> list[Fault]:
-    names = sorted(path.name for path in place.iterdir() if not (path.is_dir() and path.name in {*WORLDS, CARDS}))
+    names = sorted(path.name for path in place.iterdir() if not (path.is_dir() and path.name in {*WORLDS, CARDS, EXPLORED}))
     return [Fault("foreign", name) for name in names if name not in known]
 
 

@@ -6,7 +6,7 @@ import { quantity } from "../format";
 import { usePage } from "../page_context";
 
 export function ContrastTable({ found, stale }: { found: Contrast; stale: boolean }) {
-  const { t, pick, sheet, metric, asking } = usePage();
+  const { t, pick, sheet, metric } = usePage();
   const [every, setEvery] = useState(false);
   const [search, setSearch] = useState("");
   const rows = new Map(found.rows.map((row) => [row.metric, row]));
@@ -17,7 +17,7 @@ export function ContrastTable({ found, stale }: { found: Contrast; stale: boolea
   return (
     <section class={`card results${stale ? " stale" : ""}`} aria-label={t("results-title")}>
       <h2>{t("results-title")}</h2>
-      <p class="sub">{t("results-sub", { worlds: found.worlds, weeks: asking.weeks, seed: asking.seed })} {found.failed > 0 && t("results-failed", { n: found.failed })}</p>
+      <p class="sub">{t("results-sub", { worlds: found.worlds, weeks: found.weeks, seed: found.seed })} {found.failed > 0 && t("results-failed", { n: found.failed })}</p>
       <div class="scroll" tabindex={0} role="region" aria-label={`${t("as-table")}: ${t("results-title")}`}>
         <table class="contrast">
           <thead>
