@@ -96,7 +96,8 @@ def _files(place: Path, listed: Mapping[str, Mapping[str, Any]]) -> list[Fault]:
 
 
 def _foreign(place: Path, known: set[str]) -> list[Fault]:
-    names = sorted(path.name for path in place.iterdir() if not (path.is_dir() and path.name in {*WORLDS, CARDS, EXPLORED}))
+    own = {*WORLDS, CARDS, EXPLORED}
+    names = sorted(path.name for path in place.iterdir() if not (path.is_dir() and path.name in own))
     return [Fault("foreign", name) for name in names if name not in known]
 
 
