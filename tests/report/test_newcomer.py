@@ -15,7 +15,7 @@ import pytest
 import report_fake as fake
 import test_browser
 
-from contrapeso.report import page
+from contrapeso.report import cards, page
 
 CHROMIUM = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
 AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
@@ -71,6 +71,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "article": page.render({**study, "article": article_fake.article("en")}),
         "trust": test_browser._trust(),
         "whole": page.render(thirty_one()),
+        "card": cards.document(study, study["claims"][0]["id"]),
     }
     folder = tmp_path_factory.mktemp("pages")
     for name, text in made.items():
@@ -116,6 +117,25 @@ def test_a_newcomer_sees_the_answer_and_a_verdict_and_opens_it(
     expect(entry).to_be_in_viewport()
     assert tab.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
     assert tab.wrong == []
+    tab.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_an_address_opens_at_the_sentence(browser: Any, files: dict[str, Path], width: int) -> None:
+    """browser: a shared link to a claim shows its sentence below the page's head, after the browser's own jump too."""
+    id_ = thirty_one()["claims"][3]["id"]
+    tab = opened(browser, files["whole"], f"#en-{id_}", viewport={"width": width, "height": 844})
+    tab.wait_for_timeout(300)
+    top = tab.locator(f"#en-h-{id_}").bounding_box()["y"]
+    assert tab.locator("header.top").bounding_box()["height"] <= top <= 400
+    tab.context.close()
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_a_card_fits_a_phone(browser: Any, files: dict[str, Path], width: int) -> None:
+    """browser: no sideways scroll; tables scroll in themselves."""
+    tab = opened(browser, files["card"], viewport={"width": width, "height": 844})
+    assert tab.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
     tab.context.close()
 
 

@@ -40,6 +40,10 @@ function unfold(): void {
     opened = true;
   }
   const row = node.closest(".row"); // the sentence of a claim stands above its section
+  if (row && node.matches(".claim")) {
+    // the browser's own jump comes last, and would put the section at the top: it is to stop at the sentence, too
+    node.style.scrollMarginTop = `${node.getBoundingClientRect().top - row.getBoundingClientRect().top}px`;
+  }
   if (opened || row) ((node.matches(".claim") && row) || node).scrollIntoView({ behavior: "instant" });
 }
 
@@ -50,6 +54,5 @@ export function arrangeRows(): void {
     if (list) tools(main, list);
   }
   window.addEventListener("hashchange", unfold);
-  window.addEventListener("load", () => setTimeout(unfold)); // the browser's own jump comes last, and hides the sentence
   unfold();
 }
