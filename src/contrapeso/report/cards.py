@@ -83,7 +83,8 @@ def _fragment(raw: Mapping[str, Any], data: Mapping[str, Any], lang: str, full: 
         why="" if ":" in c["confidence"] else t.pick(raw.get("confidence_why")), decides=t.pick(raw.get("decides")),
         told=list(dict.fromkeys(filter(None, (
             t.pick(raw.get("hinge")), t.pick((raw.get("solved") or {}).get("sentence")),
-            t.pick((raw.get("judgement") or {}).get("sentence")), t.pick((raw.get("cause_gate") or {}).get("why")),
+            _untold(t.pick((raw.get("judgement") or {}).get("sentence")), t),
+            t.pick((raw.get("cause_gate") or {}).get("why")),
             *turning.sentences(raw.get("knock_out"), t), *turning.sentences(raw.get("refuters"), t),
         )))),
         levers=[rows.lever(a, t) for a in raw.get("arms_set") or []],
@@ -100,6 +101,11 @@ def _fragment(raw: Mapping[str, Any], data: Mapping[str, Any], lang: str, full: 
 
 
 @cache
+def _untold(said: str, t: Text) -> str:
+    """The sentence, but for the one that says it isn't known: beside the confidence it reads as a denial."""
+    return "" if said == view.RESULTS.text("judgement_unknown", t.lang) else said
+
+
 def _environment() -> Any:
     return page.environment()
 

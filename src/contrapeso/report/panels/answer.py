@@ -145,7 +145,9 @@ def _word(raw: Json, c: Json, t: Text) -> str:
 
 
 def record(c: Json) -> str:
-    """Which way the record points: otherwise (against what was found), for, against, divided, empty."""
+    """Which way the record points: otherwise (against what was found), for, against (mostly_… where one line says the
+    other), divided, empty.
+    """
     if c.get("record_conflict"):
         return "otherwise"
     count = Counter(line.get("stance") for line in c.get("record") or [])
@@ -153,4 +155,5 @@ def record(c: Json) -> str:
         return "empty"
     if count["for"] == count["against"]:
         return "divided"
-    return "for" if count["for"] > count["against"] else "against"
+    most, least = ("for", "against") if count["for"] > count["against"] else ("against", "for")
+    return f"mostly_{most}" if count[least] else most
