@@ -41,7 +41,7 @@ def modules(path: Path, top: bool = False) -> set[str]:
 
 def imported(folder: str, top: bool = False) -> dict[str, set[str]]:
     """Distribution -> files of a folder of ours that import it. A module that isn't installed stands for itself."""
-    of = metadata.packages_distributions()
+    of = {"PIL": ["pillow"], **metadata.packages_distributions()}  # pictures are drawn where it is installed
     found: dict[str, set[str]] = {}
     for path in sorted((ROOT / folder).rglob("*.py")):
         for module in modules(path, top):

@@ -65,7 +65,7 @@ def test_sentences() -> None:
     label = {"en": "hours to decide", "es": "horas para decidir"}
     told = value_of_information.sentence(0.71, value_of_information.Worth("x", 0.13, 0.02, (0.1, 0.16), 0.9), label)
     assert "from 71 % to 84 % (give or take 3 points)" in told["en"]
-    assert "del 71 % al 84 %" in told["es"]
+    assert "de 71 % a 84 %" in told["es"]
     same = value_of_information.sentence(0.71, value_of_information.Worth("x", 0.0, 0.01, (0.0, 0.0), 0.0), label)
     assert "not be expected to change" in same["en"]
     assert "No cabe esperar" in same["es"]
