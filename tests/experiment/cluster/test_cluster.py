@@ -44,6 +44,32 @@ def address() -> Iterator[str]:
         yield local.scheduler_address
 
 
+def test_every_reading_of_the_default_study_can_be_sent() -> None:
+    """unit: quotients and products of metrics have a window, and a lever that each world solves isn't asked of one."""
+    claims = StudyRequest().claims()
+    wanted = elsewhere.wanted(claims, Table(plan.make(claims)))
+    arms = {arm.sha256: arm for arm in plan.make(claims).arms.values()}
+    read = {sha: wanted.of(arm) for sha, arm in arms.items()}
+    assert any("/" in metric for found in read.values() for metric, _, _ in found)
+    equal = [arm for arm in arms.values() if arm.equal]
+    assert equal and not [one for arm in equal for one in read[arm.sha256] if one[0] in {s.lever for s in arm.equal}]
+
+
+def test_arms_of_equal_cost_are_as_at_home(address: str) -> None:
+    """unit: their levers, statuses and readings have the bits of a run by threads."""
+    claims = [claim for claim in StudyRequest().claims() if any(arm.equal for arm in plan.make([claim]).arms.values())]
+    table = Table(plan.make(claims[:1]))
+    arms = list(table.plan.arms.values())
+    at_home = simulate(arms, range(2), [0, 1], seed=1, jobs=1)
+    with connected(address) as cluster:
+        there = cluster.engine(elsewhere.wanted(tuple(claims[:1]), table))(arms, range(2), [0, 1], seed=1)
+    for need in table.parts:
+        sha = table.plan.arms[need.arm].sha256
+        one, other = (made.window(sha, need.metric, (need.first, need.last)) for made in (at_home, there))
+        assert one.tobytes() == np.asarray(other).tobytes(), need
+    assert {k: list(v) for k, v in at_home.levers.items() if v} == {k: list(v) for k, v in there.levers.items() if v}
+
+
 def test_a_study_has_the_same_bits(address: str, claim_file: Callable[..., Path], tmp_path: Path) -> None:
     """unit: readings, series, map and verdict equal those of threads; a world of all arms sends back at most 10 kB."""
     request = StudyRequest(claim_file(), quick=True, jobs=1)

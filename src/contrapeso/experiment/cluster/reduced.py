@@ -33,17 +33,19 @@ class Wanted:
     series_worlds: int = 0
 
     def of(self, arm: Scenario) -> tuple[Reading, ...]:
-        """Readings of an arm, each once."""
+        """Readings of an arm, each once; a lever that is solved in each world isn't read off the weeks."""
         every = tuple((metric.name, 0, arm.horizon_weeks) for metric in METRICS)
         found = every if self.readings is None else self.readings[arm.sha256]
-        return tuple(dict.fromkeys(_within(reading, arm.horizon_weeks) for reading in found))
+        solved = {spend.lever for spend in arm.equal}
+        return tuple(dict.fromkeys(_within(one, arm.horizon_weeks) for one in found if one[0] not in solved))
 
 
 def _within(reading: Reading, weeks: int) -> Reading:
     """The same number with the window that the engine reads: its end decides a *final*, nothing else of it."""
     metric, first, last = reading
     last = min(last, weeks)
-    return metric, last - 1 if METRICS[INDEX[metric]].how == "final" else max(0, first), last
+    final = metric in INDEX and METRICS[INDEX[metric]].how == "final"  # not a quotient or a product of metrics
+    return metric, last - 1 if final else max(0, first), last
 
 
 def reduce(series: Floats, readings: Sequence[Reading], weekly: Sequence[Series]) -> Floats:
@@ -90,6 +92,8 @@ class Reduced(Ensemble):
 
     def window(self, arm: str, metric: str, weeks: tuple[int, int]) -> NDArray[Any]:
         """(worlds,): one metric over weeks [first, last)."""
+        if metric in self.levers.get(arm, {}):
+            return self.levers[arm][metric]
         return self.readings[arm][_within((metric, *weeks), self.arms[arm].horizon_weeks)].copy()
 
     def path(self, arm: str, metric: str) -> NDArray[Any]:
@@ -105,3 +109,14 @@ class Reduced(Ensemble):
             rows = np.full((len(values), arm.horizon_weeks), np.nan)
             rows[:, list(weeks)] = values[:, at : at + len(weeks)]
             self.paths[sha][metric], at = rows, at + len(weeks)
+
+    def take(self, made: Ensemble, arms: Sequence[Scenario], wanted: Wanted) -> None:
+        """Takes in arms that were run here, of which as much is kept as of the others."""
+        early = max(made.worlds) < wanted.series_worlds
+        for arm in arms:
+            sha = arm.sha256
+            readings, weekly = wanted.of(arm), wanted.series.get(sha, ()) if early else ()
+            values = np.array([reduce(series, readings, weekly) for series in made.series[sha]])
+            self.arms = {**self.arms, sha: arm}
+            self.status[sha], self.levers[sha] = made.status[sha], made.levers.get(sha, {})
+            self.fill(arm, readings, weekly, values)

@@ -75,19 +75,25 @@ class Cluster:
             raise _refused(f"{message} {', '.join(names)} than here")
 
     def engine(self, wanted: Wanted) -> Callable[..., Any]:
-        """The engine's `simulate`, of which only what is wanted comes back; series by state are made here."""
+        """The engine's `simulate`, of which only what is wanted comes back. Made here: series by state, and arms of
+        equal cost, which solve a lever against another arm's run of the same world.
+        """
 
         def simulate(
             arms: Sequence[Scenario], worlds: Sequence[int], draws: Sequence[int] | None = None, seed: int = 0,
             jobs: int = 1, *, states: bool = False, progress: Progress | None = None,
             tell: Callable[[str], None] | None = None,
         ) -> Any:  # fmt: skip
-            if states:
-                from contrapeso.engine.ensemble import simulate as here
+            from contrapeso.engine.ensemble import simulate as here
 
+            if states:
                 return here(arms, worlds, draws, seed, jobs, states=True, progress=progress, tell=tell)
-            return self._simulate(wanted, list({arm.sha256: arm for arm in arms}.values()), worlds, draws, seed,
-                                  progress)  # fmt: skip
+            each = list({arm.sha256: arm for arm in arms}.values())
+            sent = [arm for arm in each if not arm.equal]
+            result = self._simulate(wanted, sent, worlds, draws, seed, progress)
+            if solved := [arm for arm in each if arm.equal]:
+                result.take(here(solved, worlds, draws, seed, jobs, tell=tell), solved, wanted)
+            return result
 
         return simulate
 
