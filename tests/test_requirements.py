@@ -110,3 +110,8 @@ def test_constraints_name_no_host() -> None:
     assert [line for line in CONSTRAINTS if not re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.+!]*", line)] == []
     names = [canonicalize_name(line.split("==")[0]) for line in CONSTRAINTS]
     assert len(names) == len(set(names))
+
+
+def test_the_front_ends_lock_holds_no_address() -> None:
+    """unit: names, versions and hashes only; npm adds addresses of registries and of who takes donations."""
+    assert "://" not in (ROOT / "frontend" / "package-lock.json").read_text("utf-8")

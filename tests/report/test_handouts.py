@@ -33,7 +33,8 @@ def text(html: str) -> str:
 
 def sheets(html: str, tmp_path: Path) -> list[str]:
     """The printed pages as text, in Chromium; A4 all of them."""
-    pypdf = pytest.importorskip("pypdf")
+    import pypdf
+
     (tmp_path / "page.html").write_text(html, encoding="utf-8")
     subprocess.run(
         [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--no-pdf-header-footer",

@@ -61,19 +61,25 @@ def refused(error: Exception) -> Exception:
     return error if lang == "en" else USAGE_ERROR(said(wrong.format_message(), lang), wrong.ctx)
 
 
-class Spoken(typer.core.TyperCommand):
-    """A command whose help and usage errors are in the reader's language."""
+class Told:
+    """What commands and groups share, before Typer's class of either: a help in the reader's language."""
+
+    help: str | None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The whole help."""
         told_options(self)
-        super().format_help(ctx, formatter)
+        super().format_help(ctx, formatter)  # type: ignore[misc]
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         """The docstring; its first paragraph from the words."""
         text, self.help = self.help, told(ctx, self.help or "")
-        super().format_help_text(ctx, formatter)
+        super().format_help_text(ctx, formatter)  # type: ignore[misc]
         self.help = text
+
+
+class Spoken(Told, typer.core.TyperCommand):
+    """A command whose help and usage errors are in the reader's language."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Raises UsageError."""
@@ -83,19 +89,8 @@ class Spoken(typer.core.TyperCommand):
             raise refused(error) from None
 
 
-class SpokenGroup(typer.core.TyperGroup):
+class SpokenGroup(Told, typer.core.TyperGroup):
     """A group of such commands; its list names each by its first line."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """The whole help."""
-        told_options(self)
-        super().format_help(ctx, formatter)
-
-    def format_help_text(self, ctx: Any, formatter: Any) -> None:
-        """As `Spoken`."""
-        text, self.help = self.help, told(ctx, self.help or "")
-        super().format_help_text(ctx, formatter)
-        self.help = text
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The list, each command's line in the reader's language."""
