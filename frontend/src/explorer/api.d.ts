@@ -220,7 +220,7 @@ export interface Rule {
   event: Event | null;
 }
 
-/** Where a run stands. `ahead`: runs before it in the queue; `note`: a key of the texts, such as preparing; `ready`: worlds that are there in both scenarios, whose figures can be asked for. */
+/** Where a run of two scenarios stands. `ready`: worlds that are there in both, whose figures can be asked for. */
 export interface Run {
   id: string;
   state: "queued" | "running" | "done" | "cancelled" | "failed";
@@ -229,6 +229,8 @@ export interface Run {
   ahead: number;
   note: string;
   message: string;
+  created: string;
+  seconds: number;
   a: string;
   b: string;
   a_yaml: string;
@@ -238,8 +240,6 @@ export interface Run {
   weeks: number;
   seed: number;
   draw_priors: boolean;
-  created: string;
-  seconds: number;
 }
 
 /** A scenario that was read: what it sets itself (`own`), and all that holds in it, its parents' values too. */

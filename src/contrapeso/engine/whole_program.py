@@ -20,19 +20,20 @@ from numba.core.codegen import JITCodeLibrary
 from numba.core.registry import cpu_target
 
 
+def linked(library: Any) -> list[Any]:
+    """All that a library is linked with, through parts to any depth, each once."""
+    found = dict.fromkeys(library._linking_libraries)
+    for one in list(found):
+        found |= dict.fromkeys(linked(one) if isinstance(one, Part) else ())
+    return list(found)
+
+
 class Part(JITCodeLibrary):  # type: ignore[misc]
     """Code of an inner function: lowered, not optimized, never emitted by itself."""
 
     def finalize(self) -> None:
         """Nothing is done before it is linked."""
         self._finalized = True
-
-    def parts(self) -> list[Any]:
-        """All that it is linked with, to any depth, each once."""
-        found = dict.fromkeys(self._linking_libraries)
-        for library in list(found):
-            found |= dict.fromkeys(library.parts() if isinstance(library, Part) else ())
-        return list(found)
 
     def own(self) -> Any:
         """Its own code, with functions that may be defined more than once."""
@@ -46,7 +47,7 @@ class Part(JITCodeLibrary):  # type: ignore[misc]
     def _get_module_for_linking(self) -> Any:
         """Where a function that isn't a part links it: its code and that of all its parts."""
         module = self.own().clone()
-        for library in self.parts():
+        for library in linked(self):
             code = library.own() if isinstance(library, Part) else library._get_module_for_linking()
             module.link_in(code, preserve=True)
         return module
@@ -57,9 +58,7 @@ class Whole(JITCodeLibrary):  # type: ignore[misc]
 
     def finalize(self) -> None:
         """Links each part once, then optimizes and emits."""
-        found = dict.fromkeys(self._linking_libraries)
-        for library in list(found):
-            found |= dict.fromkeys(library.parts() if isinstance(library, Part) else ())
+        found = linked(self)
         for library in found:
             if isinstance(library, Part):
                 self._final_module.link_in(library.own(), preserve=True)

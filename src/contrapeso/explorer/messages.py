@@ -103,10 +103,8 @@ class Asked(Strict):
     draw_priors: bool = True
 
 
-class Run(Strict):
-    """Where a run stands. `ahead`: runs before it in the queue; `note`: a key of the texts, such as preparing; `ready`:
-    worlds that are there in both scenarios, whose figures can be asked for.
-    """
+class Standing(Strict):
+    """Where a job stands. `ahead`: jobs before it in the queue; `note`: a key of the texts, such as preparing."""
 
     id: str
     state: State
@@ -115,6 +113,13 @@ class Run(Strict):
     ahead: int
     note: str
     message: str
+    created: str
+    seconds: float
+
+
+class Run(Standing):
+    """Where a run of two scenarios stands. `ready`: worlds that are there in both, whose figures can be asked for."""
+
     a: str
     b: str
     a_yaml: str
@@ -124,8 +129,6 @@ class Run(Strict):
     weeks: int
     seed: int
     draw_priors: bool
-    created: str
-    seconds: float
 
 
 class ClaimAsked(Strict):
@@ -169,18 +172,9 @@ class Outcome(Strict):
     failed: int
 
 
-class Trial(Strict):
+class Trial(Standing):
     """Where the test of a claim stands, and what came of it."""
 
-    id: str
-    state: State
-    done: int
-    total: int
-    ahead: int
-    note: str
-    message: str
-    created: str
-    seconds: float
     text: str
     found: Outcome | None
 
