@@ -18,7 +18,8 @@ Reading = tuple[str, int, int]
 """A metric over weeks [first, last)."""
 Series = tuple[str, tuple[int, ...]]
 """A metric at some weeks."""
-RAW = ({"id": lzma.FILTER_LZMA2, "preset": 6, "dict_size": 1 << 16},)  # a larger one costs more to begin than to fill
+RAW = ({"id": lzma.FILTER_LZMA2, "preset": 6, "dict_size": 1 << 16, "lc": 0, "pb": 0},)
+"""Bytes of planes have no neighbours to go by (lc, pb); a larger dictionary costs more to begin than to fill."""
 
 
 @dataclass(frozen=True)
@@ -101,22 +102,12 @@ class Reduced(Ensemble):
         return self.paths[arm][metric]
 
     def fill(self, arm: Scenario, readings: Sequence[Reading], weekly: Sequence[Series], values: Floats) -> None:
-        """Takes in an arm's worlds: (worlds, k) as `reduce` gives them."""
-        sha = arm.sha256
+        """Takes in an arm's worlds: (worlds, k) as `reduce` gives them, levers that were solved behind it."""
+        sha, known = arm.sha256, values.shape[1] - len(arm.equal)
+        self.levers[sha] = {spend.lever: np.array(values[:, known + i]) for i, spend in enumerate(arm.equal)}
         self.readings[sha] = {reading: np.array(values[:, i]) for i, reading in enumerate(readings)}
         self.paths[sha], at = {}, len(readings)
         for metric, weeks in weekly:
             rows = np.full((len(values), arm.horizon_weeks), np.nan)
             rows[:, list(weeks)] = values[:, at : at + len(weeks)]
             self.paths[sha][metric], at = rows, at + len(weeks)
-
-    def take(self, made: Ensemble, arms: Sequence[Scenario], wanted: Wanted) -> None:
-        """Takes in arms that were run here, of which as much is kept as of the others."""
-        early = max(made.worlds) < wanted.series_worlds
-        for arm in arms:
-            sha = arm.sha256
-            readings, weekly = wanted.of(arm), wanted.series.get(sha, ()) if early else ()
-            values = np.array([reduce(series, readings, weekly) for series in made.series[sha]])
-            self.arms = {**self.arms, sha: arm}
-            self.status[sha], self.levers[sha] = made.status[sha], made.levers.get(sha, {})
-            self.fill(arm, readings, weekly, values)

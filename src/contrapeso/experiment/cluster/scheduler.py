@@ -17,8 +17,8 @@ from contrapeso.scenario import Scenario
 from contrapeso.work import SIMULATING, Progress
 from contrapeso.world import parameters
 
-CHUNK = 4
-"""Worlds per task: some tens of milliseconds of work and more, so that the scheduler's one doesn't count."""
+CHUNK = 8
+"""Worlds per task: a tenth of a second of work and more, so that the scheduler's millisecond doesn't count."""
 WAIT = 10
 """Seconds in which a scheduler must answer."""
 
@@ -75,9 +75,7 @@ class Cluster:
             raise _refused(f"{message} {', '.join(names)} than here")
 
     def engine(self, wanted: Wanted) -> Callable[..., Any]:
-        """The engine's `simulate`, of which only what is wanted comes back. Made here: series by state, and arms of
-        equal cost, which solve a lever against another arm's run of the same world.
-        """
+        """The engine's `simulate`, of which only what is wanted comes back. Series by state are made here."""
 
         def simulate(
             arms: Sequence[Scenario], worlds: Sequence[int], draws: Sequence[int] | None = None, seed: int = 0,
@@ -89,11 +87,7 @@ class Cluster:
             if states:
                 return here(arms, worlds, draws, seed, jobs, states=True, progress=progress, tell=tell)
             each = list({arm.sha256: arm for arm in arms}.values())
-            sent = [arm for arm in each if not arm.equal]
-            result = self._simulate(wanted, sent, worlds, draws, seed, progress)
-            if solved := [arm for arm in each if arm.equal]:
-                result.take(here(solved, worlds, draws, seed, jobs, tell=tell), solved, wanted)
-            return result
+            return self._simulate(wanted, each, worlds, draws, seed, progress)
 
         return simulate
 
@@ -107,7 +101,8 @@ class Cluster:
         sent = tuple((arm.canonical, readings, weekly) for arm, readings, weekly in asked)
         job = Job(sent, tuple(worlds), _rows(worlds, draws, seed), seed, fingerprint())
         spans = [(first, min(first + CHUNK, len(worlds))) for first in range(0, len(worlds), CHUNK)]
-        tasks = [(number, *span) for number in range(len(arms)) for span in spans]
+        longest = sorted(range(len(arms)), key=lambda number: not arms[number].equal)  # these run another arm first
+        tasks = [(number, *span) for number in longest for span in spans]
         found: dict[tuple[int, int, int], tuple[list[int], bytes]] = {}
         for task, answer in self._answers(job, tasks):
             found[task] = answer

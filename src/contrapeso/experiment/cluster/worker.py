@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from dataclasses import dataclass
 from functools import cache
@@ -33,13 +34,15 @@ class Job:
 @cache
 def fingerprint() -> dict[str, str]:
     """All that the bits of a world follow from apart from its parameters: version, kernel (its sources, Numba, NumPy,
-    Python, processor) and the geography and defaults that the kernel is given.
+    Python, processor), the geography and defaults that the kernel is given, and the bounds of levers that are solved.
     """
     from contrapeso.engine.compile import kernel_hash
+    from contrapeso.evidence import registry
     from contrapeso.world import parameters
     from contrapeso.world.geography import geography
 
-    given = sha256(geography().tobytes() + parameters.defaults().tobytes()).hexdigest()
+    bounds = repr([(entry.name, entry.bounds) for entry in registry.load().parameters]).encode()
+    given = sha256(geography().tobytes() + parameters.defaults().tobytes() + bounds).hexdigest()
     return {"version": VERSION, "kernel": kernel_hash(), "evidence": given[:16]}
 
 
@@ -50,7 +53,8 @@ def differs(made: dict[str, str]) -> list[str]:
 
 
 def work(job: Job, number: int, first: int, last: int) -> tuple[list[int], bytes]:
-    """Runs worlds [first, last) of one of the job's arms; their statuses and packed values.
+    """Runs worlds [first, last) of one of the job's arms; their statuses, and packed values, those of levers that were
+    solved behind them.
 
     Raises RuntimeError where this worker is another version or has another kernel than the sender.
     """
@@ -68,14 +72,14 @@ def work(job: Job, number: int, first: int, last: int) -> tuple[list[int], bytes
     states = np.zeros((0, *one_world_states()), dtype=np.float32)
     statuses, values = [], []
     for k in range(first, last):
-        series = np.full((arm.horizon_weeks, len(METRICS)), np.nan)
-        code = one_world.one(
-            compiled, memory, arm, rules, job.rows[k], job.worlds[k], job.seed, series, states, one_world.NO_TIES
-        )
+        series, given = np.full((arm.horizon_weeks, len(METRICS)), np.nan), (job.rows[k], job.worlds[k], job.seed)
+        settled, code = one_world.settled(compiled, memory, arm, *given)
+        levers = [settled.set[spend.lever] if code == OK else math.nan for spend in arm.equal]
+        code = code or one_world.one(compiled, memory, settled, rules, *given, series, states)
         if code != OK:
             series[:] = np.nan
         statuses.append(int(code))
-        values.append(reduce(series, readings, weekly))
+        values.append(np.concatenate([reduce(series, readings, weekly), levers]))
     return statuses, pack(np.array(values))
 
 
