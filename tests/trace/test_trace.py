@@ -20,7 +20,7 @@ from contrapeso.engine.ensemble import simulate
 from contrapeso.mechanisms import declared, schedule
 from contrapeso.mechanisms.layout import WORLD
 from contrapeso.scenario import INDEX, METRICS
-from contrapeso.trace import Trace, trace
+from contrapeso.trace import Trace, pair, trace
 from contrapeso.trace.chance import streams_of
 from contrapeso.trace.document import about
 from contrapeso.trace.document import document as trace_document
@@ -220,3 +220,13 @@ def test_a_failed_world_is_told(monkeypatch: pytest.MonkeyPatch, leak: Trace) ->
     found = trace(leak.claim, 4)
     assert found.weeks == 31 and found.failed == "a value was not finite"
     assert np.isnan(found.a) and found.first == leak.first
+
+
+def test_values_that_are_not_finite_are_told_apart_in_silence() -> None:
+    """unit: equal infinities and pairs of NaN are no difference, unlike ones are the largest, none enters the sum."""
+    x = np.array([np.inf, -np.inf, np.nan, np.nan, np.inf, 3.0])
+    y = np.array([np.inf, np.inf, np.nan, 1.0, 2.0, 1.0])
+    with np.errstate(all="raise"):
+        gap, size = pair._gaps(x, y)
+    assert gap.tolist() == [0, 0, 0, 0, 0, 2]
+    assert size.tolist() == [0, np.inf, 0, np.inf, np.inf, 2]

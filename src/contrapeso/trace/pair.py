@@ -177,8 +177,8 @@ class Pair:
     def _enter(self, name: str, t: int, s: int, causes: Causes, a: Run, b: Run) -> None:
         x, y = self._values(name, a.worlds), self._values(name, b.worlds)
         n = min(len(x), len(y))
-        gap = np.nan_to_num(x[:n] - y[:n])
-        index = np.unravel_index(int(np.argmax(np.abs(gap))), gap.shape)
+        gap, size = _gaps(x[:n], y[:n])
+        index = np.unravel_index(int(np.argmax(size)), size.shape)
         modules = steps()[s].modules if s != START else ()
         self.found[name] = Parting(
             name, t, s, int(np.count_nonzero(self._mask(name, a.worlds, b.worlds))), float(np.sum(gap)),
@@ -191,6 +191,14 @@ class Pair:
         if name == TARGET:
             return np.asarray(worlds["metric"][0][self.columns], dtype=np.float64)
         return np.asarray(fields.used(name, worlds), dtype=np.float64)
+
+
+def _gaps(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """x - y, 0 where one isn't finite, and its size, infinite where just one isn't or they are unlike infinities."""
+    finite = np.isfinite(x) & np.isfinite(y)
+    gap = np.subtract(x, y, out=np.zeros(x.shape), where=finite)
+    same = (x == y) | (np.isnan(x) & np.isnan(y))
+    return gap, np.where(finite | same, np.abs(gap), np.inf)
 
 
 def _ran(trial: Run, s: int) -> bool:
