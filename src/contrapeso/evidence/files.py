@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from contrapeso.evidence.strict import strict_yaml
-from contrapeso.evidence.strict.remembered import remembered
+from contrapeso.remembered import remembered
 from contrapeso.evidence.strict.text_file import decoded
 
 FOLDER = Path(__file__).parent

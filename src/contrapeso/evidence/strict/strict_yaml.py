@@ -11,7 +11,7 @@ from typing import Any
 
 from contrapeso.evidence.strict.errors import InputError, InputErrors
 from contrapeso.evidence.strict.node import Node
-from contrapeso.evidence.strict.remembered import remembered
+from contrapeso.remembered import remembered
 from contrapeso.evidence.strict.scalars import resolve
 from contrapeso.evidence.strict.text_file import MAX_BYTES, decoded, read
 
