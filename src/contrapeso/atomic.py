@@ -6,6 +6,7 @@ import json
 import os
 import re
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,8 @@ try:
 except ImportError:  # Windows: leftovers stay
     fcntl = None  # type: ignore[assignment]
 
+_ASKING = threading.Lock()
+"""The mask can only be read by setting it: by one thread at a time."""
 TEMPORARY = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}\.tmp", re.DOTALL)
 
 
@@ -137,6 +140,7 @@ def _sync(path: Path, flags: int) -> None:
 
 
 def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
+    with _ASKING:
+        mask = os.umask(0)
+        os.umask(mask)
     return mask

@@ -193,3 +193,15 @@ def test_a_kill_while_parts_are_joined_loses_nothing(tmp_path: Path, monkeypatch
     again.note(done=True)
     assert [path.name for path in tmp_path.glob("*.parquet")] == ["metrics-00000-00002.parquet"]
     assert store.verify(tmp_path) == [] and same(store.read(tmp_path, "metrics"), before)
+
+
+def test_columns_that_are_asked_for(tmp_path: Path) -> None:
+    """unit: of each part the wanted columns that it has, whatever their names."""
+    written = {"a": np.arange(3), 'b "x", y': np.array([1.0, np.nan, 2.0]), "c": np.zeros(3)}
+    writer = store.Writer(tmp_path, {"identity": {"kind": "t"}})
+    writer.put("t", written, 0)
+    writer.put("t", {"a": np.arange(2)}, 1)
+    found = store.read_parts(tmp_path, "t", only={"a", 'b "x", y', "unknown"})
+    assert {number: list(part) for number, part in found.items()} == {0: ["a", 'b "x", y'], 1: ["a"]}
+    for name, values in found[0].items():
+        np.testing.assert_array_equal(values, written[name])

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from fluent.syntax import FluentParser, ast, visitor
 
 import contrapeso.words
-from contrapeso.words import Catalogue, catalogue, languages
+from contrapeso.words import Catalogue, catalogue, fluent, languages
+from contrapeso.words.fluent_catalogue import _in
 
 FOLDER = Path(contrapeso.words.__file__).parent
 SUBJECTS = sorted(path.stem for path in (FOLDER / "en").glob("*.ftl"))
@@ -103,3 +106,30 @@ def test_values_stand_as_they_are() -> None:
             (True, "True"),
         ):
             assert words.text("quoted", lang, said=given) == said.join(marks)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_texts_without_fluent_are_what_fluent_says(subject: str) -> None:
+    """unit: whatever is put into the blanks, a text put together here is the one that Fluent makes."""
+    words = catalogue(subject)
+    for key, blanks in messages("en", subject).items():
+        for lang in languages():
+            bundle = words._bundle(lang)
+            for value in ("a { $b }\n“c”", 0, 7, -999, 1000, 12345, -1234567, 2.5, True, None, {"en": "one", "es": 4}):
+                given = dict.fromkeys(blanks, value)
+                known = {name: fluent.value(_in(item, lang)) for name, item in given.items()}
+                pattern = bundle.get_message(key).value
+                assert pattern is not None
+                assert words.text(key, lang, **given) == bundle.format_pattern(pattern, known)[0], key
+
+
+def test_fluent_is_loaded_for_plurals_and_large_numbers_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """unit: a text with mere blanks is read from what was remembered."""
+    monkeypatch.setenv("CONTRAPESO_CACHE", str(tmp_path))
+    script = (
+        "import sys; from contrapeso.words import catalogue; words = catalogue('commands'); "
+        "words.text('next', 'es', command='x'); print(*(m for m in sys.modules if m.startswith('fluent')))"
+    )
+    for expected in (True, False):
+        found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+        assert bool(found.stdout.strip()) is expected

@@ -21,4 +21,4 @@ def assume(folder: str | Path, assumptions: Mapping[str, Any], name: str | Path 
     document = stored.verdicts(Path(folder))
     with truncated_prior.under(document.get("priors") or {}):
         found = assumption.read(assumptions)
-        return condition(stored.load(Path(folder), name, document), found)
+        return condition(stored.load(Path(folder), name, document, whole=False), found)

@@ -60,12 +60,13 @@ class _Draws:
     study: Study
     assumptions: Sequence[Assumption]
     weights: dict[tuple[str, ...], tuple[Floats, float, float]] = field(default_factory=dict)
+    values: dict[str, Floats] = field(default_factory=dict)
 
     def of(self, used: tuple[str, ...]) -> tuple[Floats, float, float]:
         """(weights (draws,), reach, shift) of the assumptions of those names."""
         if used not in self.weights:
             chosen = {item.name: item for item in self.assumptions if item.name in used}
-            values = {name: self.study.drawn.column(name) for name in used}
+            values = {name: self.column(name) for name in used}
             lies = {name: item.keeps(values[name]) for name, item in chosen.items()}
             softened = [name for name in used if _softened(name)]
             whole = np.ones(self.study.draws, dtype=bool)
@@ -76,6 +77,18 @@ class _Draws:
             weights, reach = soft.weigh(inside, hard, bands, self.study.posterior)
             self.weights[used] = weights, reach, soft.shift(weights, bands) if reach > 0.0 else 0.0
         return self.weights[used]
+
+
+    def column(self, name: str) -> Floats:
+        """What was drawn of a number or form, (draws,); looked up once."""
+        if name not in self.values:
+            self.values[name] = self.study.drawn.column(name)
+        return self.values[name]
+
+    def inside(self, used: Sequence[str]) -> NDArray[np.bool_]:
+        """(draws,) which lie inside the ranges of those names."""
+        lies = [item.keeps(self.column(item.name)) for item in self.assumptions if item.name in used]
+        return np.asarray(np.all(lies, axis=0))
 
 
 def condition(study: Study, assumptions: Sequence[Assumption]) -> Json:
@@ -131,7 +144,7 @@ def _claim(study: Study, claim: Claim, draws: _Draws) -> Conditioned:
     weights, reach, shift = draws.of(used)
     after = _kept(study, claim, weights)
     size = kish(weights[after.draws], _numbers(study, after.draws))
-    inside = int(np.count_nonzero(weights[after.draws] if reach == 0.0 else _inside(draws, used)[after.draws]))
+    inside = int(np.count_nonzero(weights[after.draws] if reach == 0.0 else draws.inside(used)[after.draws]))
     if size < LEAST:
         return Conditioned(claim, used, before, None, inside, size)
     if reach > 0.0:
@@ -146,12 +159,6 @@ def _claim(study: Study, claim: Claim, draws: _Draws) -> Conditioned:
 def _numbers(study: Study, rows: NDArray[np.int64]) -> list[int] | None:
     """Prior draws that those draws stand for, under a posterior."""
     return None if study.posterior is None else [study.posterior[row] for row in rows]
-
-
-def _inside(draws: _Draws, used: Sequence[str]) -> NDArray[np.bool_]:
-    """(draws,) which lie inside all ranges."""
-    lies = [item.keeps(draws.study.drawn.column(item.name)) for item in draws.assumptions if item.name in used]
-    return np.asarray(np.all(lies, axis=0))
 
 
 def _worked_out(study: Study, claim: Claim, assumptions: Sequence[Assumption]) -> Conditioned:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,6 +90,18 @@ class Outcomes:
             n = round(float(self.mass.sum()), 6)
             return intervals.interval(min(n, round(float(self.mass[self.classes == k].sum()), 6)), n, looks)
         return intervals.interval(self.counts[k], len(self.classes), looks)
+
+    def at(self, times: float) -> Mixture:
+        """The chances of the classes if so many times the claim's size were material; found once."""
+        if times == 1.0 and self.mixture is not None:
+            return self.mixture
+        if times not in self._at:
+            self._at[times] = mixture.fit(self.raw / times, self.noise / times**2, self.freedom)
+        return self._at[times]
+
+    @cached_property
+    def _at(self) -> dict[float, Mixture]:
+        return {}
 
     def weighted(self, mass: Floats) -> Outcomes:
         """Those of draws that count for `mass` (n,) each."""

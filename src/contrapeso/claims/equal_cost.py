@@ -15,7 +15,7 @@ from contrapeso.claims.schema import Arm, EqualCost
 from contrapeso.engine import compile, spending
 from contrapeso.evidence import registry
 from contrapeso.evidence.strict.node import Node
-from contrapeso.evidence.strict.remembered import remembered
+from contrapeso.remembered import remembered
 from contrapeso.scenario import Scenario, Spend
 from contrapeso.scenario.faults import Faults
 from contrapeso.world import parameters

@@ -16,9 +16,9 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     try:
-        from contrapeso.cli.app import app
+        from contrapeso.cli.app import program
 
-        app(prog_name="contrapeso")
+        program(sys.argv[1:])(prog_name="contrapeso")
     except KeyboardInterrupt:  # before there was a command to say so
         sys.exit(INTERRUPTED)
 

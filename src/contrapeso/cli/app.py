@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 from typing import Annotated, Any
 
 import typer
 
 from contrapeso.cli import spoken_help
-from contrapeso.cli.commands import found
+from contrapeso.cli.commands import found, named
 from contrapeso.cli.spoken_help import Spoken, SpokenGroup
 from contrapeso.words import spoken
 
@@ -37,17 +39,6 @@ def _described(name: str) -> str:
     return found[1] if found else ""
 
 
-app = typer.Typer(
-    name="contrapeso",
-    cls=FirstScreen,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
 def _version(asked: bool) -> None:
     if asked:
         from contrapeso.version import VERSION
@@ -56,7 +47,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def contrapeso(
     ctx: typer.Context,
     version: Annotated[
@@ -80,13 +70,37 @@ def contrapeso(
     ctx.default_map = spoken_help.defaults(ctx.command, spoken())
 
 
-def _add(commands: dict[str, Any]) -> None:
-    """Adds what is in `commands`, in the order of FIRST, then by name."""
+def program(arguments: Sequence[str]) -> typer.Typer:
+    """The program with the command that is asked for, since loading all takes longer than most need to answer; with
+    every command for the help and for a name that is none.
+    """
+    asked = arguments[0] if arguments else ""
+    return _made(found(asked if asked in named() else None))
+
+
+def _made(commands: dict[str, Any]) -> typer.Typer:
+    """The program with `commands`, in the order of FIRST, then by name."""
+    made = typer.Typer(
+        name="contrapeso",
+        cls=FirstScreen,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    made.callback()(contrapeso)
     for name in sorted(commands, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name)):
         if isinstance(commands[name], typer.Typer):
-            app.add_typer(commands[name], name=name, cls=SpokenGroup)
+            made.add_typer(commands[name], name=name, cls=SpokenGroup)
         else:
-            app.command(name, cls=Spoken)(commands[name])
+            made.command(name, cls=Spoken)(commands[name])
+    return made
 
 
-_add(found())
+@cache
+def __getattr__(name: str) -> Any:
+    """`app`: the program with every command, made when it is asked for."""
+    if name != "app":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return _made(found())

@@ -14,6 +14,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,16 @@ def compiled_files(root: Path | None = None) -> list[Path]:
 
 
 def kernel_hash(root: Path | None = None) -> str:
-    """Hash of all that the compiled code depends on."""
+    """Hash of all that the compiled code depends on; that of the package is found once."""
+    return _hash(root) if root is not None else _own_hash()
+
+
+@cache
+def _own_hash() -> str:
+    return _hash(None)
+
+
+def _hash(root: Path | None) -> str:
     import llvmlite
     import numba
 

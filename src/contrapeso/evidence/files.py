@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from contrapeso.evidence.strict import strict_yaml
-from contrapeso.evidence.strict.remembered import remembered
 from contrapeso.evidence.strict.text_file import decoded
+from contrapeso.remembered import remembered
 
 FOLDER = Path(__file__).parent
 

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from contrapeso.draws.streams import PARAMETERS, Stream
-from contrapeso.evidence.strict.remembered import remembered
+from contrapeso.remembered import remembered
 from contrapeso.world.declare import About, Field, Metric, assigned, read
 
 ROOT = Path(__file__).parents[1]

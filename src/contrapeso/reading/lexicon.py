@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from contrapeso.evidence import registry
 from contrapeso.evidence.strict import strict_yaml
@@ -15,6 +16,7 @@ from contrapeso.evidence.strict.errors import InputErrors, nearest
 from contrapeso.evidence.strict.node import Node
 from contrapeso.reading.patterns import Hit, Patterns
 from contrapeso.reading.tokens import words
+from contrapeso.remembered import remembered
 from contrapeso.scenario import METRICS
 from contrapeso.scenario.faults import Faults
 
@@ -97,16 +99,39 @@ def lexicon_files() -> list[Path]:
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon as installed. Raises InputErrors with every fault."""
-    concepts = {name: concept for path in lexicon_files() for name, concept in read_concepts(path).items()}
-    return Lexicon(concepts, read_grammar(folder() / GRAMMAR))
+    """The lexicon as installed, remembered once it was read. Raises InputErrors with every fault."""
+    paths, known = lexicon_files(), _known()
+
+    def made() -> dict[str, Any]:
+        concepts = {name: concept for path in paths for name, concept in read_concepts(path).items()}
+        rows = {c.name: [c.tied, c.attempt, c.patterns, c.opposite] for c in concepts.values()}
+        return {"concepts": rows, "grammar": read_grammar(folder() / GRAMMAR)}
+
+    texts = {path.name: path.read_bytes() for path in (*paths, folder() / GRAMMAR)}
+    found = remembered(texts | {"known": "\n".join(sorted(known)).encode()}, made)
+    return Lexicon(
+        {
+            name: Concept(name, tied, attempt, _tuples(patterns), opposite)
+            for name, (tied, attempt, patterns, opposite) in found["concepts"].items()
+        },
+        {kind: _tuples(by_language) for kind, by_language in found["grammar"].items()},
+    )
+
+
+def _tuples(by_language: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    return {lang: tuple(patterns) for lang, patterns in by_language.items()}
+
+
+def _known() -> set[str]:
+    """What a concept may be tied to."""
+    return {*registry.load().entries, *(metric.name for metric in METRICS)}
 
 
 def read_concepts(path: Path) -> dict[str, Concept]:
     """The concepts of a file. Raises InputErrors with every fault."""
     faults = Faults(str(path))
     root = strict_yaml.load(path, str(path))
-    known = {*registry.load().entries, *(metric.name for metric in METRICS)}
+    known = _known()
     found = {name: _concept(name, node, path.stem == OPPOSITES, known, faults) for name, node in root.items()}
     if faults.errors:
         raise InputErrors(faults.errors)

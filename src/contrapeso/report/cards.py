@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
-from contrapeso.report import numbers, page, rows, turning, view
+from contrapeso.report import numbers, rows, turning, view
 from contrapeso.report.charts import dots
+from contrapeso.report.environment import environment
 from contrapeso.report.texts import LANGUAGES, Text
 from contrapeso.statistics.rounding import REPORTED, plain
 
@@ -38,7 +40,7 @@ def document(data: Mapping[str, Any], id_: str, lang: str = "en") -> str:
     """A file of its own with the card in both languages, `lang` first."""
     t = Text(lang)
     order = sorted(LANGUAGES, key=lambda code: code != lang)
-    return _template("card_file.html.j2").render(
+    return environment().get_template("card_file.html.j2").render(
         lang=lang,
         title=t.pick(next(c for c in data["claims"] if c["id"] == id_).get("statement")),
         version=data.get("version"),
@@ -54,8 +56,13 @@ def write(data: Mapping[str, Any], folder: str | Path, lang: str = "en") -> list
     data, place = plain(dict(data), REPORTED), Path(folder) / FOLDER
     place.mkdir(parents=True, exist_ok=True)
     names = [f"{view.slug(c['id'])}.html" for c in data["claims"]]
-    for c, name in zip(data["claims"], names, strict=True):
-        write_text(place / name, document(data, c["id"], lang))
+    with ThreadPoolExecutor() as pool:  # the disk is waited for while the next card is made
+        written = [
+            pool.submit(write_text, place / name, document(data, c["id"], lang))
+            for c, name in zip(data["claims"], names, strict=True)
+        ]
+        for one in written:
+            one.result()
     enter(place, *names)
     return names
 
@@ -77,7 +84,7 @@ def cite(raw: Mapping[str, Any], data: Mapping[str, Any], t: Text) -> str:
 def _fragment(raw: Mapping[str, Any], data: Mapping[str, Any], lang: str, full: bool) -> str:
     t = Text(lang)
     c = view.claim({**raw, "dots": None}, data, t)
-    made = _template("card.html.j2").render(
+    made = environment().get_template("card.html.j2").render(
         t=t, lang=lang, c=c, mark=dots.mark, full=full, cite=cite(raw, data, t), defs=dots.symbols(),
         style=Markup((HERE / "card.css").read_text(encoding="utf-8")),
         why="" if ":" in c["confidence"] else t.pick(raw.get("confidence_why")), decides=t.pick(raw.get("decides")),
@@ -104,11 +111,3 @@ def _fragment(raw: Mapping[str, Any], data: Mapping[str, Any], lang: str, full: 
 def _untold(said: str, t: Text) -> str:
     """The sentence, but for the one that says it isn't known: beside the confidence it reads as a denial."""
     return "" if said == view.RESULTS.text("judgement_unknown", t.lang) else said
-
-
-def _environment() -> Any:
-    return page.environment()
-
-
-def _template(name: str) -> Any:
-    return _environment().get_template(name)

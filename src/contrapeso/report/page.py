@@ -16,7 +16,8 @@ from contrapeso.front import built
 from contrapeso.report import islands, panels, view
 from contrapeso.report.articles import article, cut
 from contrapeso.report.charts import dots
-from contrapeso.report.texts import LANGUAGES, Text, linked
+from contrapeso.report.environment import environment
+from contrapeso.report.texts import LANGUAGES, Text
 from contrapeso.statistics.rounding import REPORTED, plain
 
 HERE = Path(__file__).parent
@@ -31,19 +32,6 @@ HEAVY = (
 )  # shown already; shed in turn from the inlined copy where the file is too large
 GRIDS = ("share", "side", "lines", "band")
 SCRIPT_KEYS = ("play", "pause", "week", "replay", "baseline", "campaign", "open_all", "close_all")
-
-
-def environment() -> jinja2.Environment:
-    """Templates of the panels and the pages; what they are given is escaped."""
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([HERE / "panels", HERE / "templates"]),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["linked"] = linked
-    return made
 
 
 def embed(value: Any) -> Markup:

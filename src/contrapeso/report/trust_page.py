@@ -10,7 +10,8 @@ from markupsafe import Markup
 from contrapeso.front import built
 from contrapeso.report import numbers
 from contrapeso.report.charts.trust_charts import figure
-from contrapeso.report.page import digest, environment
+from contrapeso.report.environment import environment
+from contrapeso.report.page import digest
 from contrapeso.report.texts import LANGUAGES, Text
 from contrapeso.statistics.rounding import REPORTED, plain
 

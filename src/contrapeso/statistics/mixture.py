@@ -165,9 +165,11 @@ def _climb(likelihood: Floats, mass: Floats | None = None) -> Floats:
     mass = np.ones(len(likelihood)) if mass is None else mass
     n = float(mass.sum())
     weights, before = np.full(j, 1.0 / j), -np.inf
+    found, ratio = np.empty(len(likelihood)), np.empty(len(likelihood))  # written over: a round is a few microseconds
     for number in range(ROUNDS):
-        found = np.maximum(likelihood @ weights, 1e-300)
-        weights = weights * ((mass / found) @ likelihood) / n
+        np.maximum(np.matmul(likelihood, weights, out=found), 1e-300, out=found)
+        weights *= np.divide(mass, found, out=ratio) @ likelihood
+        weights /= n
         if number % LOOK == LOOK - 1:
             now = float(np.sum(mass * np.log(found)))
             if now - before < CLOSE:

@@ -20,9 +20,12 @@ def plain(value: Any, digits: int | None = None) -> Any:
     """The same value in JSON's types: NumPy's as Python's, sequences and sets as lists, NaN and infinity as None;
     floats to `digits`, where given.
     """
+    kind = type(value)
+    if kind is str or kind is int or kind is bool or value is None:  # most of a document
+        return value
     if hasattr(value, "tolist"):
         value = value.tolist()
-    if isinstance(value, Mapping):
+    if kind is dict or isinstance(value, Mapping):
         return {str(key): plain(item, digits) for key, item in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(item, digits) for item in value]

@@ -7,7 +7,7 @@ manifest lists are ever removed, and temporary files of writers that were killed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -242,14 +242,17 @@ def read_part(folder: str | Path, name: str, part: int) -> parquet.Columns:
     return _cut(_read(Path(folder), [file], parts), *_span(parts[file], part))
 
 
-def read_parts(folder: str | Path, name: str, known: Mapping[str, Any] | None = None) -> dict[int, parquet.Columns]:
+def read_parts(
+    folder: str | Path, name: str, known: Mapping[str, Any] | None = None, only: Collection[str] | None = None
+) -> dict[int, parquet.Columns]:
     """Every part of table `name` by its number, each file read once; none where there is no such table. `known`: the
-    folder's manifest, where it was read. Raises StoreError naming a part that is missing or corrupted.
+    folder's manifest, where it was read. `only`: columns to read. Raises StoreError naming a part that is missing or
+    corrupted.
     """
     parts = (manifest(folder) if known is None else known)["parts"]
     files = [file for file, record in parts.items() if record["table"] == name]
     found = {}
-    for file, columns in zip(files, parquet.each([_whole(Path(folder), f, parts) for f in files]), strict=True):
+    for file, columns in zip(files, parquet.each([_whole(Path(folder), f, parts) for f in files], only), strict=True):
         first = parts[file]["part"]
         for number in range(first, first + len(parts[file].get("joined", (1,)))):
             found[number] = _cut(columns, *_span(parts[file], number))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -68,19 +68,32 @@ def read(paths: Sequence[Path]) -> Columns:
     return {name: np.concatenate([table[name] for table in tables]) for name in shared}
 
 
-def each(paths: Sequence[Path]) -> list[Columns]:
-    """Reads files, each as a table of its own, over one connection. Nulls and errors as in `read`."""
+def each(paths: Sequence[Path], only: Collection[str] | None = None) -> list[Columns]:
+    """Reads files, each as a table of its own, over one connection; `only`: of those columns the ones that it has.
+    Nulls and errors as in `read`.
+    """
     import duckdb
 
     tables = []
     with duckdb.connect() as connection:
         for path in paths:
             try:
-                found = connection.execute(_select(path)).fetchnumpy()
+                chosen = "" if only is None else _chosen(connection, path, only)
+                found = connection.execute(chosen + _select(path)).fetchnumpy()
             except duckdb.IOException as error:
                 raise _as_os_error(error, path) from error
             tables.append({name: _filled(values) for name, values in found.items()})
     return tables
+
+
+def _chosen(connection: Any, path: Path, only: Collection[str]) -> str:
+    """The columns of a file that are wanted, as a query begins."""
+    there = connection.execute(f"select name from parquet_schema({_quoted(_literal(path))})").fetchall()
+    return f"select {', '.join(_name(name) for (name,) in there[1:] if name in only)} "
+
+
+def _name(column: str) -> str:
+    return '"' + column.replace('"', '""') + '"'
 
 
 def _filled(values: Any) -> np.ndarray[Any, Any]:

@@ -51,11 +51,13 @@ def verdicts(path: Path) -> dict[str, Any]:
     return found
 
 
-def load(folder: Path, name: str | Path | None = None, document: dict[str, Any] | None = None) -> Study:
+def load(
+    folder: Path, name: str | Path | None = None, document: dict[str, Any] | None = None, whole: bool = True
+) -> Study:
     """The study in `folder`, or those of its claims that the study or claim `name` has. It has no verdicts yet.
 
-    `document`: its `verdicts`, where they were read. Call it under the priors that the study was run with. Raises
-    InputErrors where there is none, where another model or
+    `document`: its `verdicts`, where they were read. Not `whole`: with the numbers that decide, and NaN for the rest.
+    Call it under the priors that the study was run with. Raises InputErrors where there is none, where another model or
     other evidence made it, or where claims were changed since; StoreError for a corrupted part.
     """
     document = verdicts(folder) if document is None else document
@@ -66,7 +68,7 @@ def load(folder: Path, name: str | Path | None = None, document: dict[str, Any] 
     )  # fmt: skip
     need = any(claim.deciding for claim in chosen)
     if need or (folder / checkpoint.FOLDER / "manifest.json").is_file():
-        _fill(study, folder, int(document["draws"]), need)
+        _fill(study, folder, int(document["draws"]), need, whole)
     else:
         study.table.add({}, document["draws"])
     study.interrupted = bool(document.get("interrupted"))
@@ -86,7 +88,7 @@ def _claims(folder: Path, document: dict[str, Any], name: str | Path | None) -> 
     return chosen
 
 
-def _fill(study: Study, folder: Path, draws: int, need: bool) -> None:
+def _fill(study: Study, folder: Path, draws: int, need: bool, whole: bool) -> None:
     """Reads the blocks into the study's table; claims without arms gain draws only."""
     place = folder / checkpoint.FOLDER
     if not (place / "manifest.json").exists():
@@ -102,7 +104,11 @@ def _fill(study: Study, folder: Path, draws: int, need: bool) -> None:
     missing = sorted({item.column for item in study.table.parts} - set(stored["readings"]))
     if need and missing:
         raise _wrong(folder, "the numbers of these claims aren't stored there: run the study again")
-    blocks = store.read_parts(place, checkpoint.READINGS, manifest)
+    only = None
+    if not whole:
+        decide = (item for claim in study.claims for item in plan.of_claim(claim) if claim.arms)
+        only = {"world", *(item.column for item in decide)}
+    blocks = store.read_parts(place, checkpoint.READINGS, manifest, only)
     for number in range(-(-draws // BLOCK)):
         size = min(BLOCK, draws - number * BLOCK)
         study.table.add(_block(place, blocks, number, size * study.table.worlds_per_draw), size)

@@ -6,7 +6,6 @@ from typing import Any
 
 from contrapeso.claims.schema import Claim
 from contrapeso.experiment.outcomes import Outcomes
-from contrapeso.statistics import mixture
 from contrapeso.statistics.rounding import rounded
 
 TIMES = (0.1, 0.2, 0.5, 1.0, 2.0, 4.0)
@@ -29,9 +28,7 @@ def curve(claim: Claim, found: Outcomes) -> list[dict[str, Any]] | None:
         return None
     rows = []
     for times in TIMES:
-        mixed = found.mixture
-        if mixed is None or times != 1.0:
-            mixed = mixture.fit(found.raw / times, found.noise / times**2, found.freedom)
+        mixed = found.at(times)
         holds, nothing, other = mixed.shares
         rows.append({
             "material": rounded(own(claim) * times), "default": times == 1.0, "share_holds": rounded(holds),

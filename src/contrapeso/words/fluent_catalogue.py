@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from contrapeso.remembered import remembered
+
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
 
@@ -46,15 +48,32 @@ class Catalogue:
         text = (self.folder / FIRST / f"{self.subject}.ftl").read_text(encoding="utf-8")
         return dict(re.findall(r"^([A-Za-z][\w-]*) = (.+)$", text, re.MULTILINE))
 
+    @cache  # noqa: B019 -- as above
+    def _parts(self, lang: str) -> dict[str, list[str | list[str]] | None]:
+        """What Fluent made of the texts, remembered: it takes longer to load than most commands to answer."""
+        text = (self.folder / lang / f"{self.subject}.ftl").read_text(encoding="utf-8")
+
+        def made() -> dict[str, Any]:
+            from contrapeso.words import fluent
+
+            return fluent.plain_parts(text)
+
+        return remembered({"texts": text.encode()}, made)
+
     def has(self, key: str) -> bool:
         """Whether there is such a text."""
-        return self._bundle(FIRST).has_message(key)
+        return key in self._parts(FIRST)
 
     def text(self, key: str, lang: str, /, **values: Any) -> str:
         """One text. KeyError for an unknown key or a value that the text asks for and wasn't given.
 
         Whole numbers choose plurals and have a comma from four digits on; all else stands as Python writes it.
         """
+        parts = self._parts(lang).get(key)
+        if parts is not None:
+            filled = [part if isinstance(part, str) else _plain(values, part[0], lang) for part in parts]
+            if None not in filled:
+                return "".join(map(str, filled))
         from contrapeso.words import fluent
 
         bundle = self._bundle(lang)
@@ -69,6 +88,14 @@ class Catalogue:
     def each(self, key: str, /, **values: Any) -> Bi:
         """The text in every language."""
         return {lang: self.text(key, lang, **values) for lang in languages(self.folder)}
+
+
+def _plain(values: Mapping[str, Any], name: str, lang: str) -> str | None:
+    """A value as it stands in a text; None where Fluent has to say: a large number, or no value at all."""
+    value = _in(values.get(name), lang)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value) if -1000 < value < 1000 else None
+    return str(value) if name in values else None
 
 
 def _in(value: Any, lang: str) -> Any:

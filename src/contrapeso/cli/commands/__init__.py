@@ -11,11 +11,17 @@ from pkgutil import iter_modules
 from typing import Any
 
 
-def found() -> dict[str, Any]:
-    """Function or group of every command, by name."""
+def named() -> dict[str, str]:
+    """The module of every command, by name; none is loaded."""
+    folders = [import_module(f"{__name__}.{entry.name}") for entry in iter_modules(__path__) if entry.ispkg]
+    return {entry.name: f"{at.__name__}.{entry.name}" for at in folders for entry in iter_modules(at.__path__)}
+
+
+def found(only: str | None = None) -> dict[str, Any]:
+    """Function or group of every command, by name; or of that one."""
     made = {}
-    for folder in (import_module(f"{__name__}.{entry.name}") for entry in iter_modules(__path__) if entry.ispkg):
-        for name in (entry.name for entry in iter_modules(folder.__path__)):
-            module = import_module(f"{folder.__name__}.{name}")
+    for name, place in named().items():
+        if only in (None, name):
+            module = import_module(place)
             made[name] = getattr(module, name, None) or getattr(module, f"{name}_")
     return made

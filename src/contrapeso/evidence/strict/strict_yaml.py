@@ -11,9 +11,9 @@ from typing import Any
 
 from contrapeso.evidence.strict.errors import InputError, InputErrors
 from contrapeso.evidence.strict.node import Node
-from contrapeso.evidence.strict.remembered import remembered
 from contrapeso.evidence.strict.scalars import resolve
 from contrapeso.evidence.strict.text_file import MAX_BYTES, decoded, read
+from contrapeso.remembered import remembered
 
 __all__ = ["MAX_BYTES", "MAX_LEVELS", "load"]
 

@@ -10,14 +10,14 @@ from markupsafe import Markup, escape
 
 def tag(name: str, *children: str, **attributes: object) -> Markup:
     """One element; attribute names use _ for -, a trailing _ is dropped (`class_`), None is left out."""
-    parts = [
-        Markup(' {}="{}"').format(k.rstrip("_").replace("_", "-"), _short(v))
+    told = "".join(
+        f' {escape(k.rstrip("_").replace("_", "-"))}="{escape(_short(v))}"'
         for k, v in attributes.items()
         if v is not None
-    ]
-    inner = Markup("").join(escape(c) for c in children)
-    opening = Markup("<{}{}").format(Markup(name), Markup("").join(parts))
-    return opening + Markup("/>") if not children else opening + Markup(">{}</{}>").format(inner, Markup(name))
+    )
+    if not children:
+        return Markup(f"<{name}{told}/>")
+    return Markup(f"<{name}{told}>{''.join(map(escape, children))}</{name}>")
 
 
 def _short(value: object) -> object:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import jinja2
 from markupsafe import Markup
 
 from contrapeso.atomic import write_text
 from contrapeso.report import view as report_view
 from contrapeso.report.charts import dots
+from contrapeso.report.environment import environment
 from contrapeso.report.handouts import brief, class_kit, lines
 from contrapeso.report.texts import LANGUAGES
 
@@ -26,10 +26,6 @@ def render(kind: str, document: Json, lang: str) -> str:
     if kind not in VIEWS or lang not in LANGUAGES:
         raise ValueError(f"{kind!r} in {lang!r}: one of {', '.join(VIEWS)} in one of {', '.join(LANGUAGES)}")
     t = lines.Printed(lang)
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE), autoescape=True, undefined=jinja2.StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
     shared = {
         "t": t,
         "lang": lang,
@@ -44,7 +40,7 @@ def render(kind: str, document: Json, lang: str) -> str:
         "style": Markup((HERE / "handout.css").read_text(encoding="utf-8")),
         "symbols": dots.symbols(),
     }
-    return made.get_template(f"{kind}.html.j2").render(shared | VIEWS[kind](document, t))
+    return environment(HERE).get_template(f"{kind}.html.j2").render(shared | VIEWS[kind](document, t))
 
 
 def write(kind: str, document: Json, path: Path, lang: str) -> Path:
