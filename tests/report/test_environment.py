@@ -32,12 +32,14 @@ def never(*_: object, **__: object) -> None:
 
 
 def test_a_second_process_compiles_nothing(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """unit: what one process compiled another only reads."""
     assert said(templates) == "&lt;ay&gt;!"
     monkeypatch.setattr(jinja2.Environment, "compile", never)
     assert said(templates) == "&lt;ay&gt;!"
 
 
 def test_an_edit_is_compiled(templates: Path) -> None:
+    """unit: another text of a template is another page."""
     said(templates)
     (templates / "one.j2").write_text("{{ said }}?", encoding="utf-8")
     assert said(templates) == "&lt;ay&gt;?"
@@ -45,6 +47,7 @@ def test_an_edit_is_compiled(templates: Path) -> None:
 
 @pytest.mark.parametrize("rest", [0, 20, 60])
 def test_what_is_damaged_is_made_again(templates: Path, tmp_path: Path, rest: int) -> None:
+    """fault: a cut file counts as none."""
     said(templates)
     (kept,) = (tmp_path / "cache").rglob("*.cache")
     kept.write_bytes(kept.read_bytes()[:rest])
@@ -52,5 +55,6 @@ def test_what_is_damaged_is_made_again(templates: Path, tmp_path: Path, rest: in
 
 
 def test_a_cache_that_cannot_be_written_only_costs_time(templates: Path, tmp_path: Path) -> None:
+    """fault: no folder, no complaint, the same page."""
     (tmp_path / "cache").write_text("a file in its place")
     assert said(templates) == "&lt;ay&gt;!"
