@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contrapeso.draws import inversion, keyed, philox
-from contrapeso.draws.named import named_uniform
+from contrapeso.draws.named import named_uniform, named_uniforms
 from contrapeso.draws.streams import PARAMETERS
 from contrapeso.mechanisms import declared
 
@@ -126,6 +126,15 @@ def test_named_uniforms_are_spread() -> None:
     draws = np.sort([named_uniform(1, k, "strikes.latency_hours") for k in range(2000)])
     assert np.max(np.abs(draws - (np.arange(2000) + 0.5) / 2000)) < math.sqrt(-0.5 * math.log(1e-6 / 2) / 2000)
     assert named_uniform(1, 0, "a") != named_uniform(1, 0, "b")
+
+
+def test_many_named_uniforms_are_those_drawn_one_by_one() -> None:
+    """golden, unit: bits of the first release; many draws and names at once, in any order, are the same bits."""
+    assert named_uniform(1, 70, "strikes.latency_hours") == 0.8632178409887187
+    draws, names = [130, 3, 64, 3, 63], ["strikes.latency_hours", "form.conflict"]
+    found = named_uniforms(7, draws, names)
+    assert found.tolist() == [[named_uniform(7, draw, name) for name in names] for draw in draws]
+    assert named_uniforms(7, draws, []).shape == (5, 0)
 
 
 @pytest.mark.parametrize(("n", "p"), [(1, 0.1), (7, 0.35), (60, 0.02), (200, 0.5), (500, 0.1)])

@@ -15,7 +15,6 @@ from contrapeso.engine.compile import kernel
 from contrapeso.scenario.metrics import INDEX, METRICS, STATE_METRICS
 from contrapeso.scenario.scenario import Scenario
 from contrapeso.work import SIMULATING, Progress
-from contrapeso.world import parameters
 from contrapeso.world.axes import STATES
 from contrapeso.world.codes import OK, REASONS
 
@@ -145,7 +144,7 @@ def simulate(
     compiled = kernel(tell)
     result = Ensemble(tuple(worlds), None if draws is None else tuple(draws), seed)
     distinct = {scenario.sha256: scenario for scenario in arms}
-    rows = _rows(worlds, draws, seed)
+    rows = arming.rows(len(worlds), draws, seed)
     tasks: list[tuple[_Task, int]] = []
     for sha, scenario in distinct.items():
         weeks = scenario.horizon_weeks
@@ -169,14 +168,6 @@ def simulate(
         now = [(task, first) for task, first in tasks if bool(task.scenario.equal) == solved]
         done = _run_all(now, done, total, jobs, progress)
     return result
-
-
-def _rows(worlds: Sequence[int], draws: Sequence[int] | None, seed: int) -> list[np.ndarray]:
-    """Parameter row of every world; a draw that serves several worlds is drawn once."""
-    if draws is None:
-        return [parameters.defaults()] * len(worlds)
-    drawn = {draw: arming.drawn_row(draw, seed) for draw in set(draws)}
-    return [drawn[draw] for draw in draws]
 
 
 @dataclass(frozen=True)
