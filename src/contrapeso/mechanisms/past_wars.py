@@ -130,15 +130,16 @@ def begin(world, week, there, at_war, names, met):
 @njit
 def spread(world, rate, week, there, at_war, names, met):
     """Wars that reach a further state in a step."""
+    if rate <= 0.0:
+        return
     n = world.fronts
     drawn = np.empty(n)
     uniforms_of(world.seed, world.id, week, TRUCE, names[:n], np.ones(n, np.int64), drawn)
     for k in range(n):
-        if drawn[k] < STATES * rate:
-            s, i, j = int(drawn[k] / rate), world.front_a[k], world.front_b[k]
-            free = there[i] & there[j] & ~at_war[min(i, j), max(i, j)]
-            if free >> s & 1:
-                open_front(world, i, j, s, week, at_war, names, met)
+        s, i, j = int(min(drawn[k] / rate, 63.0)), world.front_a[k], world.front_b[k]  # no such state: it goes nowhere
+        free = there[i] & there[j] & ~int(at_war[min(i, j), max(i, j)])
+        if free >> s & 1:
+            open_front(world, i, j, s, week, at_war, names, met)
 
 
 @njit
@@ -151,7 +152,7 @@ def end(world, ended, truce, week, at_war, names, met):
     for k in range(n):
         i, j, s = world.front_a[k], world.front_b[k], world.front_state[k]
         if truces[k] < truce or front[k] < ended:
-            at_war[min(i, j), max(i, j)] &= ~(1 << int(s))
+            at_war[min(i, j), max(i, j)] ^= 1 << int(s)
             continue
         world.front_a[kept], world.front_b[kept], world.front_state[kept] = i, j, s
         world.front_since[kept], names[kept], met[kept] = world.front_since[k], names[k], met[k]
@@ -193,7 +194,7 @@ def step(world, p, past):
     fronts.index(world)
     weigh(world, past)
     n, weeks, mean = world.organisations, WEEKS_PER_YEAR / STEPS_PER_YEAR, 0.0
-    there, at_war = peopled(world), np.zeros((n, n), np.int64)
+    there, at_war = peopled(world), np.zeros((n, n), np.uint32)
     names, met = np.empty(FRONTS, np.int64), np.empty(FRONTS, np.int64)
     ended = 1.0 - math.exp(-weeks / past.conflict_front_weeks)
     truce = 1.0 - math.exp(-weeks / past.conflict_truce_weeks)
