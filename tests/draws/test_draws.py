@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from contrapeso.draws import inversion, keyed, philox
 from contrapeso.draws.named import named_uniform, named_uniforms
 from contrapeso.draws.streams import PARAMETERS
+from contrapeso.draws.weighted import by_weight
 from contrapeso.mechanisms import declared
 
 FULL = 0xFFFFFFFF
@@ -147,3 +148,11 @@ def test_binomial_has_its_mean_and_spread(n: int, p: float) -> None:
         assert found.var() == pytest.approx(n * p * (1 - p), rel=1e-2)
     assert found.min() >= 0
     assert found.max() <= n
+
+
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=20).filter(any), st.floats(1e-9, 1.0 - 1e-9))
+def test_choice_by_weight(weights: list[int], u: float) -> None:
+    """property: the index is that of NumPy's search in the running sums, and its weight isn't 0."""
+    running = np.cumsum(np.array(weights, dtype=float))
+    found = by_weight(u, running)
+    assert found == min(np.searchsorted(running, u * running[-1]), len(weights) - 1) and weights[found] > 0

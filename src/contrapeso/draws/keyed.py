@@ -55,7 +55,8 @@ def uniforms_of(seed, world, week, mechanism, entities, draws, out):
     """`uniform` of entities[k] with draws[k] into out (n,), the same bits and as fast as `uniforms4`."""
     name = (np.uint64(week) << MECHANISM_BITS) | np.uint64(mechanism)
     for k in range(len(out)):
-        a, _, _, _ = philox4x32(np.uint64(draws[k]), np.uint64(entities[k]), name, world & LOW, seed & LOW, seed >> HALF)
+        draw, entity = np.uint64(draws[k]), np.uint64(entities[k])
+        a, _, _, _ = philox4x32(draw, entity, name, world & LOW, seed & LOW, seed >> HALF)
         out[k] = (a + 0.5) * UNIT
 
 

@@ -22,6 +22,7 @@ from numba import njit
 from contrapeso.draws.inversion import exponential, normal, poisson
 from contrapeso.draws.keyed import uniform, uniform4, uniforms4_of
 from contrapeso.draws.streams import Stream
+from contrapeso.draws.weighted import by_weight
 from contrapeso.world.axes import FRONTS, STATES, WEEKS_PER_YEAR
 from contrapeso.world.choices import form
 from contrapeso.world.codes import TOO_MANY_FRONTS
@@ -156,15 +157,7 @@ def open_war(world, p, i, j, week):
 @njit
 def lineage_by_rank(world, u):
     """A lineage drawn by the rank of its founder."""
-    low, high = 0, world.founders - 1
-    wanted = u * world.war_weight[high]
-    while low < high:  # NumPy's search takes a microsecond here
-        middle = (low + high) // 2
-        if world.war_weight[middle] < wanted:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return by_weight(u, world.war_weight[: world.founders])
 
 
 @njit

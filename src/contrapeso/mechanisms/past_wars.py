@@ -28,7 +28,7 @@ READS = """
     fronts_opened id members organisations seed tie_a tie_b tie_rivalry ties war_candidates war_name war_weight
 """.split()
 WRITES = """
-    cell_at failed founders front_a front_b front_lethality front_log front_since front_state fronts fronts_opened
+    failed founders front_a front_b front_lethality front_log front_since front_state fronts fronts_opened
     war_candidates war_name war_weight
 """.split()
 
