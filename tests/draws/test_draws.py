@@ -130,7 +130,7 @@ def test_named_uniforms_are_spread() -> None:
 
 
 def test_many_named_uniforms_are_those_drawn_one_by_one() -> None:
-    """golden, unit: bits of the first release; many draws and names at once, in any order, are the same bits."""
+    """golden: bits of the first release; many draws and names at once, in any order, are the same bits."""
     assert named_uniform(1, 70, "strikes.latency_hours") == 0.8632178409887187
     draws, names = [130, 3, 64, 3, 63], ["strikes.latency_hours", "form.conflict"]
     found = named_uniforms(7, draws, names)
