@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from contrapeso.engine import one_world
+from contrapeso.engine import exact, one_world
 from contrapeso.engine import program as arming
 from contrapeso.engine.compile import kernel
 from contrapeso.scenario.metrics import INDEX, METRICS, STATE_METRICS
@@ -105,17 +104,12 @@ def window(series: np.ndarray, metric: str, weeks: tuple[int, int]) -> np.ndarra
     if definition.how == "final":
         return np.asarray(series[:, last - 1, INDEX[metric]])
     if definition.how == "total":
-        return _sums(series[:, first:last, INDEX[metric]])
+        return exact.sums(series[:, first:last, INDEX[metric]])
     if definition.how == "mean":
-        return _sums(series[:, first:last, INDEX[metric]]) / (last - first)
+        return exact.sums(series[:, first:last, INDEX[metric]]) / (last - first)
     top = sum(window(series, name, weeks) for name in definition.numerator)
     low = sum(window(series, name, weeks) for name in definition.denominator)
     return np.divide(top, low, out=np.zeros(len(series)), where=np.asarray(low) != 0)
-
-
-def _sums(rows: np.ndarray) -> np.ndarray:
-    """Exact sums of rows; a failed world stays NaN."""
-    return np.array([math.fsum(row) for row in rows])
 
 
 def failure_reason(code: int) -> str:
