@@ -8,13 +8,16 @@ import numpy as np
 import pytest
 
 from contrapeso.engine import one_world, program
+from contrapeso.engine.compile import kernel
 from contrapeso.engine.ensemble import failure_reason, simulate, window
+from contrapeso.mechanisms import declared, layout
 from contrapeso.scenario import load, with_set
-from contrapeso.scenario.metrics import INDEX, METRICS
+from contrapeso.scenario.metrics import INDEX, METRICS, STATE_METRICS
 from contrapeso.scenario.scenario import Event, Rule, Scenario
 from contrapeso.world import parameters
-from contrapeso.world.codes import NOT_FINITE
+from contrapeso.world.codes import NOT_FINITE, OK
 
+FIELDS = layout.WORLD.names or ()
 SHORT = replace(load("campaign"), horizon_weeks=60)
 
 
@@ -141,6 +144,29 @@ def test_a_division_by_zero_is_in_the_record(monkeypatch: pytest.MonkeyPatch) ->
     worlds = one_world.scratch()
     monkeypatch.setattr(one_world, "arguments", lambda worlds: (1, 0))
     assert one_world.one(lambda a, b: a // b, worlds) == NOT_FINITE == worlds[0]["failed"]
+
+
+@pytest.mark.parametrize("name", ["campaign", "baseline"])
+def test_nothing_of_a_world_before_is_read(name: str) -> None:
+    """property: in memory full of ones a world is the same to the bit, its series, its states and its record up to
+    the counts; so are worlds that take each other's place, in either order.
+    """
+    arm = replace(load(name), horizon_weeks=60)
+    rules, found = program.program(arm), []
+    for draws, ones in (((0, 1, 2), False), ((2, 1, 0), True)):
+        memory, kept = one_world.scratch(), {}
+        if ones:
+            memory.view(np.uint8)[:] = 0xFF
+        for draw in draws:
+            series, states = np.zeros((60, len(METRICS))), np.zeros((60, len(STATE_METRICS), 32), np.float32)
+            row = program.drawn_row(draw, 6)
+            assert one_world.one(kernel(), memory, arm, rules, row, draw, 6, series, states) == OK
+            used = {"ties": memory["ties"][0], "fixes": memory["candidates"][0]}
+            lists = {f.name: used[f.axes[0]] for f in declared.load().fields if f.name in layout.LISTS}
+            record = [memory[0][n][: lists.get(n)].tobytes() if n in lists else memory[0][n].tobytes() for n in FIELDS]
+            kept[draw] = (series.tobytes(), states.tobytes(), record)
+        found.append(kept)
+    assert found[0] == found[1]
 
 
 def test_windows_of_totals_means_and_finals() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
@@ -164,6 +165,16 @@ def simulate(
     return result
 
 
+_of_thread = threading.local()
+
+
+def _memory() -> np.ndarray:
+    """Memory for a world, this thread's: taken from the system once, not for every chunk."""
+    if not hasattr(_of_thread, "memory"):
+        _of_thread.memory = one_world.scratch()
+    return _of_thread.memory  # type: ignore[no-any-return]
+
+
 @dataclass(frozen=True)
 class _Task:
     """One arm over all worlds; `work` runs a chunk of them in a thread."""
@@ -181,7 +192,7 @@ class _Task:
         """Run worlds [first, first + CHUNK); returns how many."""
         sha, result = self.scenario.sha256, self.result
         last = min(first + CHUNK, len(result.worlds))
-        memory = one_world.scratch()
+        memory = _memory()
         for k in range(first, last):
             series, states = result.series[sha][k], result.states[sha][k]
             scenario, code = self._settled(memory, k)

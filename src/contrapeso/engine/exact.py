@@ -25,8 +25,8 @@ def sums(rows: Floats) -> Floats:
 
 
 def _parts(rest: Floats) -> Floats | None:
-    """(n, few): numbers that add up to what each row does; None where the rows have too wide a range. Changes `rest`."""
-    parts = []
+    """(n, few): numbers that add up to what each row does; None where rows have too wide a range. Changes `rest`."""
+    parts: list[Floats] = []
     for _ in range(GRIDS):
         largest = np.max(np.abs(rest), axis=1, initial=0.0)
         if not largest.any():

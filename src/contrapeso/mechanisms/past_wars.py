@@ -15,7 +15,7 @@ import numpy as np
 from numba import njit
 
 from contrapeso.draws.inversion import exponential, normal, poisson
-from contrapeso.draws.keyed import uniform, uniform4, uniforms4_of, uniforms_of
+from contrapeso.draws.keyed import uniform, uniform4, uniforms_of
 from contrapeso.mechanisms import fronts
 from contrapeso.mechanisms.fronts import BY_FRONT, FRONT, NAMES, PLACE, TRUCE, WARS
 from contrapeso.world.axes import FRONTS, ORGANISATIONS, STATES, WEEKS_PER_YEAR
@@ -118,10 +118,9 @@ def begin(world, week, there, at_war, names, met):
     if not fronts.countable(world, mean):
         return
     n = poisson(uniform(world.seed, world.id, week, WARS, NAMES, 0), mean)
-    u = np.empty((4, n))
-    uniforms4_of(world.seed, world.id, week, WARS, np.full(n, NAMES), np.arange(1, n + 1), u)
     for k in range(n):
-        i, j = fronts.lineage_by_rank(world, u[0, k]), fronts.lineage_by_rank(world, u[1, k])
+        u = uniform4(world.seed, world.id, week, WARS, NAMES, 1 + k)
+        i, j = fronts.lineage_by_rank(world, u[0]), fronts.lineage_by_rank(world, u[1])
         common = there[i] & there[j]
         if i != j and common != 0 and at_war[min(i, j), max(i, j)] == 0:
             open_front(world, i, j, place_of(world, i, j, common, week), week, at_war, names, met)
