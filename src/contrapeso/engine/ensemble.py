@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
 
 import numpy as np
 
@@ -234,16 +236,21 @@ def _run_all(tasks: list[tuple[_Task, int]], done: int, total: int, jobs: int, p
     """Run tasks on `jobs` threads; the first interrupt cancels what has not begun. `done`: worlds so far, before and
     after.
     """
+    finished: SimpleQueue[Future[int]] = SimpleQueue()  # `wait` would look at all that is pending, every time
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
-        pending: set[Future[int]] = {pool.submit(task.work, first) for task, first in tasks}
+        futures = [pool.submit(task.work, first) for task, first in tasks]
+        for future in futures:
+            future.add_done_callback(finished.put)
+        left = len(futures)
         try:
-            while pending:
-                finished, pending = wait(pending, timeout=0.5, return_when=FIRST_COMPLETED)
-                done += sum(f.result() for f in finished)
+            while left:
+                with suppress(Empty):  # a pause, in which an interrupt is heard
+                    done += finished.get(timeout=0.5).result()
+                    left -= 1
                 if progress:
                     progress(done, total, SIMULATING)
         except BaseException:
-            for future in pending:
+            for future in futures:
                 future.cancel()
             raise
     return done
