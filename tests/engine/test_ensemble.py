@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
-from contrapeso.engine import one_world, program
+from contrapeso.engine import ensemble, one_world, program
 from contrapeso.engine.compile import kernel
 from contrapeso.engine.ensemble import failure_reason, simulate, window
 from contrapeso.mechanisms import declared, layout
@@ -167,6 +169,38 @@ def test_nothing_of_a_world_before_is_read(name: str) -> None:
             kept[draw] = (series.tobytes(), states.tobytes(), record)
         found.append(kept)
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_every_world_is_run_once_and_an_end_ends_it(monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+    """fault: each world of each arm is run once, and told; an error in a thread, or an interrupt while progress is
+    told, comes back at once, and most worlds are never begun.
+    """
+    ran: list[int] = []
+
+    def run(*given: Any) -> int:
+        ran.append(int(given[9]))
+        if given[9] == fails:
+            raise RuntimeError("a world")
+        return OK
+
+    def interrupt(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr(ensemble, "kernel", lambda tell: run)
+    arms, fails = [SHORT, replace(SHORT, horizon_weeks=59)], -1
+    simulate(arms, range(7), jobs=jobs, progress=lambda done, total, _: told.append((done, total)))
+    assert sorted(ran) == sorted([*range(7)] * 2) and told[-1] == (14, 14)
+    fails = 3
+    with pytest.raises(RuntimeError, match="a world"):
+        simulate([SHORT], range(4), jobs=jobs)
+    ran.clear()
+    monkeypatch.setattr(ensemble, "kernel", lambda tell: lambda *given: time.sleep(0.001) or run(*given))
+    fails = -1
+    with pytest.raises(KeyboardInterrupt):
+        simulate([replace(SHORT, horizon_weeks=1)], range(500), jobs=jobs, progress=interrupt)
+    assert len(ran) < 400
 
 
 def test_windows_of_totals_means_and_finals() -> None:
