@@ -2,7 +2,7 @@
 
 The people of the start fight, under the parameters from before the scenario. Nobody comes, goes or lacks a leader
 meanwhile, so it is known beforehand who meets where; and how fierce a front was matters only for those still open at
-the end. With that the same draws give the same bits as `fronts.advance` step by step, in a third of the time.
+the end. With that the same draws give the same bits as `fronts.advance` step by step, in less than half the time.
 What a front kills follows: mean deaths are those of the national equation,
 theta_f = theta sum_ij C_i S_ij C_j / E sum_fronts min(c_is, c_js).
 """
