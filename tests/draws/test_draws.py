@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contrapeso.draws import inversion, keyed, philox
-from contrapeso.draws.named import named_uniform
+from contrapeso.draws.named import named_uniform, named_uniforms
 from contrapeso.draws.streams import PARAMETERS
+from contrapeso.draws.weighted import by_weight
 from contrapeso.mechanisms import declared
 
 FULL = 0xFFFFFFFF
@@ -128,6 +129,15 @@ def test_named_uniforms_are_spread() -> None:
     assert named_uniform(1, 0, "a") != named_uniform(1, 0, "b")
 
 
+def test_many_named_uniforms_are_those_drawn_one_by_one() -> None:
+    """golden: bits of the first release; many draws and names at once, in any order, are the same bits."""
+    assert named_uniform(1, 70, "strikes.latency_hours") == 0.8632178409887187
+    draws, names = [130, 3, 64, 3, 63], ["strikes.latency_hours", "form.conflict"]
+    found = named_uniforms(7, draws, names)
+    assert found.tolist() == [[named_uniform(7, draw, name) for name in names] for draw in draws]
+    assert named_uniforms(7, draws, []).shape == (5, 0)
+
+
 @pytest.mark.parametrize(("n", "p"), [(1, 0.1), (7, 0.35), (60, 0.02), (200, 0.5), (500, 0.1)])
 def test_binomial_has_its_mean_and_spread(n: int, p: float) -> None:
     """golden: over an even grid of 20,001 uniforms mean and, up to 200 trials, variance are the binomial's."""
@@ -138,3 +148,11 @@ def test_binomial_has_its_mean_and_spread(n: int, p: float) -> None:
         assert found.var() == pytest.approx(n * p * (1 - p), rel=1e-2)
     assert found.min() >= 0
     assert found.max() <= n
+
+
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=20).filter(any), st.floats(1e-9, 1.0 - 1e-9))
+def test_choice_by_weight(weights: list[int], u: float) -> None:
+    """property: the index is that of NumPy's search in the running sums, and its weight isn't 0."""
+    running = np.cumsum(np.array(weights, dtype=float))
+    found = by_weight(u, running)
+    assert found == min(np.searchsorted(running, u * running[-1]), len(weights) - 1) and weights[found] > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from contrapeso.draws.keyed import uniform4, uniforms4, uniforms4_of
+from contrapeso.draws.keyed import uniform4, uniforms4, uniforms4_of, uniforms_of
 
 SEED, WORLD, WEEK, MECHANISM = np.uint64(2**63 + 11), np.uint64(2**31 + 5), 207, 21
 
@@ -26,3 +26,6 @@ def test_any_entities_and_draws() -> None:
     alone = [uniform4(SEED, WORLD, WEEK, MECHANISM, int(a), int(d)) for a, d in zip(entities, draws, strict=True)]
     assert out.T.tolist() == [list(u) for u in alone]
     assert ((out > 0.0) & (out < 1.0)).all()
+    first = np.empty(4)
+    uniforms_of(SEED, WORLD, WEEK, MECHANISM, entities, draws, first)
+    assert first.tolist() == out[0].tolist()

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
-from contrapeso.engine import one_world, program
+from contrapeso.engine import ensemble, one_world, program
+from contrapeso.engine.compile import kernel
 from contrapeso.engine.ensemble import failure_reason, simulate, window
+from contrapeso.mechanisms import declared, layout
 from contrapeso.scenario import load, with_set
-from contrapeso.scenario.metrics import INDEX, METRICS
+from contrapeso.scenario.metrics import INDEX, METRICS, STATE_METRICS
 from contrapeso.scenario.scenario import Event, Rule, Scenario
 from contrapeso.world import parameters
-from contrapeso.world.codes import NOT_FINITE
+from contrapeso.world.codes import NOT_FINITE, OK
 
+FIELDS = layout.WORLD.names or ()
 SHORT = replace(load("campaign"), horizon_weeks=60)
 
 
@@ -117,7 +122,7 @@ def test_all_parameters_reach_the_kernel() -> None:
 
 def test_drawn_parameters_lie_in_their_priors() -> None:
     """property: draws lie in their priors; forms take every alternative."""
-    rows = np.array([program.drawn_row(k, 1) for k in range(200)])
+    rows = program.drawn_rows(range(200), 1)
     from contrapeso.evidence import registry
 
     for i, entry in enumerate(registry.load().parameters):
@@ -141,6 +146,61 @@ def test_a_division_by_zero_is_in_the_record(monkeypatch: pytest.MonkeyPatch) ->
     worlds = one_world.scratch()
     monkeypatch.setattr(one_world, "arguments", lambda worlds: (1, 0))
     assert one_world.one(lambda a, b: a // b, worlds) == NOT_FINITE == worlds[0]["failed"]
+
+
+@pytest.mark.parametrize("name", ["campaign", "baseline"])
+def test_nothing_of_a_world_before_is_read(name: str) -> None:
+    """property: in memory full of ones a world is the same to the bit, its series, its states and its record up to
+    the counts; so are worlds that take each other's place, in either order.
+    """
+    arm = replace(load(name), horizon_weeks=60)
+    rules, found = program.program(arm), []
+    for draws, ones in (((0, 1, 2), False), ((2, 1, 0), True)):
+        memory, kept = one_world.scratch(), {}
+        if ones:
+            memory.view(np.uint8)[:] = 0xFF
+        for draw in draws:
+            series, states = np.zeros((60, len(METRICS))), np.zeros((60, len(STATE_METRICS), 32), np.float32)
+            row = program.drawn_row(draw, 6)
+            assert one_world.one(kernel(), memory, arm, rules, row, draw, 6, series, states) == OK
+            used = {"ties": memory["ties"][0], "fixes": memory["candidates"][0]}
+            lists = {f.name: used[f.axes[0]] for f in declared.load().fields if f.name in layout.LISTS}
+            record = [memory[0][n][: lists.get(n)].tobytes() if n in lists else memory[0][n].tobytes() for n in FIELDS]
+            kept[draw] = (series.tobytes(), states.tobytes(), record)
+        found.append(kept)
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_every_world_is_run_once_and_an_end_ends_it(monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+    """fault: each world of each arm is run once, and told; an error in a thread, or an interrupt while progress is
+    told, comes back at once, and most worlds are never begun.
+    """
+    ran: list[int] = []
+
+    def run(*given: Any) -> int:
+        ran.append(int(given[9]))
+        if given[9] == fails:
+            raise RuntimeError("a world")
+        return OK
+
+    def interrupt(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr(ensemble, "kernel", lambda tell: run)
+    arms, fails = [SHORT, replace(SHORT, horizon_weeks=59)], -1
+    simulate(arms, range(7), jobs=jobs, progress=lambda done, total, _: told.append((done, total)))
+    assert sorted(ran) == sorted([*range(7)] * 2) and told[-1] == (14, 14)
+    fails = 3
+    with pytest.raises(RuntimeError, match="a world"):
+        simulate([SHORT], range(4), jobs=jobs)
+    ran.clear()
+    monkeypatch.setattr(ensemble, "kernel", lambda tell: lambda *given: time.sleep(0.001) or run(*given))
+    fails = -1
+    with pytest.raises(KeyboardInterrupt):
+        simulate([replace(SHORT, horizon_weeks=1)], range(500), jobs=jobs, progress=interrupt)
+    assert len(ran) < 400
 
 
 def test_windows_of_totals_means_and_finals() -> None:

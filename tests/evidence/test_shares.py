@@ -9,8 +9,8 @@ import pytest
 from scipy import stats
 
 from contrapeso.beliefs import truncated_prior
-from contrapeso.draws.named import named_uniform
-from contrapeso.engine.program import drawn_row
+from contrapeso.draws.named import named_uniforms
+from contrapeso.engine.program import drawn_rows
 from contrapeso.evidence import registry
 from contrapeso.evidence.entry import Entry
 from contrapeso.evidence.joint import shares
@@ -24,14 +24,13 @@ PAYROLL, BRIBES = "market.payroll_share", "corruption.bribe_share"
 
 
 def draw(parts: list[Entry], draws: int, seed: int = 3) -> dict[str, np.ndarray]:
-    rows = [shares.drawn(parts, lambda name, k=k: named_uniform(seed, k, name)) for k in range(draws)]
-    return {entry.name: np.array([row[entry.name] for row in rows]) for entry in parts}
+    return shares.drawn(parts, lambda name: named_uniforms(seed, range(draws), [name])[:, 0])
 
 
 def test_the_dollar_adds_up_in_every_draw() -> None:
     """property: in 512 rows of parameters the six shares add to 1 and none is negative; at the defaults, too."""
     places = [parameters.index()[name] for name in NAMES]
-    rows = np.array([drawn_row(k, 1)[places] for k in range(512)])
+    rows = drawn_rows(range(512), 1)[:, places]
     assert set(NAMES) >= {PAYROLL, BRIBES, "market.input_share", "market.operating_share", "market.profit_share"}
     assert rows.sum(axis=1) == pytest.approx(1.0, abs=1e-12) and rows.min() >= 0.0
     assert parameters.defaults()[places].sum() == pytest.approx(1.0, abs=1e-12)

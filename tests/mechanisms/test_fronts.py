@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from contrapeso.mechanisms import fight, fronts, removal
+from contrapeso.mechanisms import fight, fronts, past_wars, removal
 from contrapeso.mechanisms.plain import plain
 from contrapeso.world.axes import FRONTS
 from contrapeso.world.codes import TOO_MANY_FRONTS
 
-step, start, opened = plain(fronts.step), plain(fronts.start), plain(fronts.open_front)
+step, start, opened = plain(fronts.step), plain(past_wars.step), plain(fronts.open_front)
 PLACES = (1, 13, 24)
 QUIET = {"conflict_wars_per_year": 0.0, "conflict_spread_per_year": 1e-12}
 LASTING = {"conflict_front_weeks": 1e12, "conflict_truce_weeks": 1e12}
@@ -178,12 +178,12 @@ def test_the_start_kills_as_the_nation_does(met: Any, p: Callable[..., Any]) -> 
     """
     q = p(conflict_wars_per_year=4.0)
     start(met, q, q)
-    mean = plain(fronts.pair_losses)(met) / met.front_lethality
+    mean = plain(past_wars.pair_losses)(met) / met.front_lethality
     assert 10.0 < mean < 300.0  # of 300, the contacts of all three fronts at once
     assert (met.front_since[: int(met.fronts)] < 0).all()
     members, rivalry = np.array([800.0, 300.0, 40.0]), np.array([[0, 4, 1], [4, 0, 1], [1, 1, 0.0]])
     strength = rivalry / (np.array([1.0, 0.0, 2.0]) + 1.0)[:, None]
-    assert plain(fronts.pair_losses)(met) == pytest.approx(members @ strength @ members)
+    assert plain(past_wars.pair_losses)(met) == pytest.approx(members @ strength @ members)
 
 
 def test_a_full_record_fails_the_world(met: Any, p: Callable[..., Any]) -> None:

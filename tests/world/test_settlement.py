@@ -7,9 +7,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from contrapeso.mechanisms.plain import plain
+from contrapeso.world import settlement
 from contrapeso.world.axes import CASH, LEADERSHIP, NEVER
 from contrapeso.world.geography import geography
 from contrapeso.world.settlement import PRESENCE
+
+race = plain(settlement.race)
 
 
 def cells(world: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -93,3 +97,15 @@ def test_members_by_presence(built: Any) -> None:
     share = np.bincount(state, weights=members, minlength=32) / members.sum()
     expected = np.where(share > 0, geo["homicides"] / geo["homicides_national"], 0.0)
     assert world.homicides_per_member * share == pytest.approx(expected)
+
+
+def test_the_first_of_a_race() -> None:
+    """property: the states that come in first, in their order, are those of all times sorted, however many are asked;
+    some with hardly any pull.
+    """
+    random = np.random.default_rng(5)
+    for n in (1, 2, 5, 31, 32) * 20:
+        u, pull = random.random(32), random.exponential(size=32) ** 3 + 1e-9
+        first, times = np.empty(n, np.int64), np.empty(32)
+        race(u, pull, first, times)
+        assert first.tolist() == np.argsort(-np.log(u) / pull)[:n].tolist()

@@ -115,7 +115,7 @@ def _number(entry: Entry, drawn: Floats) -> Json:
         "source": str(source) if source else entry.source, "locator": entry.locator,
         "prior": {
             "kind": prior.kind, "values": list(prior.values), "ends": [entry.quantile(0.0), entry.quantile(1.0)],
-            "quantiles": [rounded(entry.quantile(i / STEPS), 5) for i in range(STEPS + 1)],
+            "quantiles": [rounded(float(x), 5) for x in entry.quantiles(np.arange(STEPS + 1) / STEPS)],
         },
         "default": rounded(default, 6), "default_rank": rounded(float(ranks(entry, np.array([default]))[0])),
         "published": [rounded(default, 6)] if seen else [],

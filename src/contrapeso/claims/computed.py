@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contrapeso.claims.schema import Claim
-from contrapeso.draws.named import named_uniform
+from contrapeso.draws.named import named_uniforms
 from contrapeso.evidence import registry
 
 Floats = NDArray[np.float64]
@@ -17,13 +17,14 @@ Floats = NDArray[np.float64]
 def drawn(claim: Claim, draws: int, seed: int) -> dict[str, Floats]:
     """(draws,) of every parameter that the claim is worked out from; its conditions stand in place of draws."""
     entries = registry.load().entries
-    found = {}
-    for name in claim.design.quantities[claim.metric.metric].parameters:
-        fixed = claim.conditions.get(name)
-        found[name] = np.array([
-            entries[name].quantile(named_uniform(seed, draw, name)) if fixed is None else fixed for draw in range(draws)
-        ])  # fmt: skip
-    return found
+    names = claim.design.quantities[claim.metric.metric].parameters
+    uniform = named_uniforms(seed, range(draws), names)
+    return {
+        name: np.full(draws, claim.conditions[name])
+        if claim.conditions.get(name) is not None
+        else entries[name].quantiles(uniform[:, k])
+        for k, name in enumerate(names)
+    }
 
 
 def values(claim: Claim, draws: int, seed: int) -> Floats:

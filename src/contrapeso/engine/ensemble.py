@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import math
+import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
 
 import numpy as np
 
-from contrapeso.engine import one_world
+from contrapeso.engine import exact, one_world
 from contrapeso.engine import program as arming
 from contrapeso.engine.compile import kernel
 from contrapeso.scenario.metrics import INDEX, METRICS, STATE_METRICS
 from contrapeso.scenario.scenario import Scenario
 from contrapeso.work import SIMULATING, Progress
-from contrapeso.world import parameters
 from contrapeso.world.axes import STATES
 from contrapeso.world.codes import OK, REASONS
-
-CHUNK = 2
-"""Worlds per task: so small that no thread waits long for the last one."""
 
 
 @dataclass
@@ -106,17 +104,12 @@ def window(series: np.ndarray, metric: str, weeks: tuple[int, int]) -> np.ndarra
     if definition.how == "final":
         return np.asarray(series[:, last - 1, INDEX[metric]])
     if definition.how == "total":
-        return _sums(series[:, first:last, INDEX[metric]])
+        return exact.sums(series[:, first:last, INDEX[metric]])
     if definition.how == "mean":
-        return _sums(series[:, first:last, INDEX[metric]]) / (last - first)
+        return exact.sums(series[:, first:last, INDEX[metric]]) / (last - first)
     top = sum(window(series, name, weeks) for name in definition.numerator)
     low = sum(window(series, name, weeks) for name in definition.denominator)
     return np.divide(top, low, out=np.zeros(len(series)), where=np.asarray(low) != 0)
-
-
-def _sums(rows: np.ndarray) -> np.ndarray:
-    """Exact sums of rows; a failed world stays NaN."""
-    return np.array([math.fsum(row) for row in rows])
 
 
 def failure_reason(code: int) -> str:
@@ -139,14 +132,14 @@ def simulate(
     """Run every arm in every world.
 
     draws[k] is the parameter draw of worlds[k] (None: defaults). ties: (n, 4) rows i, j, rivalry, alliance instead of
-    a drawn network. progress(done, all, text) is called from this thread; KeyboardInterrupt stops between chunks of
+    a drawn network. progress(done, all, text) is called from this thread; KeyboardInterrupt stops between
     worlds.
     """
     compiled = kernel(tell)
     result = Ensemble(tuple(worlds), None if draws is None else tuple(draws), seed)
     distinct = {scenario.sha256: scenario for scenario in arms}
-    rows = _rows(worlds, draws, seed)
-    tasks: list[tuple[_Task, int]] = []
+    rows = arming.rows(len(worlds), draws, seed)
+    tasks: list[_Task] = []
     for sha, scenario in distinct.items():
         weeks = scenario.horizon_weeks
         result.series[sha] = np.full((len(worlds), weeks, len(METRICS)), np.nan)
@@ -154,34 +147,29 @@ def simulate(
         result.states[sha] = np.zeros(shape, dtype=np.float32)
         result.status[sha] = np.zeros(len(worlds), dtype=np.int64)
         result.levers[sha] = {spend.lever: np.full(len(worlds), np.nan) for spend in scenario.equal}
-        task = _Task(
-            compiled,
-            result,
-            scenario,
-            arming.program(scenario),
-            rows,
-            one_world.NO_TIES if ties is None else np.asarray(ties, dtype=float),
-            {other.asked: other for other in distinct.values()},
-        )
-        tasks += [(task, first) for first in range(0, len(worlds), CHUNK)]
+        tied = one_world.NO_TIES if ties is None else np.asarray(ties, dtype=float)
+        beside = {other.asked: other for other in distinct.values()}
+        tasks.append(_Task(compiled, result, scenario, arming.program(scenario), rows, tied, beside))
     done, total = 0, len(distinct) * len(worlds)
     for solved in (False, True):  # what an arm at equal cost has to spend is read off the other arm's run
-        now = [(task, first) for task, first in tasks if bool(task.scenario.equal) == solved]
-        done = _run_all(now, done, total, jobs, progress)
+        now = [task for task in tasks if bool(task.scenario.equal) == solved]
+        done = _run_all(now, len(worlds), done, total, jobs, progress)
     return result
 
 
-def _rows(worlds: Sequence[int], draws: Sequence[int] | None, seed: int) -> list[np.ndarray]:
-    """Parameter row of every world; a draw that serves several worlds is drawn once."""
-    if draws is None:
-        return [parameters.defaults()] * len(worlds)
-    drawn = {draw: arming.drawn_row(draw, seed) for draw in set(draws)}
-    return [drawn[draw] for draw in draws]
+_of_thread = threading.local()
+
+
+def _memory() -> np.ndarray:
+    """Memory for a world, this thread's: taken from the system once, not for every chunk."""
+    if not hasattr(_of_thread, "memory"):
+        _of_thread.memory = one_world.scratch()
+    return _of_thread.memory  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True)
 class _Task:
-    """One arm over all worlds; `work` runs a chunk of them in a thread."""
+    """One arm over all worlds; `work` runs one of them in a thread."""
 
     kernel: Callable[..., int]
     result: Ensemble
@@ -192,23 +180,18 @@ class _Task:
     beside: dict[str, Scenario]
     """All arms that are run, by what the model sees of them apart from their horizon."""
 
-    def work(self, first: int) -> int:
-        """Run worlds [first, first + CHUNK); returns how many."""
-        sha, result = self.scenario.sha256, self.result
-        last = min(first + CHUNK, len(result.worlds))
-        memory = one_world.scratch()
-        for k in range(first, last):
-            series, states = result.series[sha][k], result.states[sha][k]
-            scenario, code = self._settled(memory, k)
-            code = code or one_world.one(
-                self.kernel, memory, scenario, self.program, self.rows[k], result.worlds[k], result.seed,
-                series, states, self.ties,
-            )  # fmt: skip
-            result.status[sha][k] = code
-            if code != OK:
-                series[:] = np.nan
-        return last - first
-
+    def work(self, k: int) -> None:
+        """Run the k-th world."""
+        sha, result, memory = self.scenario.sha256, self.result, _memory()
+        series, states = result.series[sha][k], result.states[sha][k]
+        scenario, code = self._settled(memory, k)
+        code = code or one_world.one(
+            self.kernel, memory, scenario, self.program, self.rows[k], result.worlds[k], result.seed,
+            series, states, self.ties,
+        )  # fmt: skip
+        result.status[sha][k] = code
+        if code != OK:
+            series[:] = np.nan
 
     def _settled(self, memory: np.ndarray, k: int) -> tuple[Scenario, int]:
         """The scenario of the k-th world, its levers solved and remembered, and a status."""
@@ -234,20 +217,37 @@ class _Task:
         return self.result.series[other.sha256][k, : like.horizon_weeks]
 
 
-def _run_all(tasks: list[tuple[_Task, int]], done: int, total: int, jobs: int, progress: Progress | None) -> int:
-    """Run tasks on `jobs` threads; the first interrupt cancels what has not begun. `done`: worlds so far, before and
-    after.
+def _run_all(
+    tasks: list[_Task], worlds: int, done: int, total: int, jobs: int, progress: Progress | None
+) -> int:
+    """Run tasks on `jobs` threads, each taking the next world as it becomes free; an interrupt leaves what has not
+    begun. `done`: worlds so far, before and after.
     """
+    waiting = ((task, k) for task in tasks for k in range(worlds))
+    taking, stop, finished = threading.Lock(), threading.Event(), SimpleQueue[None]()
+
+    def work() -> None:
+        while not stop.is_set():
+            with taking:
+                task, k = next(waiting, (None, 0))
+            if task is None:
+                return
+            task.work(k)
+            finished.put(None)
+
+    end = done + len(tasks) * worlds
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
-        pending: set[Future[int]] = {pool.submit(task.work, first) for task, first in tasks}
+        threads = [pool.submit(work) for _ in range(max(1, jobs))]
         try:
-            while pending:
-                finished, pending = wait(pending, timeout=0.5, return_when=FIRST_COMPLETED)
-                done += sum(f.result() for f in finished)
+            while done < end:
+                with suppress(Empty):  # a pause, in which an interrupt is heard
+                    finished.get(timeout=0.5)
+                    done += 1
+                for thread in threads:
+                    if thread.done():
+                        thread.result()  # what went wrong there, if anything
                 if progress:
                     progress(done, total, SIMULATING)
-        except BaseException:
-            for future in pending:
-                future.cancel()
-            raise
+        finally:
+            stop.set()
     return done

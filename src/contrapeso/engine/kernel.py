@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numba import njit
 
-from contrapeso.mechanisms import fronts, start
+from contrapeso.mechanisms import past_wars, start
 from contrapeso.mechanisms.layout import KEPT_BY_STATE
 from contrapeso.mechanisms.schedule import week
 from contrapeso.world.axes import STATES
@@ -30,7 +30,7 @@ def run_world(
     world.seed, world.id = seed, world_id
     build(world, p, pasts[0], geo, start_year, ties)
     start.step(world, pasts[0], geo)
-    fronts.start(world, p, pasts[0])
+    past_wars.step(world, p, pasts[0])
     for t in range(len(series)):
         world.week = t
         week(world, flat, p, levers, geo, rules, assignments)

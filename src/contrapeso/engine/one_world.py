@@ -9,7 +9,7 @@ import numpy as np
 
 from contrapeso.engine import spending
 from contrapeso.engine.program import Program, apply, program
-from contrapeso.mechanisms.layout import WORLD, flat
+from contrapeso.mechanisms.layout import CLEARED, WORLD, flat
 from contrapeso.scenario.metrics import STATE_METRICS
 from contrapeso.scenario.scenario import Scenario
 from contrapeso.world import parameters
@@ -83,10 +83,12 @@ def settled(
 
 
 def one(kernel: Callable[..., int], worlds: np.ndarray, *given: Any) -> int:
-    """Run a world in `worlds`, which is zeroed first; `given` as for `arguments`, levers at equal cost being settled.
-    Returns its status, 0 = ok.
+    """Run a world in `worlds`, of which all that could be read is zeroed first; `given` as for `arguments`, levers at
+    equal cost being settled. Returns its status, 0 = ok.
     """
-    worlds.view(np.uint8)[:] = 0
+    memory = worlds.view(np.uint8)
+    for part in CLEARED:
+        memory[part] = 0
     try:
         return kernel(*arguments(worlds, *given))
     except ZeroDivisionError:  # levers beyond all reason: the world is kept as failed

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from contrapeso.draws.named import named_uniform
+from contrapeso.draws.named import named_uniforms
 from contrapeso.evidence import registry
 from contrapeso.evidence.joint import shares
 from contrapeso.scenario.metrics import INDEX
@@ -17,6 +17,9 @@ from contrapeso.world import parameters
 from contrapeso.world.axes import RULES
 from contrapeso.world.codes import EVENTS, MANNERS
 from contrapeso.world.given import ASSIGNMENT, RULE
+
+DRAWN_AT_ONCE = 1024
+"""Draws whose uniforms are in memory together."""
 
 
 @dataclass(frozen=True)
@@ -55,18 +58,41 @@ def drawn_row(draw: int, seed: int) -> np.ndarray:
     """Parameters and forms of one draw from the priors, shape (P,); keyed by name, so adding an entry moves no
     other. Shares of one whole add to 1.
     """
-    loaded = registry.load()
-    row, place = parameters.defaults().tolist(), parameters.index()
+    return drawn_rows([draw], seed)[0]
+
+
+def drawn_rows(draws: Sequence[int], seed: int) -> np.ndarray:
+    """`drawn_row` of many draws, (draws, P)."""
+    rows = np.tile(parameters.defaults(), (len(draws), 1))
+    for first in range(0, len(draws), DRAWN_AT_ONCE):
+        _draw(rows[first : first + DRAWN_AT_ONCE], draws[first : first + DRAWN_AT_ONCE], seed)
+    return rows
+
+
+def _draw(rows: np.ndarray, draws: Sequence[int], seed: int) -> None:
+    """Write what is drawn into rows of defaults."""
+    loaded, place = registry.load(), parameters.index()
+    chosen = [f"form.{name}" for name in loaded.forms]
+    drawn = [entry.name for entry in loaded.parameters if entry.prior is not None]
+    uniform = dict(zip(drawn + chosen, named_uniforms(seed, draws, drawn + chosen).T, strict=True))
     for i, entry in enumerate(loaded.parameters):
         if entry.prior is not None and not entry.part_of:
-            row[i] = entry.quantile(named_uniform(seed, draw, entry.name))
+            rows[:, i] = entry.quantiles(uniform[entry.name])
     for parts in loaded.wholes.values():
-        for name, share in shares.drawn(parts, lambda name: named_uniform(seed, draw, name)).items():
-            row[place[name]] = share
-    for name, form in loaded.forms.items():
-        u = named_uniform(seed, draw, f"form.{name}")
-        row[place[f"form.{name}"]] = min(bisect_left(form.reached, u), len(form.alternatives) - 1)
-    return np.array(row)
+        for name, share in shares.drawn(parts, uniform.__getitem__).items():
+            rows[:, place[name]] = share
+    for name, form in zip(chosen, loaded.forms.values(), strict=True):
+        at = np.searchsorted(form.reached, uniform[name])
+        rows[:, place[name]] = np.minimum(at, len(form.alternatives) - 1)
+
+
+def rows(worlds: int, draws: Sequence[int] | None, seed: int) -> list[np.ndarray]:
+    """Parameter row of every world; a draw that serves several worlds is drawn once (None: defaults)."""
+    if draws is None:
+        return [parameters.defaults()] * worlds
+    distinct = sorted(set(draws))
+    drawn = dict(zip(distinct, drawn_rows(distinct, seed), strict=True))
+    return [drawn[draw] for draw in draws]
 
 
 def apply(row: np.ndarray, scenario: Scenario) -> np.ndarray:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from contrapeso.evidence import units
 from contrapeso.evidence.prior import Prior
 from contrapeso.evidence.strict.errors import nearest
+
+if TYPE_CHECKING:
+    from contrapeso.evidence.prior import Floats
 
 STATUSES = ("published", "derived", "judgement")
 FROZEN = ("lever", "definition", "measured", "fitted")
@@ -85,10 +88,18 @@ class Entry:
 
     def quantile(self, u: float) -> float:
         """Encoded value at `u` in [0, 1] of the prior, rounded where it counts things; the default without a prior."""
+        import numpy as np
+
+        return float(self.quantiles(np.array([u]))[0])
+
+    def quantiles(self, u: Floats) -> Floats:
+        """Encoded values at each `u` (n,), as `quantile`."""
+        import numpy as np
+
         if self.prior is None:
-            return self.encode(self.value)
-        x = self.prior.quantile(u)
-        return float(round(x)) if self.unit in units.WHOLE else x
+            return np.full(len(u), self.encode(self.value))
+        x = self.prior.quantiles(u)
+        return np.rint(x) + 0.0 if self.unit in units.WHOLE else x
 
     def in_prior(self, x: float) -> bool:
         """Whether an encoded value could be drawn; anything may be set where there is no prior."""

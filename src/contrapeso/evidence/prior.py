@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from contrapeso.draws import beta
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
 
 KINDS = ("uniform", "loguniform", "triangular", "choice", "dirichlet")
 
@@ -33,24 +41,33 @@ class Prior:
 
     def quantile(self, u: float) -> float:
         """The value below which a share `u` in [0, 1] of the draws lies."""
+        import numpy as np
+
+        return float(self.quantiles(np.array([u]))[0])
+
+    def quantiles(self, u: Floats) -> Floats:
+        """The values below which shares `u` (n,) in [0, 1] of the draws lie."""
+        import numpy as np
+
         low, high = self.ends
         if self.kind == "dirichlet":
             return beta.quantile(*self._exponents, u)
         if self.kind == "choice":
-            return self.values[min(int(u * len(self.values)), len(self.values) - 1)]
+            return _chosen(self.values, u)
         if self.kind == "uniform":
-            return min(low + u * (high - low), high)
-        if self.kind == "loguniform":
-            return min(max(low * math.exp(u * math.log(high / low)), low), high)
+            return np.asarray(np.minimum(low + u * (high - low), high))
+        if self.kind == "loguniform":  # NumPy's own exp differs in the last bit from one processor to another
+            times = np.array([math.exp(x) for x in (u * math.log(high / low)).tolist()])
+            return np.asarray(np.minimum(np.maximum(low * times, low), high))
         return self._triangular(u)
 
-    def _triangular(self, u: float) -> float:
+    def _triangular(self, u: Floats) -> Floats:
+        import numpy as np
+
         low, mode, high = self.values
         width = high - low
-        turn = (mode - low) / width
-        if u < turn:
-            return low + math.sqrt(u * width * (mode - low))
-        return high - math.sqrt((1.0 - u) * width * (high - mode))
+        below, above = np.sqrt(u * width * (mode - low)), np.sqrt((1.0 - u) * width * (high - mode))
+        return np.where(u < (mode - low) / width, low + below, high - above)
 
     @property
     def _exponents(self) -> tuple[float, float]:
@@ -64,7 +81,7 @@ class Prior:
             return sum(value < x for value in self.values) / len(self.values)
         x = min(max(x, low), high)
         if self.kind == "dirichlet":
-            return beta.share_below(*self._exponents, x)
+            return float(beta.share_below(*self._exponents, x))
         if self.kind == "uniform":
             return (x - low) / (high - low)
         if self.kind == "loguniform":
@@ -90,14 +107,15 @@ class Truncated(Prior):
 
     within: tuple[float, float] = (-math.inf, math.inf)
 
-    def quantile(self, u: float) -> float:
-        """The value below which a share `u` of the draws that are left lies."""
+    def quantiles(self, u: Floats) -> Floats:
+        """The values below which shares `u` (n,) of the draws that are left lie."""
+        import numpy as np
+
         low, high = self.within
         if self.kind == "choice":
-            kept = [value for value in self.values if low <= value <= high]
-            return kept[min(int(u * len(kept)), len(kept) - 1)]
+            return _chosen([value for value in self.values if low <= value <= high], u)
         first, last = self.share_below(low), self.share_below(high)
-        return min(max(super().quantile(first + u * (last - first)), low), high)
+        return np.asarray(np.minimum(np.maximum(super().quantiles(first + u * (last - first)), low), high))
 
     def contains(self, x: float) -> bool:
         """Whether a draw that is left could give `x`."""
@@ -105,6 +123,13 @@ class Truncated(Prior):
 
     def __str__(self) -> str:
         return f"{super().__str__()} within [{self.within[0]:g}, {self.within[1]:g}]"
+
+
+def _chosen(values: Sequence[float], u: Floats) -> Floats:
+    """Of so many values, each as likely, the one at `u`."""
+    import numpy as np
+
+    return np.array(values)[np.minimum((u * len(values)).astype(np.int64), len(values) - 1)]
 
 
 def _problem(kind: str, values: tuple[float, ...]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from contrapeso.claims import computed
 from contrapeso.claims.schema import Claim
-from contrapeso.draws.named import named_uniform
+from contrapeso.draws.named import named_uniforms
 from contrapeso.evidence import read_under, registry
 from contrapeso.evidence.labels import FORM, TIMES
 
@@ -30,11 +30,11 @@ class Drawn:
     @cached_property
     def columns(self) -> dict[str, Floats]:
         """Everything that was drawn, by name."""
-        from contrapeso.engine.program import drawn_row
+        from contrapeso.engine.program import drawn_rows
         from contrapeso.world import parameters
 
         known = registry.load()
-        rows = np.array([drawn_row(draw, self.seed) for draw in (self.numbers or range(self.draws))[: self.draws]])
+        rows = drawn_rows(self._numbers, self.seed)
         return {
             name: rows[:, i]
             for i, name in enumerate(parameters.names())
@@ -47,9 +47,14 @@ class Drawn:
         form = known.forms.get(name.removeprefix(FORM)) if name.startswith(FORM) else None
         if form is None and known.entries[name].part_of:
             return self.columns[name]
-        quantile = known.entries[name].quantile if form is None else form.quantile
-        draws = (self.numbers or range(self.draws))[: self.draws]
-        return np.array([quantile(named_uniform(self.seed, draw, name)) for draw in draws], dtype=np.float64)
+        uniform = named_uniforms(self.seed, self._numbers, [name])[:, 0]
+        if form is not None:
+            return np.array([form.quantile(u) for u in uniform], dtype=np.float64)
+        return known.entries[name].quantiles(uniform)
+
+    @property
+    def _numbers(self) -> Sequence[int]:
+        return (self.numbers or range(self.draws))[: self.draws]
 
     def of(self, claim: Claim) -> dict[str, Floats]:
         """What varies in a claim: levers and forms that its deciding arms set are left out, and numbers

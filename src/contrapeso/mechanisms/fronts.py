@@ -7,7 +7,7 @@ spread     alpha for each other state in which the two meet, while they are at w
 end        1 / tau_f for each front; 1 / tau_p for all fronts of a pair (truce); at once where a side has nobody left
 split      parent and child, in the child's largest cell, after a gamma delay of mean 6 weeks
 A pair is at war while it has a front. Ranks are those of lineages: a splinter shares its founder's wars by size.
-The start is the process run for 40 years on the people of the start; `fight` says what a front kills.
+The start is the process run for 40 years on its people (`past_wars`); `fight` says what a front kills.
 Draws are keyed by the two names, state and week: what one arm has more of moves no other front. A splinter's name
 comes from its parent's and the week. Sources: rates by judgement; UCDP GED 24.1 to 2018 for tau_f and for spreading.
 """
@@ -22,20 +22,18 @@ from numba import njit
 from contrapeso.draws.inversion import exponential, normal, poisson
 from contrapeso.draws.keyed import uniform, uniform4, uniforms4_of
 from contrapeso.draws.streams import Stream
-from contrapeso.world.axes import FRONTS, ORGANISATIONS, STATES, WEEKS_PER_YEAR
+from contrapeso.draws.weighted import by_weight
+from contrapeso.world.axes import FRONTS, STATES, WEEKS_PER_YEAR
 from contrapeso.world.choices import form
 from contrapeso.world.codes import TOO_MANY_FRONTS
 from contrapeso.world.declare import About, Field, Metric
-from contrapeso.world.equation import opposition
 
 READS = """
-    ally_strength cell_at cell_organisation cell_state cells founders front_a front_b front_log front_since
-    front_state fronts fronts_open fronts_opened id lineage members organisations seed tie_a tie_b tie_rivalry ties
-    vacancy war_candidates war_name war_weight week
+    cell_at cell_organisation cell_state cells founders front_a front_b front_log front_since front_state fronts
+    fronts_open fronts_opened id lineage members organisations seed vacancy war_candidates war_name war_weight week
 """.split()
 WRITES = """
-    cell_at failed founders front_a front_b front_lethality front_log front_since front_state fronts fronts_open
-    fronts_opened war_candidates war_name war_weight
+    cell_at failed front_a front_b front_log front_since front_state fronts fronts_open fronts_opened war_name
 """.split()
 
 ABOUT = About(
@@ -82,11 +80,8 @@ METRICS = (
 BY_FRONT = form("conflict", "fronts")
 NAMES = 4294967291
 """Names of sides and pairs lie below this prime, so that they fit the entity of a key."""
-BEFORE = 1 << 20
-"""Key of the first step before the start, where weeks count from 0."""
 WARS_AT_ONCE = 10.0 * FRONTS
 """Wars due at a time that are drawn at all; a world fails at FRONTS open ones."""
-SETTLING_YEARS, MEAN_YEARS, STEPS_PER_YEAR = 10, 30, 8
 
 
 @njit
@@ -162,15 +157,7 @@ def open_war(world, p, i, j, week):
 @njit
 def lineage_by_rank(world, u):
     """A lineage drawn by the rank of its founder."""
-    low, high = 0, world.founders - 1
-    wanted = u * world.war_weight[high]
-    while low < high:  # NumPy's search takes a microsecond here
-        middle = (low + high) // 2
-        if world.war_weight[middle] < wanted:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return by_weight(u, world.war_weight[: world.founders])
 
 
 @njit
@@ -334,67 +321,6 @@ def part_ways(world, p, i, child):
         u = uniform4(world.seed, world.id, world.week, PARTING, world.war_name[child], 0)
         delay = exponential(u[0] * u[1], p.conflict_split_delay_weeks / 2.0)  # gamma of shape 2
         open_front(world, p, i, child, place, world.week, world.week + int(delay))
-
-
-@njit
-def weigh(world, p):
-    """Names and ranks of the founders, and the yearly draws of pairs that make lambda wars among those that meet."""
-    n = world.organisations
-    world.founders = n
-    states, total, weights = np.zeros(ORGANISATIONS, np.int64), 0.0, np.zeros(ORGANISATIONS)
-    for i in range(n):
-        world.war_name[i] = i
-        weights[i] = (i + 1.0) ** -p.network_rivalry_rank_exponent
-        total += weights[i]
-        world.war_weight[i] = total
-        for s in range(STATES):
-            if world.cell_at[i, s] > 0:
-                states[i] |= 1 << s
-    meeting = 0.0
-    for i in range(n):
-        for j in range(n):
-            if i != j and states[i] & states[j] != 0:
-                meeting += weights[i] * weights[j]
-    world.war_candidates = p.conflict_wars_per_year * total * total / meeting if meeting > 0.0 else 0.0
-
-
-@njit
-def contacts(world):
-    """Sum of min(c_is, c_js) over fronts."""
-    total = 0.0
-    for k in range(world.fronts):
-        total += smaller(world, world.front_a[k], world.front_b[k], world.front_state[k])
-    return total
-
-
-@njit
-def pair_losses(world):
-    """sum_ij C_i S_ij C_j of the people of the start: the deaths of Science 2023 without their lethality."""
-    n = world.organisations
-    members, against = np.zeros(n), np.empty(n)
-    for c in range(world.cells):
-        members[world.cell_organisation[c]] += world.members[c]
-    opposition(members, world.ties, world.tie_a, world.tie_b, world.tie_rivalry, world.ally_strength, against)
-    return (members * against).sum()
-
-
-@njit
-def start(world, p, past):
-    """The fronts of the start under the parameters from before the scenario, and what makes their mean deaths those of
-    the national equation: theta_f = theta sum_ij C_i S_ij C_j / E sum min(c_is, c_js).
-    """
-    if p.form_conflict != BY_FRONT:
-        return
-    index(world)
-    weigh(world, past)
-    mean, counted = 0.0, MEAN_YEARS * STEPS_PER_YEAR
-    settling = SETTLING_YEARS * STEPS_PER_YEAR
-    for k in range(settling + counted):
-        advance(world, past, BEFORE + k, 1.0 / STEPS_PER_YEAR)
-        if k >= settling:
-            mean += contacts(world) / counted
-    world.front_since[: world.fronts] = -1
-    world.front_lethality = pair_losses(world) / mean if mean > 0.0 else 0.0
 
 
 @njit

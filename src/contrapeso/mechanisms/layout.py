@@ -31,6 +31,15 @@ def _world() -> np.dtype:
     return np.dtype([(name, kind, shape) for name, (kind, shape) in (own | first | rest).items()], align=True)
 
 
+def _cleared() -> tuple[slice, ...]:
+    """Bytes of the record between the long lists."""
+    known: Mapping[str, Any] = WORLD.fields or {}
+    lists = sorted((int(known[name][1]), int(known[name][0].itemsize)) for name in LISTS)
+    starts = [0, *(offset + size for offset, size in lists)]
+    ends = [*(offset for offset, _ in lists), WORLD.itemsize]
+    return tuple(slice(start, end) for start, end in zip(starts, ends, strict=True) if start < end)
+
+
 def flat(worlds: np.ndarray) -> np.ndarray:
     """The same memory as (1,) records, seen as a row of float64."""
     return worlds.view(np.float64).reshape(-1)
@@ -42,6 +51,10 @@ def _place(name: str) -> int:
 
 
 WORLD = _world()
+LISTS = tuple(f.name for f in _DECLARED.fields if f.axes in (("ties",), ("fixes",)))
+"""Fields of the two long lists, three quarters of the record: what lies beyond their counts is never read."""
+CLEARED = _cleared()
+"""What has to be zero before a world begins, as slices of the record's bytes."""
 MEASURED = _place(_MEASURED[0])
 """Place in the flat row of the first measured field."""
 KEPT_BY_STATE = (_place(_KEPT[0]), len(_KEPT))

@@ -94,24 +94,26 @@ def believe(world, p, geo):
 @njit
 def fit(world, p, geo, g, pulls):
     """Attractions at which the logit sends good g to the entries in proportion to seizures over risk."""
-    wanted, shield, found = np.empty(ENTRIES), np.empty(ENTRIES), np.empty(ENTRIES)
-    total = 0.0
+    wanted, found, weights = np.empty(ENTRIES), np.empty(ENTRIES), np.empty(ENTRIES)
+    reach, total = np.empty((STATES, ENTRIES)), 0.0  # what draws a load there, apart from attraction
     for x in range(ENTRIES):
         risk = world.risk_hits[x] / (world.risk_hits[x] + world.risk_passes[x])
         wanted[x] = seized_share(p, geo, g, x) / risk
-        shield[x] = math.exp(-p.corridor_risk_cost * risk / p.border_seizure_share)
-        world.attraction[g, x] = 1.0 / shield[x]
+        shield = math.exp(-p.corridor_risk_cost * risk / p.border_seizure_share)
+        for s in range(STATES):
+            reach[s, x] = world.route_open[s, x] * pulls[s, x] * shield
+        world.attraction[g, x] = 1.0 / shield
         total += wanted[x]
     for _ in range(ROUNDS):
         found[:] = 0.0
         for s in range(STATES):
             here = 0.0
             for x in range(ENTRIES):
-                here += world.route_open[s, x] * pulls[s, x] * shield[x] * world.attraction[g, x]
+                weights[x] = reach[s, x] * world.attraction[g, x]
+                here += weights[x]
             if here > 0.0:
                 for x in range(ENTRIES):
-                    weight = world.route_open[s, x] * pulls[s, x] * shield[x] * world.attraction[g, x]
-                    found[x] += world.state_share[g, s] * weight / here
+                    found[x] += world.state_share[g, s] * weights[x] / here
         for x in range(ENTRIES):
             if found[x] > 0.0:
                 world.attraction[g, x] *= wanted[x] / total / found[x]

@@ -106,7 +106,7 @@ class Run:
 
     def begin(self) -> None:
         """Makes the world of the start."""
-        from contrapeso.mechanisms import fronts, start
+        from contrapeso.mechanisms import past_wars, start
         from contrapeso.world.build import build
 
         prepare()
@@ -114,7 +114,7 @@ class Run:
         self.worlds["seed"], self.worlds["id"] = np.uint64(self.seed), np.uint64(self.number)
         _kept(build)(self.record, self.given["p"], self.past, self.geo, self.scenario.start, NO_TIES)
         _kept(start.step)(self.record, self.past, self.geo)
-        _kept(fronts.start)(self.record, self.given["p"], self.past)
+        _kept(past_wars.step)(self.record, self.given["p"], self.past)
 
     def week(self, t: int) -> None:
         """Turns the calendar to week t."""

@@ -13,6 +13,7 @@ from numba import njit
 
 from contrapeso.draws.keyed import uniform4
 from contrapeso.draws.streams import Stream
+from contrapeso.draws.weighted import by_weight
 from contrapeso.world import equation, settlement
 from contrapeso.world.axes import GOODS, ORGANISATIONS, TIES, WEEKS_PER_YEAR
 from contrapeso.world.codes import TOO_MANY_TIES
@@ -112,12 +113,6 @@ def _add_tie(world, i, j, rivalry):
 
 
 @njit
-def _ranked(u, cumulative):
-    """Index drawn in proportion to the weights whose running sums are given."""
-    return min(np.searchsorted(cumulative, u * cumulative[-1]), len(cumulative) - 1)
-
-
-@njit
 def _rank_weights(n, exponent):
     return np.cumsum(np.arange(1, n + 1).astype(np.float64) ** -exponent)
 
@@ -126,7 +121,7 @@ def _rank_weights(n, exponent):
 def _pair(world, kind, draw, cumulative):
     """Two organisations drawn by rank."""
     u = uniform4(world.seed, world.id, 0, BUILD_TIES, kind, draw)
-    return _ranked(u[0], cumulative), _ranked(u[1], cumulative)
+    return by_weight(u[0], cumulative), by_weight(u[1], cumulative)
 
 
 @njit
@@ -134,21 +129,18 @@ def _rival_ties(world, p, n):
     """Rivalries: each state of rivalry falls on a pair drawn by rank; several on one pair make its weight."""
     cumulative = _rank_weights(n, p.network_rivalry_rank_exponent)
     wanted, placed, draw = int(p.network_rivalry_weight), 0, 0
+    tie = np.zeros((n, n), np.int32)  # one more than the place of the tie of a pair; 0: none yet
     while placed < wanted and draw < 100 * wanted:
         i, j = _pair(world, 0, draw, cumulative)
         draw += 1
         if i == j:
             continue
         placed += 1
-        known = False
-        for k in range(world.ties):
-            a, b = world.tie_a[k], world.tie_b[k]
-            if (a == i and b == j) or (a == j and b == i):
-                world.tie_rivalry[k] += 1.0
-                known = True
-                break
-        if not known:
+        if tie[i, j] > 0:
+            world.tie_rivalry[tie[i, j] - 1] += 1.0
+        else:
             _add_tie(world, i, j, 1.0)
+            tie[i, j] = tie[j, i] = world.ties
 
 
 @njit

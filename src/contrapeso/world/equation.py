@@ -14,7 +14,7 @@ from numba import njit
 
 @njit
 def opposition(members, ties, tie_a, tie_b, tie_rivalry, ally_strength, out):
-    """out_i = sum_j S_ij C_j, in members; all arrays over organisations."""
+    """out_i = sum_j S_ij C_j, in members; all arrays over organisations. Returns sum C."""
     total = 0.0
     for i in range(len(members)):
         total += members[i]
@@ -26,13 +26,14 @@ def opposition(members, ties, tie_a, tie_b, tie_rivalry, ally_strength, out):
         out[b] += tie_rivalry[k] * members[a]
     for i in range(len(members)):
         out[i] /= ally_strength[i] + 1.0
+    return total
 
 
 @njit
 def growth(members, ties, tie_a, tie_b, tie_rivalry, ally_strength, p, out):
     """out_i = dC_i/dt in members a week."""
-    opposition(members, ties, tie_a, tie_b, tie_rivalry, ally_strength, out)
-    arrests = p.enforcement_incapacitation_per_week / max(members.sum(), 1.0)
+    total = opposition(members, ties, tie_a, tie_b, tie_rivalry, ally_strength, out)
+    arrests = p.enforcement_incapacitation_per_week / max(total, 1.0)
     for i in range(len(members)):
         c = members[i]
         out[i] = c * (p.recruitment_rate - arrests - p.conflict_lethality * out[i] - p.saturation_rate * c)

@@ -37,17 +37,39 @@ def settle(world, p, geo, sizes):
     proportion to that weight times an exponential variate. Members are whole persons. Forms of `settlement`: the weight
     of a state is its homicides of 2022, or the number of organisations recorded there (`presence`).
     """
-    race, weight, u = np.empty(STATES), np.empty(STATES), np.empty((4, STATES))
+    pull = geo.presence if p.form_settlement == PRESENCE else geo.homicides
+    states, first, times = np.arange(STATES), np.empty(STATES, np.int64), np.empty(STATES)
+    name, weight, u = np.empty(STATES, np.int64), np.empty(STATES), np.empty((4, STATES))
     for i in range(world.organisations):
         presence = max(1, min(STATES, round(p.organisation_presence_largest / math.sqrt(i + 1.0))))
-        uniforms4_of(world.seed, world.id, 0, BUILD_PLACES, np.full(STATES, i), np.arange(STATES), u)
-        for s in range(STATES):
-            pull = geo.presence[s] if p.form_settlement == PRESENCE else geo.homicides[s]
-            race[s] = exponential(u[0, s], 1.0) / pull
-            weight[s] = pull * exponential(u[1, s], 1.0)
-        _place(world, i, sizes[i], np.argsort(race)[:presence], weight)
+        name[:] = i
+        uniforms4_of(world.seed, world.id, 0, BUILD_PLACES, name, states, u)
+        race(u[0], pull, first[:presence], times)
+        for s in first[:presence]:
+            weight[s] = pull[s] * exponential(u[1, s], 1.0)
+        _place(world, i, sizes[i], first[:presence], weight)
     if p.form_settlement == PRESENCE:
         _compare(world, geo)
+
+
+@njit
+def race(u, pull, first, times):
+    """The first states to come in, in their order, at exponential times of rate `pull`; times: room for them.
+
+    -log u >= 1 - u tells of most, without a logarithm, that they come too late.
+    """
+    n = 0
+    for s in range(len(u)):
+        if n == len(first) and (1.0 - u[s]) / pull[s] > times[n - 1]:
+            continue
+        t, k = exponential(u[s], 1.0) / pull[s], min(n, len(first) - 1)
+        if k < n and t >= times[k]:
+            continue
+        while k > 0 and times[k - 1] > t:
+            first[k], times[k] = first[k - 1], times[k - 1]
+            k -= 1
+        first[k], times[k] = s, t
+        n = min(n + 1, len(first))
 
 
 @njit
@@ -109,10 +131,12 @@ def equip(world, p):
             for i in range(min(world.organisations, count)):
                 _add_asset(world, kind, world.home_cell[i])
             given = min(world.organisations, count)
-        offset = uniform(world.seed, world.id, 0, BUILD_ASSETS, kind, 0)
+        offset, c = uniform(world.seed, world.id, 0, BUILD_ASSETS, kind, 0), 0
         for k in range(count - given):
             position = (k + offset) / (count - given) * running[-1]
-            _add_asset(world, kind, min(np.searchsorted(running, position), world.cells - 1))
+            while c < world.cells - 1 and running[c] < position:
+                c += 1
+            _add_asset(world, kind, c)
 
 
 @njit

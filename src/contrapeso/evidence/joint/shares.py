@@ -14,10 +14,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from contrapeso.draws import beta
 from contrapeso.evidence.entry import Entry
 from contrapeso.evidence.prior import Prior, Truncated
+
+if TYPE_CHECKING:
+    from contrapeso.evidence.prior import Floats
 
 KIND = "dirichlet"
 CLOSE = 1e-9
@@ -37,24 +41,30 @@ def _order(entry: Entry) -> tuple[bool, float, str]:
     return not isinstance(prior, Truncated), -prior.values[0] if prior else 0.0, entry.name
 
 
-def drawn(parts: Sequence[Entry], uniform: Callable[[str], float]) -> dict[str, float]:
-    """The parts of one whole, by name, from one uniform each (by name)."""
+def drawn(parts: Sequence[Entry], uniform: Callable[[str], Floats]) -> dict[str, Floats]:
+    """The parts of one whole, (draws,) by name, from (draws,) uniforms each (by name)."""
+    import numpy as np
+
     alphas = [_alpha(entry) for entry in parts]
     ranges = [_range(entry) for entry in parts]
-    found, left = {}, 1.0
+    found: dict[str, Floats] = {}
+    left = np.ones(len(uniform(parts[0].name)))
     for i, entry in enumerate(parts[:-1]):
-        low = max(ranges[i][0], left - sum(high for _, high in ranges[i + 1 :]))
-        high = min(ranges[i][1], left - sum(low for low, _ in ranges[i + 1 :]))
+        low = np.maximum(ranges[i][0], left - sum(high for _, high in ranges[i + 1 :]))
+        high = np.minimum(ranges[i][1], left - sum(low for low, _ in ranges[i + 1 :]))
         x = left * _within(alphas[i], math.fsum(alphas[i + 1 :]), low / left, high / left, uniform(entry.name))
-        found[entry.name] = min(max(x, 0.0), left)
-        left -= found[entry.name]
+        found[entry.name] = np.minimum(np.maximum(x, 0.0), left)
+        left = left - found[entry.name]
     return {**found, parts[-1].name: left}
 
 
-def _within(a: float, b: float, low: float, high: float, u: float) -> float:
-    """Beta(a, b) between two of its values, at `u` of what lies there."""
+def _within(a: float, b: float, low: Floats, high: Floats, u: Floats) -> Floats:
+    """Beta(a, b) between two of its values, at `u` of what lies there, draw by draw."""
+    import numpy as np
+
     first, last = beta.share_below(a, b, low), beta.share_below(a, b, high)
-    return min(max(beta.quantile(a, b, first + u * (last - first)), low), max(low, high))
+    x = beta.quantile(a, b, first + u * (last - first))
+    return np.asarray(np.minimum(np.maximum(x, low), np.maximum(low, high)))
 
 
 def _alpha(entry: Entry) -> float:

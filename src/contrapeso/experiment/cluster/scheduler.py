@@ -9,13 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from contrapeso.engine.program import drawn_row
+from contrapeso.engine.program import rows
 from contrapeso.evidence.strict.errors import InputError, InputErrors
 from contrapeso.experiment.cluster.reduced import Reduced, Wanted, unpack
 from contrapeso.experiment.cluster.worker import Job, differs, fingerprint, work
 from contrapeso.scenario import Scenario
 from contrapeso.work import SIMULATING, Progress
-from contrapeso.world import parameters
 
 CHUNK = 8
 """Worlds per task: a tenth of a second of work and more, so that the scheduler's millisecond doesn't count."""
@@ -99,7 +98,7 @@ class Cluster:
         early = max(worlds) < wanted.series_worlds
         asked = [(arm, wanted.of(arm), wanted.series.get(arm.sha256, ()) if early else ()) for arm in arms]
         sent = tuple((arm.canonical, readings, weekly) for arm, readings, weekly in asked)
-        job = Job(sent, tuple(worlds), _rows(worlds, draws, seed), seed, fingerprint())
+        job = Job(sent, tuple(worlds), np.array(rows(len(worlds), draws, seed)), seed, fingerprint())
         spans = [(first, min(first + CHUNK, len(worlds))) for first in range(0, len(worlds), CHUNK)]
         longest = sorted(range(len(arms)), key=lambda number: not arms[number].equal)  # these run another arm first
         tasks = [(number, *span) for number in longest for span in spans]
@@ -133,11 +132,3 @@ class Cluster:
         except BaseException:
             self.client.cancel(list(futures), force=True)
             raise
-
-
-def _rows(worlds: Sequence[int], draws: Sequence[int] | None, seed: int) -> Any:
-    """(worlds, P): the parameters of every world, as the engine would draw them here and now (cut priors too)."""
-    if draws is None:
-        return np.tile(parameters.defaults(), (len(worlds), 1))
-    drawn = {draw: drawn_row(draw, seed) for draw in set(draws)}
-    return np.array([drawn[draw] for draw in draws])

@@ -14,9 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from contrapeso.draws.named import BLOCK, named_uniform
+from contrapeso.draws.named import BLOCK, named_uniforms
 from contrapeso.statistics import intervals
 from contrapeso.statistics.likelihood import Bi, bands
 from contrapeso.statistics.sensitivity.basis import Floats
@@ -42,7 +40,7 @@ class Need:
 def block(names: Sequence[str], seed: int, number: int) -> Floats:
     """Uniforms in (0, 1), shape (64, len(names)), of block `number`; a column depends on seed, number and name."""
     draws = range(number * BLOCK, (number + 1) * BLOCK)
-    return np.array([[named_uniform(seed, draw, name) for name in names] for draw in draws]).reshape(BLOCK, len(names))
+    return named_uniforms(seed, draws, names)
 
 
 def undecided(

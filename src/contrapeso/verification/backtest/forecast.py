@@ -57,7 +57,7 @@ def course(context: Context) -> Course:
 
 @cache
 def _course(seed: int, jobs: int) -> Course:
-    from contrapeso.draws.named import named_uniform
+    from contrapeso.draws.named import named_uniforms
     from contrapeso.engine.ensemble import simulate
     from contrapeso.scenario import load
     from contrapeso.scenario.metrics import STATE_METRICS
@@ -69,7 +69,7 @@ def _course(seed: int, jobs: int) -> Course:
     found = simulate([arm], numbers, list(numbers), seed, jobs, states=True)
     ok = found.ok(arm.sha256)
     entry = registry.load().entries[SHARE]
-    share = np.array([entry.quantile(named_uniform(seed, draw, SHARE)) for draw in numbers])
+    share = entry.quantiles(named_uniforms(seed, numbers, [SHARE])[:, 0])
     deaths = found.states[arm.sha256][ok][:, :, STATE_METRICS.index("homicides")]
     return Course(np.asarray(deaths, dtype=float), share[ok])
 

@@ -85,10 +85,10 @@ def summaries(ensemble: Any, arm: str) -> np.ndarray:
 
 def parameters_of(draws: Sequence[int] | np.ndarray, seed: int) -> tuple[tuple[str, ...], np.ndarray]:
     """Names of the parameters with a prior, and their encoded values, (draws, P)."""
-    from contrapeso.engine.program import drawn_row
+    from contrapeso.engine.program import drawn_rows
     from contrapeso.world import parameters
 
     entries, fixed = registry.load().entries, scenario().set
     names = tuple(n for n in parameters.names() if n in entries and entries[n].prior is not None and n not in fixed)
     places = [parameters.index()[name] for name in names]
-    return names, np.array([drawn_row(int(draw), seed)[places] for draw in draws])
+    return names, drawn_rows([int(draw) for draw in draws], seed)[:, places]

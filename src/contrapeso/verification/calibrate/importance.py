@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from contrapeso.draws.named import named_uniform
+from contrapeso.draws.named import named_uniform, named_uniforms
 from contrapeso.evidence import registry
 from contrapeso.verification.calibrate import abc
 from contrapeso.verification.calibrate import bank as banks
@@ -63,7 +63,7 @@ class Posterior:
             if entry.part_of and entry.prior:  # drawn with others: its place in its own distribution
                 uniforms = np.array([entry.prior.share_below(x) for x in self.bank.parameters[:, i]])
             else:
-                uniforms = np.array([named_uniform(self.seed, int(draw), name) for draw in self.bank.draws])
+                uniforms = named_uniforms(self.seed, [int(draw) for draw in self.bank.draws], [name])[:, 0]
             after = abc.quantiles(uniforms, self.weights, TAILS)
             left = float(np.ptp(after) / np.ptp(TAILS))
             row = {"name": name, "prior": [entry.quantile(u) for u in TAILS], "width_left": left}

@@ -40,7 +40,7 @@ def toy(context: Context) -> list[Check]:
 def two_parameters(context: Context) -> list[Check]:
     """Worlds of the baseline for a year, everything drawn; ranks of the two parameters."""
     from contrapeso.engine.ensemble import simulate
-    from contrapeso.engine.program import drawn_row
+    from contrapeso.engine.program import drawn_rows
     from contrapeso.scenario import load
     from contrapeso.scenario.scenario import Scenario
     from contrapeso.world import parameters
@@ -53,7 +53,7 @@ def two_parameters(context: Context) -> list[Check]:
     with np.errstate(divide="ignore"):
         bank = np.log(np.column_stack([found.column(arm.sha256, name)[ok] for name in metrics]))
     places = [parameters.index()[name] for name in PARAMETERS]
-    truth = np.array([drawn_row(int(draw), context.seed)[places] for draw in np.flatnonzero(ok)])
+    truth = drawn_rows(np.flatnonzero(ok).tolist(), context.seed)[:, places]
     usable = np.isfinite(bank).all(axis=1)
     entries = registry.load().entries
     spread = np.array([float(entries[f"calibration.{target}_spread"].value) for target in PARAMETERS.values()])

@@ -70,7 +70,7 @@ def value(name: str) -> float:
 def simulated(context: Context) -> Runs:
     """The scenario, the same with nothing done, with the military paradigm, and the year before, draw by draw."""
     from contrapeso.engine.ensemble import simulate
-    from contrapeso.engine.program import drawn_row
+    from contrapeso.engine.program import drawn_rows
     from contrapeso.scenario import load, with_set
     from contrapeso.scenario.scenario import Scenario
     from contrapeso.world import parameters
@@ -90,7 +90,7 @@ def simulated(context: Context) -> Runs:
     now, then = (found.window(arm.sha256, "seizures_total", (0, YEAR))[ok] for arm in (since, before))
     consent = found.path(since.sha256, "consent_final")[ok]
     places = [parameters.index()[name] for name in LADDER]
-    ladder = np.array([drawn_row(k, context.seed)[places] for k in numbers])[ok]
+    ladder = drawn_rows(numbers, context.seed)[:, places][ok]
     return Runs(homicides, without, forced, consent, now / then, ladder)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from contrapeso.engine.ensemble import Ensemble, simulate
-from contrapeso.engine.program import drawn_row
+from contrapeso.engine.program import drawn_rows
 from contrapeso.evidence import registry
 from contrapeso.scenario import load
 from contrapeso.scenario.scenario import Scenario
@@ -51,7 +51,7 @@ def _quantities(found: Ensemble, baseline: Scenario, strongest: Scenario) -> dic
 
 
 def _drawn(draws: int, seed: int) -> dict[str, np.ndarray]:
-    rows = np.array([drawn_row(draw, seed) for draw in range(draws)])
+    rows = drawn_rows(range(draws), seed)
     known = registry.load()
     fixed = {entry.name for entry in known.parameters if entry.prior is None}
     return {name: rows[:, i] for i, name in enumerate(parameters.names()) if name not in fixed}
