@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 from numba import njit
 
-from contrapeso.world.axes import LABORATORY, VEHICLE, WAREHOUSE
+from contrapeso.world.axes import CASH, LABORATORY, STATES, VEHICLE, WAREHOUSE
 from contrapeso.world.declare import About, Field
 
 READS = """
@@ -39,33 +40,54 @@ FIELDS = (
 
 
 @njit
+def people(world, members):
+    """Members by organisation into members (organisations,), by state into the record; returns all of them.
+
+    Organisations follow each other in the cells: sums are differences of a running total, which waits for no sum
+    before it. Whole numbers may be added in any order.
+    """
+    n, total, before = world.organisations, 0, 0
+    upto, by_state = np.zeros(n, np.int64), np.zeros(STATES, np.int64)
+    for c in range(world.cells):
+        total += world.members[c]
+        upto[world.cell_organisation[c]] = total
+        by_state[world.cell_state[c]] += world.members[c]
+    for i in range(n):
+        members[i] = max(upto[i] - before, 0)
+        before = max(upto[i], before)
+    for s in range(STATES):
+        world.state_members[s] = by_state[s]
+    return total
+
+
+@njit
+def owned(world, first, last, had, alive):
+    """Assets first to last by organisation, all and those in use; an owner has several in a row."""
+    n = world.organisations
+    had[:n], alive[:n] = 0, 0
+    start, used = first, 0
+    for a in range(first, last):
+        i = world.asset_organisation[a]
+        used += world.asset_alive[a]
+        if a + 1 == last or world.asset_organisation[a + 1] != i:
+            had[i] += a + 1 - start
+            alive[i] += used
+            start, used = a + 1, 0
+
+
+@njit
 def step(world):
     """Members by organisation, lineage and state; vehicles and warehouses, and laboratories, had and alive."""
-    for i in range(world.organisations):
-        world.organisation_members[i] = 0.0
-        world.lineage_members[i] = 0.0
-        world.trade_assets[i] = 0
-        world.trade_assets_alive[i] = 0
-        world.laboratories[i] = 0
-        world.laboratories_alive[i] = 0
-    world.state_members[:] = 0.0
-    total = 0.0
-    for c in range(world.cells):
-        members = world.members[c]
-        world.organisation_members[world.cell_organisation[c]] += members
-        world.state_members[world.cell_state[c]] += members
-        total += members
-    world.total_members = total
-    for i in range(world.organisations):
+    n = world.organisations
+    world.total_members = people(world, world.organisation_members[:n])
+    world.lineage_members[:n] = 0.0
+    for i in range(n):
         world.lineage_members[world.lineage[i]] += world.organisation_members[i]
-    world.warehouses_alive = 0
-    for a in range(world.assets):
-        kind, i, alive = world.asset_kind[a], world.asset_organisation[a], world.asset_alive[a]
-        if kind in (VEHICLE, WAREHOUSE):
-            world.trade_assets[i] += 1
-            world.trade_assets_alive[i] += alive
-            if kind == WAREHOUSE:
-                world.warehouses_alive += alive
-        elif kind == LABORATORY:
-            world.laboratories[i] += 1
-            world.laboratories_alive[i] += alive
+    kinds = world.asset_kind[: world.assets]  # side by side, as the builder puts them
+    vehicle, warehouse, laboratory, cash = np.searchsorted(kinds, np.array((VEHICLE, WAREHOUSE, LABORATORY, CASH)))
+    owned(world, vehicle, laboratory, world.trade_assets, world.trade_assets_alive)
+    owned(world, laboratory, cash, world.laboratories, world.laboratories_alive)
+    alive = 0
+    for a in range(warehouse, laboratory):
+        alive += world.asset_alive[a]
+    world.warehouses_alive = alive

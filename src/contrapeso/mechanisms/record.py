@@ -11,7 +11,7 @@ import math
 import numpy as np
 from numba import njit
 
-from contrapeso.mechanisms import declared, will
+from contrapeso.mechanisms import census, declared, will
 from contrapeso.mechanisms.layout import COPIED_FROM, COPIED_TO, MEASURED, PEOPLE
 from contrapeso.mechanisms.move import STALE, truth
 from contrapeso.world.axes import (
@@ -21,7 +21,6 @@ from contrapeso.world.axes import (
     GOOD_NAMES,
     GOODS,
     NEVER,
-    ORGANISATIONS,
     STATES,
     WEEKS_PER_YEAR,
 )
@@ -243,13 +242,8 @@ WILL, GRIEVANCE, OVERFLOW = map(COLUMN, ("will_final", "grievance_final", "capac
 @njit
 def people(world, m, flat):
     """Members, organisations, concentration (Herfindahl), and the ledger."""
-    by_organisation = np.zeros(ORGANISATIONS)
-    world.state_members[:] = 0.0
-    total = 0.0
-    for c in range(world.cells):
-        by_organisation[world.cell_organisation[c]] += world.members[c]
-        world.state_members[world.cell_state[c]] += world.members[c]
-        total += world.members[c]
+    by_organisation = np.empty(world.organisations)
+    total = census.people(world, by_organisation)
     alive, square = 0, 0.0
     for i in range(world.organisations):
         if by_organisation[i] > 0.0:
