@@ -9,9 +9,8 @@ from contrapeso.world.axes import CASH, LABORATORY, STATES, VEHICLE, WAREHOUSE
 from contrapeso.world.declare import About, Field
 
 READS = """
-    asset_alive asset_kind asset_organisation assets cell_organisation cell_state cells laboratories
-    laboratories_alive lineage lineage_members members organisation_members organisations state_members
-    trade_assets trade_assets_alive warehouses_alive
+    asset_alive asset_kind asset_organisation assets cell_organisation cell_state cells lineage lineage_members members
+    organisations
 """.split()
 WRITES = """
     laboratories laboratories_alive lineage_members organisation_members state_members total_members
@@ -40,14 +39,14 @@ FIELDS = (
 
 
 @njit
-def people(world, members):
-    """Members by organisation into members (organisations,), by state into the record; returns all of them.
+def people(world):
+    """Members by organisation (organisations,), by state (states,), and all of them: whole numbers as float64.
 
     Organisations follow each other in the cells: sums are differences of a running total, which waits for no sum
     before it. Whole numbers may be added in any order.
     """
     n, total, before = world.organisations, 0, 0
-    upto, by_state = np.zeros(n, np.int64), np.zeros(STATES, np.int64)
+    upto, members, by_state = np.zeros(n, np.int64), np.empty(n), np.zeros(STATES)
     for c in range(world.cells):
         total += world.members[c]
         upto[world.cell_organisation[c]] = total
@@ -55,16 +54,14 @@ def people(world, members):
     for i in range(n):
         members[i] = max(upto[i] - before, 0)
         before = max(upto[i], before)
-    for s in range(STATES):
-        world.state_members[s] = by_state[s]
-    return total
+    return members, by_state, total
 
 
 @njit
-def owned(world, first, last, had, alive):
+def owned(world, first, last):
     """Assets first to last by organisation, all and those in use; an owner has several in a row."""
     n = world.organisations
-    had[:n], alive[:n] = 0, 0
+    had, alive = np.zeros(n, np.int32), np.zeros(n, np.int32)
     start, used = first, 0
     for a in range(first, last):
         i = world.asset_organisation[a]
@@ -73,20 +70,24 @@ def owned(world, first, last, had, alive):
             had[i] += a + 1 - start
             alive[i] += used
             start, used = a + 1, 0
+    return had, alive
 
 
 @njit
 def step(world):
     """Members by organisation, lineage and state; vehicles and warehouses, and laboratories, had and alive."""
-    n = world.organisations
-    world.total_members = people(world, world.organisation_members[:n])
-    world.lineage_members[:n] = 0.0
-    for i in range(n):
-        world.lineage_members[world.lineage[i]] += world.organisation_members[i]
+    members, by_state, world.total_members = people(world)
+    world.state_members[:] = by_state
     kinds = world.asset_kind[: world.assets]  # side by side, as the builder puts them
     vehicle, warehouse, laboratory, cash = np.searchsorted(kinds, np.array((VEHICLE, WAREHOUSE, LABORATORY, CASH)))
-    owned(world, vehicle, laboratory, world.trade_assets, world.trade_assets_alive)
-    owned(world, laboratory, cash, world.laboratories, world.laboratories_alive)
+    trade, in_use = owned(world, vehicle, laboratory)
+    laboratories, at_work = owned(world, laboratory, cash)
+    for i in range(world.organisations):
+        world.organisation_members[i], world.lineage_members[i] = members[i], 0.0
+        world.trade_assets[i], world.trade_assets_alive[i] = trade[i], in_use[i]
+        world.laboratories[i], world.laboratories_alive[i] = laboratories[i], at_work[i]
+    for i in range(world.organisations):
+        world.lineage_members[world.lineage[i]] += members[i]
     alive = 0
     for a in range(warehouse, laboratory):
         alive += world.asset_alive[a]

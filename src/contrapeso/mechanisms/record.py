@@ -29,10 +29,10 @@ from contrapeso.world.declare import About, Field, Metric
 from contrapeso.world.goods import base_supply, retail_spending, us_tonnes
 
 READS = """
-    asset_alive assets below_run cell_organisation cell_state cells dismantled dismantled_week entry_flow
+    asset_alive assets below_run dismantled dismantled_week entry_flow
     entry_seized export_price failed fix_end fix_stop fix_time grievance landed landed_smooth ledger_members lost
-    members members_start metric organisations other_supply price produced route_open sold state_members
-    state_seized stock store week
+    members_start metric organisations other_supply price produced route_open sold state_seized
+    stock store week
 """.split()
 READS += [name for name in declared.load().measured if name not in READS]
 WRITES = """
@@ -242,8 +242,8 @@ WILL, GRIEVANCE, OVERFLOW = map(COLUMN, ("will_final", "grievance_final", "capac
 @njit
 def people(world, m, flat):
     """Members, organisations, concentration (Herfindahl), and the ledger."""
-    by_organisation = np.empty(world.organisations)
-    total = census.people(world, by_organisation)
+    by_organisation, by_state, total = census.people(world)
+    world.state_members[:] = by_state
     alive, square = 0, 0.0
     for i in range(world.organisations):
         if by_organisation[i] > 0.0:
