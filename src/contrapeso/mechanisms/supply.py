@@ -73,31 +73,53 @@ def works(world, p):
     """Trade that each member of an organisation can do, against one that is whole: carrying, and making."""
     for i in range(world.organisations):
         active = world.activity[i] * world.credit[i] * (1.0 - idle(world, p, i))
-        had, alive = world.trade_assets[i], world.trade_assets_alive[i]
-        world.carry[i] = active * capacity(alive, had, p.market_capacity_exponent)
-        had, alive = had + world.laboratories[i], alive + world.laboratories_alive[i]
-        world.make[i] = active * capacity(alive, had, p.market_capacity_exponent)
+        had, alive, laboratories = world.trade_assets[i], world.trade_assets_alive[i], world.laboratories[i]
+        world.carry[i] = world.make[i] = active * capacity(alive, had, p.market_capacity_exponent)
+        if laboratories > 0:
+            had, alive = had + laboratories, alive + world.laboratories_alive[i]
+            world.make[i] = active * capacity(alive, had, p.market_capacity_exponent)
+
+
+@njit(inline="always")
+def more(goods, s, origin, made, carried):
+    """What a cell of state s adds to the weights of all goods: a tuple, which stays in registers."""
+    a, b, c, d = goods
+    return a + origin[s, 0] * made, b + origin[s, 1] * made, c + origin[s, 2] * carried, d + origin[s, 3] * made
 
 
 @njit
-def weigh(world, geo, whole):
-    """Trade weight of organisations and states by good; whole[g]: the sum over states were everything whole."""
-    making, carrying = np.zeros(STATES), np.zeros(STATES)
+def by_organisation(world, geo, making, carrying):
+    """Trade weight of organisations by good; what the people of every state can make and carry is added up.
+
+    The cells of an organisation stand side by side: what they have so far replaces what it had, which needn't be read.
+    """
+    none = (0.0, 0.0, 0.0, 0.0)
+    before, so_far, origin = -1, none, np.ascontiguousarray(geo.origin.T)
     world.trade_share[: world.organisations] = 0.0
     for c in range(world.cells):
         i, s = world.cell_organisation[c], world.cell_state[c]
         made, carried = world.members[c] * world.make[i], world.members[c] * world.carry[i]
         making[s] += made
         carrying[s] += carried
+        so_far = more(so_far if i == before else none, s, origin, made, carried)
+        before = i
         for g in range(GOODS):
-            world.trade_share[i, g] += geo.origin[g, s] * (made if made_in_laboratories(g) else carried)
+            world.trade_share[i, g] = so_far[g]
+
+
+@njit
+def weigh(world, geo, whole):
+    """Trade weight of organisations and states by good; whole[g]: the sum over states were everything whole."""
+    making, carrying = np.zeros(STATES), np.zeros(STATES)
+    by_organisation(world, geo, making, carrying)
     for g in range(GOODS):
-        whole[g] = world.trade_weight[g] = 0.0
+        total, possible = 0.0, 0.0
         for s in range(STATES):
             weight = geo.origin[g, s] * (making[s] if made_in_laboratories(g) else carrying[s])
             world.state_share[g, s] = weight
-            world.trade_weight[g] += weight
-            whole[g] += geo.origin[g, s] * world.state_members[s]
+            total += weight
+            possible += geo.origin[g, s] * world.state_members[s]
+        world.trade_weight[g], whole[g] = total, possible
 
 
 @njit
