@@ -264,8 +264,9 @@ def deck(world, m):
     end = (world.week + 1) * DAYS
     held, valid = 0, 0
     for a in range(world.assets):
+        held += (world.fix_time[a] != NEVER) & (world.asset_alive[a] == 1)
+    for a in range(world.assets if held > 0 else 0):
         there = (world.fix_time[a] != NEVER) & (world.asset_alive[a] == 1)
-        held += there
         valid += there & (truth(end, world.fix_stop[a], world.fix_end[a]) != STALE)
     world.deck = held
     m[DECK] = held
