@@ -95,6 +95,10 @@ METRICS = (
 )
 
 
+ABOVE = 1.0 + 1e-9
+"""Above what a product and a quotient differ by."""
+
+
 @njit
 def release(world, p, c, u):
     """Prisoners of cell c whose sentence ends; returns those who come back."""
@@ -134,10 +138,11 @@ def expect(world, means):
     for s in range(STATES):
         drawn[s] = appeal(world, s)
     for c in range(world.cells):
+        means[1, c] = world.death_weight[c]
+        means[2, c] = world.arrest_rate * world.members[c]
+    for c in range(world.cells):
         i, there = world.cell_organisation[c], world.members[c]
         means[0, c] = world.recruit_rate[i] * there * drawn[world.cell_state[c]]
-        means[1, c] = world.death_weight[c]
-        means[2, c] = world.arrest_rate * there
         means[3, c] = leave[i] * there
 
 
@@ -151,23 +156,23 @@ def draw(world, counts):
     expect(world, means)
     uniforms4(world.seed, world.id, world.week, POPULATION, 0, 0, u)
     chance, mean = u.reshape(-1), means.reshape(-1)
-    none, some, listed = np.empty(4 * n, np.bool_), np.empty(4 * n, np.uint32), 0
+    busy, some, listed = np.empty(4 * n, np.uint8), np.empty(4 * n, np.uint32), 0
     for k in range(4 * n):
-        none[k] = chance[k] < 1.0 - mean[k]
+        busy[k] = not (chance[k] < 1.0 - mean[k])
     for k in range(4 * n):
         some[listed] = k
-        listed += not none[k]
+        listed += busy[k]
     poissons(chance, mean, some[:listed], counts.reshape(-1))
 
 
 @njit
 def freed(world, p, back):
-    """Members back from prison by cell; returns how many."""
-    n, total, listed, sentence = world.cells, 0, 0, p.enforcement_sentence_weeks
+    """Members back from prison by cell; returns how many. Cells are listed by a mean that is a trifle too large."""
+    n, total, listed, rate = world.cells, 0, 0, ABOVE / p.enforcement_sentence_weeks
     lots, due, cells = np.empty((4, n // 4 + 1)), np.empty(n), np.empty(n, np.uint32)
     uniforms4(world.seed, world.id, world.week, PRISON, 0, 0, lots)
     for c in range(n):
-        back[c], due[c] = 0, 1.0 - world.prison[c] / sentence
+        back[c], due[c] = 0, 1.0 - rate * world.prison[c]
     for c in range(n):
         cells[listed] = c
         listed += not (lots[c & 3, c >> 2] < due[c])
