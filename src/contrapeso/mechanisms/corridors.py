@@ -44,6 +44,14 @@ FIELDS = (
 )
 
 
+ROUTES = ENTRIES * STATES
+PULL, OPEN, WEIGHT, WOULD = (k * ROUTES for k in range(4))
+"""Places in a block of what belongs to routes, entry by entry: one array, or the compiler has to ask what overlaps."""
+TOTAL, PART, CUT_OFF = (4 * ROUTES + k * STATES for k in range(3))
+"""Places of what belongs to states."""
+SIZE = CUT_OFF + STATES
+
+
 @njit
 def closed(p, office):
     """Share of the crossings of a US field office that is shut."""
@@ -72,14 +80,6 @@ def draw(world, p, geo, out):
         free = 1.0 - closed(p, geo.office[x]) if x < CROSSINGS else 1.0
         for g in range(GOODS):
             out[g, x] = world.attraction[g, x] * shield * free
-
-
-ROUTES = ENTRIES * STATES
-PULL, OPEN, WEIGHT, WOULD = (k * ROUTES for k in range(4))
-"""Places in a block of what belongs to routes, entry by entry: one array, or the compiler has to ask what overlaps."""
-TOTAL, PART, CUT_OFF = (4 * ROUTES + k * STATES for k in range(3))
-"""Places of what belongs to states."""
-SIZE = CUT_OFF + STATES
 
 
 @njit
