@@ -62,14 +62,14 @@ def owned(world, first, last):
     """Assets first to last by organisation, all and those in use; an owner has several in a row."""
     n = world.organisations
     had, alive = np.zeros(n, np.int32), np.zeros(n, np.int32)
-    start, used = first, 0
+    start, used = first, np.int64(0)
     for a in range(first, last):
         i = world.asset_organisation[a]
         used += world.asset_alive[a]
         if a + 1 == last or world.asset_organisation[a + 1] != i:
             had[i] += a + 1 - start
             alive[i] += used
-            start, used = a + 1, 0
+            start, used = a + 1, np.int64(0)
     return had, alive
 
 
@@ -88,7 +88,7 @@ def step(world):
         world.laboratories[i], world.laboratories_alive[i] = laboratories[i], at_work[i]
     for i in range(world.organisations):
         world.lineage_members[world.lineage[i]] += members[i]
-    alive = 0
+    alive = np.int64(0)
     for a in range(warehouse, laboratory):
         alive += world.asset_alive[a]
     world.warehouses_alive = alive

@@ -156,7 +156,7 @@ def draw(world, counts):
     expect(world, means)
     uniforms4(world.seed, world.id, world.week, POPULATION, 0, 0, u)
     chance, mean = u.reshape(-1), means.reshape(-1)
-    busy, some, listed = np.empty(4 * n, np.uint8), np.empty(4 * n, np.uint32), 0
+    busy, some, listed = np.empty(4 * n, np.bool_), np.empty(4 * n, np.uint32), 0
     for k in range(4 * n):
         busy[k] = not (chance[k] < 1.0 - mean[k])
     for k in range(4 * n):
