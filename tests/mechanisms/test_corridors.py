@@ -42,11 +42,11 @@ def test_risk_turns_loads_away(world: Any, given: Any, geo: Any) -> None:
     """unit: odds of a riskier entry against another fall by exp(-c d(risk) / s_0)."""
     world.route_open[:], p = 1, given(corridor_in_use_share=1e-9)
     step(world, p, geo)
-    odds = world.route_share[0, HOME, 0] / world.route_share[0, HOME, 1]
+    odds = world.route_share[0, 0, HOME] / world.route_share[0, 1, HOME]
     risk = world.risk_hits[0] / (world.risk_hits[0] + world.risk_passes[0])
     world.risk_hits[0], world.risk_passes[0] = 0.5, 0.5
     step(world, p, geo)
-    found = world.route_share[0, HOME, 0] / world.route_share[0, HOME, 1]
+    found = world.route_share[0, 0, HOME] / world.route_share[0, 1, HOME]
     assert found / odds == pytest.approx(math.exp(-2.0 * (0.5 - risk) / 0.18))
 
 
@@ -56,9 +56,9 @@ def test_what_is_sent_arrives_at_an_entry(world: Any, given: Any, geo: Any) -> N
     """
     step(world, given(), geo)
     assert np.allclose(world.entry_flow.sum(axis=1), world.sent, rtol=1e-12)
-    odds = world.route_share[0, HOME, 0] / world.route_share[0, HOME, ENTRIES - 1]
+    odds = world.route_share[0, 0, HOME] / world.route_share[0, ENTRIES - 1, HOME]
     step(world, given(border_closed_san_diego=0.5), geo)
-    assert world.route_share[0, HOME, 0] / world.route_share[0, HOME, ENTRIES - 1] == pytest.approx(odds / 2)
+    assert world.route_share[0, 0, HOME] / world.route_share[0, ENTRIES - 1, HOME] == pytest.approx(odds / 2)
     step(world, given(border_closed_san_diego=1.0, border_closed_laredo=1.0), geo)
     shut = np.isin(geo.office, (geo.office[0], geo.office[CROSSINGS - 1]))
     assert world.entry_flow[:, :CROSSINGS][:, shut].max() == 0.0
@@ -73,7 +73,7 @@ def test_routes_open_and_close(world: Any, given: Any, geo: Any) -> None:
     step(world, given(corridor_in_use_share=1e-9, corridor_open_share=1e-6), geo)
     assert world.route_open[HOME, 0] == 1 and world.routes_opened[:3].tolist() == [1, 0, 0]
     step(world, given(corridor_in_use_share=0.3), geo)
-    assert (world.route_open[HOME] == (world.route_share[:, HOME].mean(axis=0) >= 0.3)).all()
+    assert (world.route_open[HOME] == (world.route_share[:, :, HOME].mean(axis=0) >= 0.3)).all()
     assert world.routes_opened[:3].tolist() == [0, 0, 0]
 
 

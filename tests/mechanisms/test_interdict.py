@@ -18,7 +18,7 @@ step, chance, weekly = plain(interdict.step), plain(interdict.chance), plain(int
 @pytest.fixture
 def world(world: Any) -> Any:
     """With last week's attributes and flows of the start."""
-    flow = np.einsum("g,gs,gsx->gx", world.sent, world.state_share, world.route_share)
+    flow = np.einsum("g,gs,gxs->gx", world.sent, world.state_share, world.route_share)
     assert np.allclose(flow, world.entry_flow)
     return world
 

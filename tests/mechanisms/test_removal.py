@@ -46,6 +46,7 @@ def test_a_split_keeps_everything(world: Any, given: Any) -> None:
     split(world, given(organisation_split_share_low=0.4, organisation_split_share_high=0.4), 0)
     owner, n = world.cell_organisation, int(world.cells)
     assert n == 7 and world.organisations == 4 and world.splits == 1
+    assert (np.diff(world.cell_organisation[:n].astype(int)) >= 0).all()  # sums by runs rely on it
     assert owner[5:7].tolist() == [CHILD, CHILD] and world.cell_state[5:7].tolist() == [1, 13]
     assert world.members[:7].tolist() == [300, 180, 200, 100, 40, 200, 120]
     assert world.prison[:7].sum() == 100 and world.prison[5] == 36

@@ -22,7 +22,7 @@ def owed(world: Any, p: Any, geo: Any) -> np.ndarray:
     weight = geo.origin[:, world.cell_state[:5]] * world.members[:5] * work
     shares = weight / weight.sum(axis=1, keepdims=True)
     worth = world.sent * np.array([price(p, g) for g in range(4)])
-    by_cell = np.einsum("g,gc,gcx->cx", worth, shares, world.route_share[:, world.cell_state[:5], :CROSSINGS])
+    by_cell = np.einsum("g,gc,gxc->cx", worth, shares, world.route_share[:, :CROSSINGS, world.cell_state[:5]])
     return p.corridor_toll_share * np.eye(3)[:, owner] @ by_cell
 
 

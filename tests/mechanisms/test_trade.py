@@ -177,7 +177,7 @@ def test_the_first_week_is_fiscal_2022() -> None:
 
     record = run(scenario({}), weeks=0)[0]
     risk = record["risk_hits"] / (record["risk_hits"] + record["risk_passes"])
-    through = np.einsum("g,gs,gsx->gx", record["sent"], record["state_share"], record["route_share"])
+    through = np.einsum("g,gs,gxs->gx", record["sent"], record["state_share"], record["route_share"])
     seized = through * risk
     land = seized[:, :SEA] / seized.sum(axis=1, keepdims=True)
     assert np.abs(land - geography()[0]["seized"][:, :SEA]).max() < 0.01

@@ -60,6 +60,13 @@ def test_assets_by_kind(built: Any) -> None:
     assert world.asset_cell[:12].tolist() == world.home_cell[:12].tolist()
 
 
+def test_what_sums_rely_on(built: Any) -> None:
+    """unit: cells stand by organisation and assets by kind, in their order; `census` and others add them up by runs."""
+    world = built()
+    assert (np.diff(world.cell_organisation[: world.cells].astype(int)) >= 0).all()
+    assert (np.diff(world.asset_kind[: world.assets].astype(int)) >= 0).all()
+
+
 def test_assets_follow_the_people(built: Any) -> None:
     """unit: a cell's assets of a kind are its part of the members, rounded up or down."""
     world = built()

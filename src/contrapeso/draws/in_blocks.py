@@ -16,6 +16,8 @@ BLOCK = 64
 """Uniforms that are searched side by side, until the last has its count."""
 U, MEAN, MASS, TOTAL, COUNT, ROWS = (k * BLOCK for k in range(6))
 """Rows of a block: one array, or the compiler has to ask which of several overlap, and gives up."""
+AT_ONCE = 4
+"""Counts below it are found at a glance."""
 TOO_NEAR = 1e-11
 """Far above what the sums of a search are off by."""
 
@@ -29,6 +31,27 @@ def nearly_exp(x):
     for _ in range(10):
         y *= y
     return y
+
+
+@njit
+def glance(block):
+    """Counts of a block below AT_ONCE, by a search in registers; AT_ONCE where it isn't at its end. Whether a uniform
+    came so near a step that its count isn't sure, or a mean is beyond the search.
+    """
+    unsure = 0
+    for i in range(BLOCK):
+        mean, count = block[MEAN + i], 0.0
+        unsure += 1 if mean > SEQUENTIAL_LIMIT else 0
+        mean = mean if 0.0 < mean <= SEQUENTIAL_LIMIT else 0.0
+        mass = total = nearly_exp(-mean)
+        for k in range(1, AT_ONCE + 1):
+            over = block[U + i] - total
+            unsure += 1 if abs(over) < TOO_NEAR else 0
+            count += 1.0 if over > 0.0 else 0.0
+            mass *= mean * (1.0 / k)
+            total += mass
+        block[COUNT + i] = count
+    return unsure > 0
 
 
 @njit
@@ -52,22 +75,44 @@ def search(block):
 
 
 @njit
-def poissons(u, means, which, counts):
-    """counts[i] = `poisson(u[i], means[i])` for i in which. u, means: float64, counts: int64, all of one length.
+def load(block, u, means, some):
+    """Uniforms and means of some into a block."""
+    for k in range(len(some)):
+        block[U + k], block[MEAN + k] = u[some[k]], means[some[k]]
+    for k in range(len(some), BLOCK):
+        block[U + k], block[MEAN + k] = 0.5, 0.0
 
-    Quickest where neighbours in `which` have means that are alike.
+
+@njit
+def poissons(u, means, which, counts):
+    """counts[i] = `poisson(u[i], means[i])` for i in which. u, means: float64, counts: int64, all of one length; which:
+    unsigned, or each use asks whether it counts from the end.
+
+    Most counts are small and found at a glance; the others are searched after them.
     """
-    block = np.empty(ROWS)
+    block, rest, left = np.empty(ROWS), np.empty_like(which), 0
     for first in range(0, len(which), BLOCK):
-        n = min(BLOCK, len(which) - first)
-        for k in range(BLOCK):
-            block[U + k], block[MEAN + k] = 0.5, 0.0
-        for k in range(n):
-            mean = means[which[first + k]]
-            block[U + k], block[MEAN + k] = u[which[first + k]], mean if 0.0 < mean <= SEQUENTIAL_LIMIT else 0.0
+        some = which[first : first + BLOCK]
+        load(block, u, means, some)
+        unsure = glance(block)
+        for k in range(len(some)):
+            i, count = some[k], int(block[COUNT + k])
+            counts[i], rest[left] = count, i
+            left += count == AT_ONCE
+        if unsure:
+            one_by_one(u, means, some, counts)
+    for first in range(0, left, BLOCK):
+        some = rest[first : min(first + BLOCK, left)]
+        load(block, u, means, some)
         unsure = search(block)
-        for k in range(n):
-            i = which[first + k]
-            counts[i] = int(block[COUNT + k])
-            if unsure or means[i] > SEQUENTIAL_LIMIT:
-                counts[i] = poisson(u[i], means[i])
+        for k in range(len(some)):
+            counts[some[k]] = int(block[COUNT + k])
+        if unsure:
+            one_by_one(u, means, some, counts)
+
+
+@njit
+def one_by_one(u, means, some, counts):
+    """`poissons` without haste."""
+    for i in some:
+        counts[i] = poisson(u[i], means[i])

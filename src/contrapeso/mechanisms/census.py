@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 from numba import njit
 
-from contrapeso.world.axes import LABORATORY, VEHICLE, WAREHOUSE
+from contrapeso.world.axes import CASH, LABORATORY, STATES, VEHICLE, WAREHOUSE
 from contrapeso.world.declare import About, Field
 
 READS = """
-    asset_alive asset_kind asset_organisation assets cell_organisation cell_state cells laboratories
-    laboratories_alive lineage lineage_members members organisation_members organisations state_members
-    trade_assets trade_assets_alive warehouses_alive
+    asset_alive asset_kind asset_organisation assets cell_organisation cell_state cells lineage lineage_members members
+    organisations
 """.split()
 WRITES = """
     laboratories laboratories_alive lineage_members organisation_members state_members total_members
@@ -39,33 +39,56 @@ FIELDS = (
 
 
 @njit
+def people(world):
+    """Members by organisation (organisations,), by state (states,), and all of them: whole numbers as float64.
+
+    Organisations follow each other in the cells: sums are differences of a running total, which waits for no sum
+    before it. Whole numbers may be added in any order.
+    """
+    n, total, before = world.organisations, 0, 0
+    upto, members, by_state = np.zeros(n, np.int64), np.empty(n), np.zeros(STATES)
+    for c in range(world.cells):
+        total += world.members[c]
+        upto[world.cell_organisation[c]] = total
+        by_state[world.cell_state[c]] += world.members[c]
+    for i in range(n):
+        members[i] = max(upto[i] - before, 0)
+        before = max(upto[i], before)
+    return members, by_state, total
+
+
+@njit
+def owned(world, first, last):
+    """Assets first to last by organisation, all and those in use; an owner has several in a row."""
+    n = world.organisations
+    had, alive = np.zeros(n, np.int32), np.zeros(n, np.int32)
+    start, used = first, np.int64(0)
+    for a in range(first, last):
+        i = world.asset_organisation[a]
+        used += world.asset_alive[a]
+        if a + 1 == last or world.asset_organisation[a + 1] != i:
+            had[i] += a + 1 - start
+            alive[i] += used
+            start, used = a + 1, np.int64(0)
+    return had, alive
+
+
+@njit
 def step(world):
     """Members by organisation, lineage and state; vehicles and warehouses, and laboratories, had and alive."""
+    members, by_state, world.total_members = people(world)
+    world.state_members[:] = by_state
+    kinds = world.asset_kind[: world.assets]  # side by side, as the builder puts them
+    vehicle, warehouse, laboratory, cash = np.searchsorted(kinds, np.array((VEHICLE, WAREHOUSE, LABORATORY, CASH)))
+    trade, in_use = owned(world, vehicle, laboratory)
+    laboratories, at_work = owned(world, laboratory, cash)
     for i in range(world.organisations):
-        world.organisation_members[i] = 0.0
-        world.lineage_members[i] = 0.0
-        world.trade_assets[i] = 0
-        world.trade_assets_alive[i] = 0
-        world.laboratories[i] = 0
-        world.laboratories_alive[i] = 0
-    world.state_members[:] = 0.0
-    total = 0.0
-    for c in range(world.cells):
-        members = world.members[c]
-        world.organisation_members[world.cell_organisation[c]] += members
-        world.state_members[world.cell_state[c]] += members
-        total += members
-    world.total_members = total
+        world.organisation_members[i], world.lineage_members[i] = members[i], 0.0
+        world.trade_assets[i], world.trade_assets_alive[i] = trade[i], in_use[i]
+        world.laboratories[i], world.laboratories_alive[i] = laboratories[i], at_work[i]
     for i in range(world.organisations):
-        world.lineage_members[world.lineage[i]] += world.organisation_members[i]
-    world.warehouses_alive = 0
-    for a in range(world.assets):
-        kind, i, alive = world.asset_kind[a], world.asset_organisation[a], world.asset_alive[a]
-        if kind in (VEHICLE, WAREHOUSE):
-            world.trade_assets[i] += 1
-            world.trade_assets_alive[i] += alive
-            if kind == WAREHOUSE:
-                world.warehouses_alive += alive
-        elif kind == LABORATORY:
-            world.laboratories[i] += 1
-            world.laboratories_alive[i] += alive
+        world.lineage_members[world.lineage[i]] += members[i]
+    alive = np.int64(0)
+    for a in range(warehouse, laboratory):
+        alive += world.asset_alive[a]
+    world.warehouses_alive = alive

@@ -38,10 +38,18 @@ ABOUT = About(
 )
 FIELDS = (
     Field("route_open", ("routes open", "rutas abiertas"), ("states", "entries"), dtype="i1", state=True),
-    Field("route_share", ("choice of routes", "elección de rutas"), ("goods", "states", "entries")),
+    Field("route_share", ("choice of routes", "elección de rutas"), ("goods", "entries", "states")),
     Field("entry_flow", ("flow by entry", "flujo por entrada"), ("goods", "entries")),
     Field("routes_opened", ("routes opened", "rutas nuevas"), ("organisations",)),
 )
+
+
+ROUTES = ENTRIES * STATES
+PULL, OPEN, WEIGHT, WOULD = (k * ROUTES for k in range(4))
+"""Places in a block of what belongs to routes, entry by entry: one array, or the compiler has to ask what overlaps."""
+TOTAL, PART, CUT_OFF = (4 * ROUTES + k * STATES for k in range(3))
+"""Places of what belongs to states."""
+SIZE = CUT_OFF + STATES
 
 
 @njit
@@ -55,8 +63,8 @@ def pull(world, p, geo, out):
     """out[s, x]: what draws any good from state s to entry x, apart from risk."""
     own = np.empty((STATES, CROSSINGS))
     own_share(world, own)
-    for s in range(STATES):
-        for x in range(ENTRIES):
+    for x in range(ENTRIES):
+        for s in range(STATES):
             cost = p.corridor_distance_cost * geo.distance[s, x]
             if x < CROSSINGS:
                 cost += p.corridor_toll_cost * (1.0 - own[s, x]) + p.corridor_contest_cost * world.contest[x]
@@ -64,38 +72,64 @@ def pull(world, p, geo, out):
 
 
 @njit
-def draw(world, p, geo, g, out):
-    """out[x]: what draws good g to entry x from anywhere: attraction, risk, closure."""
+def draw(world, p, geo, out):
+    """out[g, x]: what draws good g to entry x from anywhere: attraction, risk, closure."""
     for x in range(ENTRIES):
         risk = world.risk_hits[x] / (world.risk_hits[x] + world.risk_passes[x])
-        out[x] = world.attraction[g, x] * math.exp(-p.corridor_risk_cost * risk / p.border_seizure_share)
-        if x < CROSSINGS:
-            out[x] *= 1.0 - closed(p, geo.office[x])
+        shield = math.exp(-p.corridor_risk_cost * risk / p.border_seizure_share)
+        free = 1.0 - closed(p, geo.office[x]) if x < CROSSINGS else 1.0
+        for g in range(GOODS):
+            out[g, x] = world.attraction[g, x] * shield * free
 
 
 @njit
-def choose(world, g, pulls, draws, would):
-    """Shares of good g over entries from every state; would[s, x] adds what a route draws, or would if it opened.
+def prepare(world, p, geo, block):
+    """Pulls and what is open by route; returns the routes that are closed."""
+    pull(world, p, geo, block[PULL : PULL + ROUTES].reshape(ENTRIES, STATES).T)
+    shut, n = np.empty(ROUTES, np.int64), 0
+    for x in range(ENTRIES):
+        for s in range(STATES):
+            k = x * STATES + s
+            block[OPEN + k], block[WOULD + k], shut[n] = world.route_open[s, x], 0.0, k
+            n += world.route_open[s, x] == 0
+    return shut[:n]
+
+
+@njit
+def weigh(block, draws):
+    """Weights of all routes; by state the sum of those open and its inverse.
 
     A state whose open routes all lead to closed crossings sends by every other way at once; those are opened.
     """
     for s in range(STATES):
-        total = 0.0
-        for x in range(ENTRIES):
-            total += world.route_open[s, x] * pulls[s, x] * draws[x]
-        cut_off = total == 0.0
-        if cut_off:
+        block[TOTAL + s] = block[CUT_OFF + s] = 0.0
+    for x in range(ENTRIES):
+        for s in range(STATES):
+            k = x * STATES + s
+            block[WEIGHT + k] = block[PULL + k] * draws[x]
+            block[TOTAL + s] += block[OPEN + k] * block[PULL + k] * draws[x]
+    for s in range(STATES):
+        if block[TOTAL + s] == 0.0:
+            block[CUT_OFF + s] = 1.0
             for x in range(ENTRIES):
-                total += pulls[s, x] * draws[x]
-        part = 1.0 / total
-        for x in range(ENTRIES):
-            weight = pulls[s, x] * draws[x]
-            if cut_off or world.route_open[s, x] == 1:
-                world.route_share[g, s, x] = weight * part
-                would[s, x] += weight * part / GOODS
-            else:
-                world.route_share[g, s, x] = 0.0
-                would[s, x] += weight / (total + weight) / GOODS if weight > 0.0 else 0.0
+                block[TOTAL + s] += block[WEIGHT + x * STATES + s]
+        block[PART + s] = 1.0 / block[TOTAL + s]
+
+
+@njit
+def choose(world, g, block, shut):
+    """Shares of good g over entries from every state; WOULD adds what a route draws, or would if it opened."""
+    for x in range(ENTRIES):
+        for s in range(STATES):
+            k = x * STATES + s
+            used = block[OPEN + k] + block[CUT_OFF + s] > 0.0
+            share = block[WEIGHT + k] * block[PART + s] if used else 0.0
+            world.route_share[g, x, s] = share
+            block[WOULD + k] += share / GOODS
+    for k in shut:
+        weight, s = block[WEIGHT + k], k % STATES
+        if weight > 0.0 and block[CUT_OFF + s] == 0.0:
+            block[WOULD + k] += weight / (block[TOTAL + s] + weight) / GOODS
 
 
 @njit
@@ -106,41 +140,44 @@ def reopen(world, p, would):
     for s in range(STATES):
         payer = world.state_largest[s]
         for x in range(ENTRIES):
+            drawn = would[x * STATES + s]
             if world.route_open[s, x] == 1:
-                world.route_open[s, x] = 1 if would[s, x] >= p.corridor_in_use_share else 0
-            elif would[s, x] >= p.corridor_open_share and payer >= 0:
+                world.route_open[s, x] = 1 if drawn >= p.corridor_in_use_share else 0
+            elif drawn >= p.corridor_open_share and payer >= 0:
                 world.route_open[s, x] = 1
                 world.routes_opened[payer] += 1.0
 
 
 @njit
-def flow(world, p, geo, pulls, would):
-    """Tonnes of every good at every entry, over the routes that are open."""
-    draws = np.empty(ENTRIES)
-    world.entry_flow[:] = 0.0
-    for g in range(GOODS):
-        draw(world, p, geo, g, draws)
-        choose(world, g, pulls, draws, would)
+def flow(world):
+    """Tonnes of every good at every entry, over the routes that are open; goods side by side."""
+    for x in range(ENTRIES):
+        a, b, c, d = 0.0, 0.0, 0.0, 0.0
         for s in range(STATES):
-            sent = world.sent[g] * world.state_share[g, s]
-            for x in range(ENTRIES):
-                world.entry_flow[g, x] += sent * world.route_share[g, s, x]
+            a += world.sent[0] * world.state_share[0, s] * world.route_share[0, x, s]
+            b += world.sent[1] * world.state_share[1, s] * world.route_share[1, x, s]
+            c += world.sent[2] * world.state_share[2, s] * world.route_share[2, x, s]
+            d += world.sent[3] * world.state_share[3, s] * world.route_share[3, x, s]
+        world.entry_flow[0, x], world.entry_flow[1, x], world.entry_flow[2, x], world.entry_flow[3, x] = a, b, c, d
 
 
 @njit
 def start(world, p, geo):
     """Attractions, beliefs and open routes before the first week; openings cost nothing yet."""
-    pulls, would = np.empty((STATES, ENTRIES)), np.zeros((STATES, ENTRIES))
+    pulls = np.empty((STATES, ENTRIES))
     pull(world, p, geo, pulls)
     opening.step(world, p, geo, pulls)
-    flow(world, p, geo, pulls, would)
-    reopen(world, p, would)
+    step(world, p, geo)
 
 
 @njit
 def step(world, p, geo):
     """Routes and flows of the week; then routes open and close for the next."""
-    pulls, would = np.empty((STATES, ENTRIES)), np.zeros((STATES, ENTRIES))
-    pull(world, p, geo, pulls)
-    flow(world, p, geo, pulls, would)
-    reopen(world, p, would)
+    block, draws = np.empty(SIZE), np.empty((GOODS, ENTRIES))
+    shut = prepare(world, p, geo, block)
+    draw(world, p, geo, draws)
+    for g in range(GOODS):
+        weigh(block, draws[g])
+        choose(world, g, block, shut)
+    flow(world)
+    reopen(world, p, block[WOULD : WOULD + ROUTES])

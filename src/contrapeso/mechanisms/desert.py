@@ -66,13 +66,19 @@ def start(world, p):
 
 @njit
 def count_losses(world):
-    """Losses per member of every organisation: fighting and arrests of this week, strikes of the last."""
+    """Losses per member of every organisation: fighting and arrests of this week, strikes of the last. The cells of an
+    organisation stand side by side: what it lost in them so far replaces what it had lost.
+    """
+    before, so_far = -1, 0.0
     for i in range(world.organisations):
         world.loss_rate[i] = world.struck[i]
-        world.struck[i] = 0.0
     for c in range(world.cells):
-        world.loss_rate[world.cell_organisation[c]] += world.death_weight[c]
+        i = world.cell_organisation[c]
+        so_far = (so_far if i == before else world.struck[i]) + world.death_weight[c]
+        world.loss_rate[i] = so_far
+        before = i
     for i in range(world.organisations):
+        world.struck[i] = 0.0
         world.loss_rate[i] = world.loss_rate[i] / max(world.organisation_members[i], 1.0) + world.arrest_rate
 
 

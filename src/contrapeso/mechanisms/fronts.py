@@ -52,9 +52,9 @@ TRUCE = Stream(89, ("truces and spreading wars", "treguas y guerras que se extie
 PARTING = Stream(90, ("when parent and splinter begin to fight", "cuándo empiezan a pelear la matriz y la escisión"))
 FIELDS = (
     Field("fronts", ("number of fronts", "número de frentes"), dtype="i8", state=True),
-    Field("front_a", ("one side of fronts", "un bando de los frentes"), ("fronts",), dtype="i2", state=True),
-    Field("front_b", ("other side of fronts", "otro bando de los frentes"), ("fronts",), dtype="i2", state=True),
-    Field("front_state", ("states of fronts", "estados de los frentes"), ("fronts",), dtype="i1", state=True),
+    Field("front_a", ("one side of fronts", "un bando de los frentes"), ("fronts",), dtype="u2", state=True),
+    Field("front_b", ("other side of fronts", "otro bando de los frentes"), ("fronts",), dtype="u2", state=True),
+    Field("front_state", ("states of fronts", "estados de los frentes"), ("fronts",), dtype="u1", state=True),
     Field("front_since", ("when fronts open", "cuándo se abren los frentes"), ("fronts",), dtype="i4", state=True),
     Field("front_log", ("intensity of fronts", "intensidad de los frentes"), ("fronts",), state=True),
     Field("front_lethality", ("lethality of fronts", "letalidad de los frentes"), state=True),

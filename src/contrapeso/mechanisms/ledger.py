@@ -61,15 +61,17 @@ def goods(world):
 @njit
 def money(world, flat):
     """Check the dollars of all organisations together."""
-    world.cash_total = 0.0
-    for i in range(world.organisations):
-        world.cash_total += world.cash[i]
-    exported = 0.0
+    total, a, b, c, d = 0.0, 0.0, 0.0, 0.0, 0.0
+    for i in range(world.organisations):  # sums side by side: none waits for another
+        total += world.cash[i]
+        a += world.trade_share[i, 0]
+        b += world.trade_share[i, 1]
+        c += world.trade_share[i, 2]
+        d += world.trade_share[i, 3]
+    world.cash_total = total
+    exported, owned = 0.0, (a, b, c, d)
     for g in range(GOODS):
-        owned = 0.0
-        for i in range(world.organisations):
-            owned += world.trade_share[i, g]
-        exported += world.export_revenue[g] * owned
+        exported += world.export_revenue[g] * owned[g]
     due = moved = world.ledger_cash + exported
     for k in range(len(DOLLARS)):
         due += DOLLARS[k] * flat[MEASURED + k]

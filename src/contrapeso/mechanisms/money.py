@@ -205,14 +205,17 @@ def people_tolls(world, p, geo, out):
 
 @njit
 def settle(world, p, i, traded, other, owed, bribe, pay):
-    """Pay in order out of cash and income; returns the part of the costs that was paid, bribes and wages."""
+    """Pay in order out of cash and income; returns the part of the costs that was paid, bribes and wages. Most pay all:
+    nothing is divided then.
+    """
     there = world.cash[i] + traded
-    part = min(1.0, there / owed) if owed > 0.0 else 1.0
+    part = min(1.0, there / owed) if owed > 0.0 and not there >= owed else 1.0
     there += other - part * owed
     bribes = min(bribe, max(0.0, there))
     wages = min(pay, max(0.0, there - bribes))
-    world.unpaid[i] = 1.0 - wages / pay if pay > 0.0 else 0.0
-    world.credit[i] += (part - world.credit[i]) / p.market_smoothing_weeks
+    world.unpaid[i] = 1.0 - wages / pay if pay > 0.0 and wages != pay else 0.0
+    if part != world.credit[i]:
+        world.credit[i] += (part - world.credit[i]) / p.market_smoothing_weeks
     world.cash[i] = max(0.0, there - bribes - wages)
     return part, bribes, wages
 
@@ -291,11 +294,13 @@ def start(world, p, geo):
 @njit
 def pay_out(world, p):
     """Cash above the buffer is taken out."""
+    profit = 0.0
     for i in range(world.organisations):
         keep = p.market_cash_buffer_weeks * world.wage[i] * world.organisation_members[i]
         taken = max(0.0, world.cash[i] - keep)
         world.cash[i] -= taken
-        world.profit += taken
+        profit += taken
+    world.profit = profit
 
 
 @njit
@@ -308,14 +313,32 @@ def smooth(world, p):
 
 
 @njit
+def pass_on(world, parts):
+    """Tolls go to the holders of crossings; parts (organisations,): the part of what they owe that organisations paid.
+    Six sums side by side.
+    """
+    a, b, c, d, e, f = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    for i in range(world.organisations):
+        a += parts[i] * world.toll_due[i, 0]
+        b += parts[i] * world.toll_due[i, 1]
+        c += parts[i] * world.toll_due[i, 2]
+        d += parts[i] * world.toll_due[i, 3]
+        e += parts[i] * world.toll_due[i, 4]
+        f += parts[i] * world.toll_due[i, 5]
+    received = (a, b, c, d, e, f)
+    for x in range(CROSSINGS):
+        if world.holder[x] >= 0:
+            world.cash[world.holder[x]] += received[x]
+
+
+@njit
 def step(world, p, geo):
     """Books of every organisation for the week."""
     denied, cut, all = denial(p), fee(p), cases(p) * p.extortion_usd_per_case
-    world.revenue = world.payroll = world.bribes = world.denied = world.laundering = world.extortion = 0.0
-    world.trade_costs = world.tolls = world.people_revenue = world.profit = world.payroll_owed = 0.0
-    people = np.empty(world.organisations)
+    revenue, payroll, bribed, owed, costs, tolls = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    withheld, laundered, crossed, extortion = 0.0, 0.0, 0.0, 0.0
+    people, parts, bill = np.empty(world.organisations), np.empty(world.organisations), np.empty(GOODS)
     people_tolls(world, p, geo, people)
-    received, bill = np.zeros(CROSSINGS), np.empty(GOODS)
     bills(world, p, bill)
     for i in range(world.organisations):
         exported, taken = exports(world, i), extorted(world, p, i, all)
@@ -323,20 +346,18 @@ def step(world, p, geo):
         traded, other, bribe = (1.0 - cut) * kept, people[i] + taken, p.corruption_bribe_share * kept
         pay = world.wage[i] * world.organisation_members[i]
         part, bribes, wages = settle(world, p, i, traded, other, cost + toll, bribe, pay)
-        for x in range(CROSSINGS):
-            received[x] += part * world.toll_due[i, x]
-        world.revenue += kept + other
-        world.denied += denied * exported
-        world.laundering += cut * kept
-        world.people_revenue += people[i]
-        world.extortion += taken
-        world.trade_costs += part * cost
-        world.bribes += bribes
-        world.payroll += wages
-        world.payroll_owed += pay - wages
-        world.tolls += part * toll
-    for x in range(CROSSINGS):
-        if world.holder[x] >= 0:
-            world.cash[world.holder[x]] += received[x]
+        parts[i] = part
+        revenue, withheld, laundered = revenue + (kept + other), withheld + denied * exported, laundered + cut * kept
+        crossed, extortion, costs, tolls = (
+            crossed + people[i],
+            extortion + taken,
+            costs + part * cost,
+            tolls + part * toll,
+        )
+        bribed, payroll, owed = bribed + bribes, payroll + wages, owed + (pay - wages)
+    world.revenue, world.denied, world.laundering = revenue, withheld, laundered
+    world.people_revenue, world.extortion, world.trade_costs, world.tolls = crossed, extortion, costs, tolls
+    world.bribes, world.payroll, world.payroll_owed = bribed, payroll, owed
+    pass_on(world, parts)
     pay_out(world, p)
     smooth(world, p)

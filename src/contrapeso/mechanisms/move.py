@@ -62,7 +62,7 @@ FIELDS = (
     Field("place_calm", ("chance that alert moves nobody, by state", "probabilidad, por estado"), ("states",)),
     Field("candidates", ("fixes that can be struck at once", "localizaciones atacables de inmediato"), dtype="i8"),
     Field("candidate_time", ("when fresh fixes fall due", "cuándo vencen las localizaciones frescas"), ("fixes",)),
-    Field("candidate_asset", ("assets freshly located", "activos recién localizados"), ("fixes",), dtype="i2"),
+    Field("candidate_asset", ("assets freshly located", "activos recién localizados"), ("fixes",), dtype="u2"),
     Field(
         "candidate_state",
         ("what fresh fixes are worth", "lo que valen las localizaciones frescas"),

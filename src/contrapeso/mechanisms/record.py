@@ -11,7 +11,7 @@ import math
 import numpy as np
 from numba import njit
 
-from contrapeso.mechanisms import declared, will
+from contrapeso.mechanisms import census, declared, will
 from contrapeso.mechanisms.layout import COPIED_FROM, COPIED_TO, MEASURED, PEOPLE
 from contrapeso.mechanisms.move import STALE, truth
 from contrapeso.world.axes import (
@@ -21,7 +21,6 @@ from contrapeso.world.axes import (
     GOOD_NAMES,
     GOODS,
     NEVER,
-    ORGANISATIONS,
     STATES,
     WEEKS_PER_YEAR,
 )
@@ -30,10 +29,10 @@ from contrapeso.world.declare import About, Field, Metric
 from contrapeso.world.goods import base_supply, retail_spending, us_tonnes
 
 READS = """
-    asset_alive assets below_run cell_organisation cell_state cells dismantled dismantled_week entry_flow
+    asset_alive assets below_run dismantled dismantled_week entry_flow
     entry_seized export_price failed fix_end fix_stop fix_time grievance landed landed_smooth ledger_members lost
-    members members_start metric organisations other_supply price produced route_open sold state_members
-    state_seized stock store week
+    members_start metric organisations other_supply price produced route_open sold state_seized
+    stock store week
 """.split()
 READS += [name for name in declared.load().measured if name not in READS]
 WRITES = """
@@ -243,13 +242,8 @@ WILL, GRIEVANCE, OVERFLOW = map(COLUMN, ("will_final", "grievance_final", "capac
 @njit
 def people(world, m, flat):
     """Members, organisations, concentration (Herfindahl), and the ledger."""
-    by_organisation = np.zeros(ORGANISATIONS)
-    world.state_members[:] = 0.0
-    total = 0.0
-    for c in range(world.cells):
-        by_organisation[world.cell_organisation[c]] += world.members[c]
-        world.state_members[world.cell_state[c]] += world.members[c]
-        total += world.members[c]
+    by_organisation, by_state, total = census.people(world)
+    world.state_members[:] = by_state
     alive, square = 0, 0.0
     for i in range(world.organisations):
         if by_organisation[i] > 0.0:
@@ -270,8 +264,9 @@ def deck(world, m):
     end = (world.week + 1) * DAYS
     held, valid = 0, 0
     for a in range(world.assets):
+        held += (world.fix_time[a] != NEVER) & (world.asset_alive[a] == 1)
+    for a in range(world.assets if held > 0 else 0):
         there = (world.fix_time[a] != NEVER) & (world.asset_alive[a] == 1)
-        held += there
         valid += there & (truth(end, world.fix_stop[a], world.fix_end[a]) != STALE)
     world.deck = held
     m[DECK] = held

@@ -22,11 +22,15 @@ from contrapeso.world.declare import About, Field, Metric
 from contrapeso.world.goods import base_of, made_in_laboratories
 
 READS = """
-    activity carry cell_organisation cell_state cells credit gross_flow laboratories laboratories_alive make
-    makeable members members_start organisations produced seizure_expected sent state_flow state_members state_share
-    store total_members trade_assets trade_assets_alive trade_share trade_weight vacancy
+    activity capacity_exponent carry carry_capacity carry_left cell_organisation cell_state cells credit gross_flow
+    laboratories laboratories_alive make make_capacity make_left makeable members members_start organisations
+    produced seizure_expected sent state_flow state_members state_share store total_members trade_assets
+    trade_assets_alive trade_share trade_weight vacancy
 """.split()
-WRITES = "carry gross_flow make produced sent state_flow state_share store trade_share trade_weight".split()
+WRITES = """
+    capacity_exponent carry carry_capacity carry_left gross_flow make make_capacity make_left produced sent state_flow
+    state_share store trade_share trade_weight
+""".split()
 
 ABOUT = About(
     ("what losses cost in output", "lo que las pérdidas cuestan en producción"),
@@ -35,6 +39,18 @@ ABOUT = About(
 )
 FIELDS = (
     Field("store", ("goods in store in Mexico", "droga almacenada en México"), ("goods",), state=True),
+    Field("capacity_exponent", ("exponent of capacity", "exponente de la capacidad"), state=True),
+    Field(
+        "carry_left", ("assets left to carry", "activos que quedan para transportar"), ("organisations",), state=True
+    ),
+    Field("carry_capacity", ("capacity to carry", "capacidad de transporte"), ("organisations",), state=True),
+    Field(
+        "make_left",
+        ("assets left to make", "activos que quedan para producir"),
+        ("organisations",),
+        state=True,
+    ),
+    Field("make_capacity", ("capacity to make", "capacidad de producción"), ("organisations",), state=True),
     Field("carry", ("what members can carry", "lo que los miembros pueden transportar"), ("organisations",)),
     Field("make", ("what members can make", "lo que los miembros pueden producir"), ("organisations",)),
     Field(
@@ -62,42 +78,71 @@ def idle(world, p, i):
     return p.organisation_hierarchy * world.vacancy[i] if p.form_succession == IDLE else 0.0
 
 
-@njit
-def capacity(alive, had, exponent):
-    """Output that is left with `alive` of `had` assets."""
-    return (alive / had) ** exponent if alive < had else 1.0
+@njit(inline="always")
+def left(alive, had):
+    """What is left of the assets that were had; all where none was."""
+    return alive / had if alive < had else 1.0
 
 
 @njit
 def works(world, p):
-    """Trade that each member of an organisation can do, against one that is whole: carrying, and making."""
+    """Trade that each member of an organisation can do, against one that is whole: carrying, and making. Powers of what
+    is left of its assets are kept until that changes.
+    """
+    anew = world.capacity_exponent != p.market_capacity_exponent
+    world.capacity_exponent = p.market_capacity_exponent
     for i in range(world.organisations):
         active = world.activity[i] * world.credit[i] * (1.0 - idle(world, p, i))
         had, alive = world.trade_assets[i], world.trade_assets_alive[i]
-        world.carry[i] = active * capacity(alive, had, p.market_capacity_exponent)
-        had, alive = had + world.laboratories[i], alive + world.laboratories_alive[i]
-        world.make[i] = active * capacity(alive, had, p.market_capacity_exponent)
+        part = left(alive, had)
+        if anew or part != world.carry_left[i] or world.carry_capacity[i] == 0.0:
+            world.carry_left[i], world.carry_capacity[i] = part, part**p.market_capacity_exponent
+        part = left(alive + world.laboratories_alive[i], had + world.laboratories[i])
+        if anew or part != world.make_left[i] or world.make_capacity[i] == 0.0:
+            world.make_left[i], world.make_capacity[i] = part, part**p.market_capacity_exponent
+        world.carry[i], world.make[i] = active * world.carry_capacity[i], active * world.make_capacity[i]
+
+
+@njit(inline="always")
+def more(goods, s, origin, made, carried):
+    """What a cell of state s adds to the weights of all goods: a tuple, which stays in registers."""
+    a, b, c, d = goods
+    return a + origin[s, 0] * made, b + origin[s, 1] * made, c + origin[s, 2] * carried, d + origin[s, 3] * made
 
 
 @njit
-def weigh(world, geo, whole):
-    """Trade weight of organisations and states by good; whole[g]: the sum over states were everything whole."""
-    making, carrying = np.zeros(STATES), np.zeros(STATES)
+def by_organisation(world, geo, making, carrying):
+    """Trade weight of organisations by good; what the people of every state can make and carry is added up.
+
+    The cells of an organisation stand side by side: what they have so far replaces what it had, which needn't be read.
+    """
+    none = (0.0, 0.0, 0.0, 0.0)
+    before, so_far, origin = -1, none, np.ascontiguousarray(geo.origin.T)
     world.trade_share[: world.organisations] = 0.0
     for c in range(world.cells):
         i, s = world.cell_organisation[c], world.cell_state[c]
         made, carried = world.members[c] * world.make[i], world.members[c] * world.carry[i]
         making[s] += made
         carrying[s] += carried
+        so_far = more(so_far if i == before else none, s, origin, made, carried)
+        before = i
         for g in range(GOODS):
-            world.trade_share[i, g] += geo.origin[g, s] * (made if made_in_laboratories(g) else carried)
+            world.trade_share[i, g] = so_far[g]
+
+
+@njit
+def weigh(world, geo, whole):
+    """Trade weight of organisations and states by good; whole[g]: the sum over states were everything whole."""
+    making, carrying = np.zeros(STATES), np.zeros(STATES)
+    by_organisation(world, geo, making, carrying)
     for g in range(GOODS):
-        whole[g] = world.trade_weight[g] = 0.0
+        total, possible = 0.0, 0.0
         for s in range(STATES):
             weight = geo.origin[g, s] * (making[s] if made_in_laboratories(g) else carrying[s])
             world.state_share[g, s] = weight
-            world.trade_weight[g] += weight
-            whole[g] += geo.origin[g, s] * world.state_members[s]
+            total += weight
+            possible += geo.origin[g, s] * world.state_members[s]
+        world.trade_weight[g], whole[g] = total, possible
 
 
 @njit

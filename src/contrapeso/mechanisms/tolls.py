@@ -29,23 +29,49 @@ FIELDS = (Field("toll_due", ("tolls due", "cuotas por pagar"), ("organisations",
 
 
 @njit
-def step(world, p, geo):
-    """Dollars due by every organisation at every crossing."""
+def per_weight(world, p, geo):
+    """Dollars due by state and crossing (states, crossings) for a weight of one: what is made, what is carried."""
     made, carried = np.zeros((STATES, CROSSINGS)), np.zeros((STATES, CROSSINGS))
     for g in range(GOODS):
         toll = p.corridor_toll_share * world.sent[g] * export_price(p, g)
-        per_weight = toll / world.trade_weight[g] if world.trade_weight[g] > 0.0 else 0.0
+        rate = toll / world.trade_weight[g] if world.trade_weight[g] > 0.0 else 0.0
         out = made if made_in_laboratories(g) else carried
-        for s in range(STATES):
-            for x in range(CROSSINGS):
-                out[s, x] += per_weight * geo.origin[g, s] * world.route_share[g, s, x]
-    for i in range(world.organisations):
-        world.toll_due[i, :] = 0.0
+        for x in range(CROSSINGS):
+            for s in range(STATES):
+                out[s, x] += rate * geo.origin[g, s] * world.route_share[g, x, s]
+    return made, carried
+
+
+@njit(inline="always")
+def more(due, s, made, carried, make, carry):
+    """What a cell of state s adds at all crossings: a tuple, which stays in registers."""
+    a, b, c, d, e, f = due
+    return (
+        a + (make * made[s, 0] + carry * carried[s, 0]),
+        b + (make * made[s, 1] + carry * carried[s, 1]),
+        c + (make * made[s, 2] + carry * carried[s, 2]),
+        d + (make * made[s, 3] + carry * carried[s, 3]),
+        e + (make * made[s, 4] + carry * carried[s, 4]),
+        f + (make * made[s, 5] + carry * carried[s, 5]),
+    )
+
+
+@njit
+def step(world, p, geo):
+    """Dollars due by every organisation at every crossing. The cells of an organisation stand side by side: what they
+    owe so far replaces what it owed, which needn't be read.
+    """
+    made, carried = per_weight(world, p, geo)
+    none = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    before, so_far = -1, none
+    world.toll_due[: world.organisations] = 0.0
     for c in range(world.cells):
         i, s = world.cell_organisation[c], world.cell_state[c]
         make, carry = world.members[c] * world.make[i], world.members[c] * world.carry[i]
+        so_far = more(so_far if i == before else none, s, made, carried, make, carry)
+        before = i
         for x in range(CROSSINGS):
-            world.toll_due[i, x] += make * made[s, x] + carry * carried[s, x]
+            world.toll_due[i, x] = so_far[x]
     for x in range(CROSSINGS):
         if world.holder[x] >= 0:
             world.toll_due[world.holder[x], x] = 0.0

@@ -95,6 +95,10 @@ METRICS = (
 )
 
 
+ABOVE = 1.0 + 1e-9
+"""Above what a product and a quotient differ by."""
+
+
 @njit
 def release(world, p, c, u):
     """Prisoners of cell c whose sentence ends; returns those who come back."""
@@ -134,10 +138,11 @@ def expect(world, means):
     for s in range(STATES):
         drawn[s] = appeal(world, s)
     for c in range(world.cells):
+        means[1, c] = world.death_weight[c]
+        means[2, c] = world.arrest_rate * world.members[c]
+    for c in range(world.cells):
         i, there = world.cell_organisation[c], world.members[c]
         means[0, c] = world.recruit_rate[i] * there * drawn[world.cell_state[c]]
-        means[1, c] = world.death_weight[c]
-        means[2, c] = world.arrest_rate * there
         means[3, c] = leave[i] * there
 
 
@@ -146,25 +151,28 @@ def draw(world, counts):
     """Poisson counts (4, cells), given as zeros, of recruits, deaths, arrests and leavers. A uniform below 1 - mean is
     below P(0), since 1 - x <= exp(-x): most are, and the loop that lists the others has no branch.
     """
-    n, listed = world.cells, 0
-    u, means, some = np.empty((4, n)), np.empty((4, n)), np.empty(4 * n, np.int64)
+    n = world.cells
+    u, means = np.empty((4, n)), np.empty((4, n))
     expect(world, means)
     uniforms4(world.seed, world.id, world.week, POPULATION, 0, 0, u)
-    for kind in range(4):
-        for c in range(n):
-            some[listed] = kind * n + c
-            listed += not (u[kind, c] < 1.0 - means[kind, c])
-    poissons(u.reshape(-1), means.reshape(-1), some[:listed], counts.reshape(-1))
+    chance, mean = u.reshape(-1), means.reshape(-1)
+    busy, some, listed = np.empty(4 * n, np.bool_), np.empty(4 * n, np.uint32), 0
+    for k in range(4 * n):
+        busy[k] = not (chance[k] < 1.0 - mean[k])
+    for k in range(4 * n):
+        some[listed] = k
+        listed += busy[k]
+    poissons(chance, mean, some[:listed], counts.reshape(-1))
 
 
 @njit
 def freed(world, p, back):
-    """Members back from prison by cell; returns how many."""
-    n, total, listed, sentence = world.cells, 0, 0, p.enforcement_sentence_weeks
-    lots, due, cells = np.empty((4, n // 4 + 1)), np.empty(n), np.empty(n, np.int64)
+    """Members back from prison by cell; returns how many. Cells are listed by a mean that is a trifle too large."""
+    n, total, listed, rate = world.cells, 0, 0, ABOVE / p.enforcement_sentence_weeks
+    lots, due, cells = np.empty((4, n // 4 + 1)), np.empty(n), np.empty(n, np.uint32)
     uniforms4(world.seed, world.id, world.week, PRISON, 0, 0, lots)
     for c in range(n):
-        back[c], due[c] = 0, 1.0 - world.prison[c] / sentence
+        back[c], due[c] = 0, 1.0 - rate * world.prison[c]
     for c in range(n):
         cells[listed] = c
         listed += not (lots[c & 3, c >> 2] < due[c])
@@ -193,16 +201,30 @@ def limit(world, counts, back):
 
 
 @njit
+def die(world, dead):
+    """Deaths by state of dead (cells,)."""
+    by_state = np.zeros(STATES, np.int64)
+    for c in range(world.cells):
+        by_state[world.cell_state[c]] += dead[c]
+    for s in range(STATES):
+        world.state_deaths[s] = by_state[s]
+
+
+@njit
 def part_all(world, p, left):
     """The laid off and deserters of all cells; returns how many of the leavers left (cells,) are not retired."""
-    n, total = 0, 0
-    cells = np.empty(world.cells, np.int64)
+    total, n, those = 0, 0, 0
+    cells = np.empty(world.cells, np.uint32)
     for c in range(world.cells):
         cells[n] = c
         n += left[c] > 0
-    u = np.empty((4, n))
-    uniforms4_of(world.seed, world.id, world.week, POPULATION, cells, np.ones(n, np.int64), u)
-    for k in range(n):
+    for c in cells[:n]:
+        i = world.cell_organisation[c]
+        cells[those] = c
+        those += world.layoff_rate[i] + world.desert_rate[i] > 0.0
+    u = np.empty((4, those))
+    uniforms4_of(world.seed, world.id, world.week, POPULATION, cells, np.ones(those, np.int64), u)
+    for k in range(those):
         total += part(world, p, cells[k], left[cells[k]], (u[0, k], u[1, k], u[2, k], u[3, k]))
     return total
 
@@ -210,14 +232,12 @@ def part_all(world, p, left):
 @njit
 def step(world, p):
     """Draw the week's turnover."""
-    world.state_deaths[:] = 0.0
     world.state_defectors[:] = 0
     world.laid_off = world.deserted = 0.0
     counts, back = np.zeros((4, world.cells), np.int64), np.zeros(world.cells, np.int64)
     draw(world, counts)
     world.released = 0.0 if math.isnan(p.enforcement_sentence_weeks) else freed(world, p, back)
     recruits, deaths, arrests, leavers = limit(world, counts, back)
-    for c in range(world.cells):
-        world.state_deaths[world.cell_state[c]] += counts[1, c]
+    die(world, counts[1])
     world.recruits, world.deaths, world.arrests = recruits, deaths, arrests + world.raid_arrests
     world.retired = leavers - part_all(world, p, counts[3])

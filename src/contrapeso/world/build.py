@@ -32,12 +32,12 @@ FIELDS = (
         "lineage",
         ("lineage of organisations", "linaje de las organizaciones"),
         ("organisations",),
-        dtype="i2",
+        dtype="u2",
         state=True,
     ),
     Field("ally_strength", ("strength of alliances", "fuerza de las alianzas"), ("organisations",), state=True),
     Field(
-        "home_cell", ("home of organisations", "sede de las organizaciones"), ("organisations",), dtype="i4", state=True
+        "home_cell", ("home of organisations", "sede de las organizaciones"), ("organisations",), dtype="u4", state=True
     ),
     Field(
         "leaders",
@@ -46,23 +46,23 @@ FIELDS = (
         dtype="i4",
         state=True,
     ),
-    Field("tie_a", ("rivals", "rivales"), ("ties",), dtype="i2", state=True),
-    Field("tie_b", ("rivals", "rivales"), ("ties",), dtype="i2", state=True),
+    Field("tie_a", ("rivals", "rivales"), ("ties",), dtype="u2", state=True),
+    Field("tie_b", ("rivals", "rivales"), ("ties",), dtype="u2", state=True),
     Field("tie_rivalry", ("rivalries", "rivalidades"), ("ties",), dtype="f4", state=True),
     Field(
         "cell_organisation",
         ("organisation of local groups", "organización de los grupos locales"),
         ("cells",),
-        dtype="i2",
+        dtype="u2",
         state=True,
     ),
-    Field("cell_state", ("state of local groups", "estado de los grupos locales"), ("cells",), dtype="i1", state=True),
+    Field("cell_state", ("state of local groups", "estado de los grupos locales"), ("cells",), dtype="u1", state=True),
     Field("members", ("members", "miembros"), ("cells",), dtype="i4", state=True),
-    Field("asset_kind", ("kind of assets", "tipo de los activos"), ("assets",), dtype="i1", state=True),
+    Field("asset_kind", ("kind of assets", "tipo de los activos"), ("assets",), dtype="u1", state=True),
     Field("asset_alive", ("assets in use", "activos en uso"), ("assets",), dtype="i1", state=True),
-    Field("asset_organisation", ("owner of assets", "dueño de los activos"), ("assets",), dtype="i2", state=True),
-    Field("asset_cell", ("local group of assets", "grupo local de los activos"), ("assets",), dtype="i2", state=True),
-    Field("asset_state", ("state of assets", "estado de los activos"), ("assets",), dtype="i1", state=True),
+    Field("asset_organisation", ("owner of assets", "dueño de los activos"), ("assets",), dtype="u2", state=True),
+    Field("asset_cell", ("local group of assets", "grupo local de los activos"), ("assets",), dtype="u2", state=True),
+    Field("asset_state", ("state of assets", "estado de los activos"), ("assets",), dtype="u1", state=True),
 )
 
 

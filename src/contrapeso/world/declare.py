@@ -21,7 +21,8 @@ Label = tuple[str, str]
 @dataclass(frozen=True)
 class Field:
     """A field of the record. `axes`: names in `axes.SIZES`, none for a scalar; `state` carries over from week to week,
-    else it belongs to one week and is written before it is read.
+    else it belongs to one week and is written before it is read. `dtype`: unsigned for what is only an index, or Numba
+    asks at each use whether it counts from the end.
 
     people, dollars: +1 or -1 where the field adds to or takes from members or cash in the week's ledger; bill: dollars
     that Washington pays (float64 scalars only, all three). by_state: name under which runs keep it by state.
