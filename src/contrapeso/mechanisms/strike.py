@@ -16,7 +16,7 @@ import numpy as np
 from numba import njit
 
 from contrapeso.draws.inversion import round_randomly
-from contrapeso.draws.keyed import uniform, uniform4
+from contrapeso.draws.keyed import uniform, uniform4, uniforms4_of
 from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.move import HOURS, ON_THE_MOVE, latency_days, truth
 from contrapeso.mechanisms.release import release
@@ -88,20 +88,23 @@ METRICS = (
 RANDOM = choice("strikes.targeting", "random")
 DYNAMIC_LANE, DELIBERATE_LANE = 0, 1
 MONTH_WEEKS = 4.0
+BATCH = 64
+"""Candidates that are put in order at a time: keeping the smallest sorted is quick while they are few."""
 
 
 @njit
-def weight(p, kind):
-    """Priority weight of an asset's kind; 0 = never struck."""
-    weights = (
-        p.strikes_priority_leaders,
-        p.strikes_priority_operatives,
-        p.strikes_priority_vehicles,
-        p.strikes_priority_warehouses,
-        p.strikes_priority_laboratories,
-        p.strikes_priority_cash,
+def weights_of(p):
+    """Priority weight of every kind of asset; 0 = never struck."""
+    return np.array(
+        [
+            p.strikes_priority_leaders,
+            p.strikes_priority_operatives,
+            p.strikes_priority_vehicles,
+            p.strikes_priority_warehouses,
+            p.strikes_priority_laboratories,
+            p.strikes_priority_cash,
+        ]
     )
-    return weights[kind]
 
 
 @njit
@@ -120,17 +123,59 @@ def authorised(world, p):
 
 
 @njit
-def refused(world, p, a):
-    """Whether asset a is in a state that doesn't allow strikes; under federal rule, never: who flies has leave."""
-    return p.form_state_government == OWN and not leave(world, p, world.asset_state[a])
+def refusing(world, p):
+    """Whether each state refuses strikes on its ground, (32,); under federal rule none does: who flies has leave."""
+    refuses = np.zeros(STATES, np.bool_)
+    for s in range(STATES):
+        refuses[s] = p.form_state_government == OWN and not leave(world, p, s)
+    return refuses
 
 
 @njit
-def cut(world, count, sorties):
-    """The key up to which candidates are served: all of them, or as many as there are sorties."""
-    if count <= sorties:
-        return np.inf
-    return np.partition(world.candidate_key[:count], sorties - 1)[sorties - 1] if sorties > 0 else -np.inf
+def place(keys, names, key, name):
+    """Put a key among the smallest so far, in order; the largest falls out."""
+    k = len(keys) - 1
+    while k > 0 and keys[k - 1] > key:
+        keys[k], names[k] = keys[k - 1], names[k - 1]
+        k -= 1
+    keys[k], names[k] = key, name
+
+
+@njit
+def soonest(low, u, rates, most):
+    """Names of the smallest of -ln(u) / rates, in order: `most`, or a batch of them, or all that take part.
+
+    low: bounds (1 - u) / rates, which save most logarithms, infinite for those that take no part; rates of 0: `low` is
+    the key itself.
+    """
+    most = min(most, BATCH)
+    keys, names, count = np.full(most, np.inf), np.empty(most, np.int64), 0
+    for k in range(len(low)):
+        if low[k] < keys[most - 1]:
+            key = -math.log(u[k]) / rates[k] if rates[k] > 0.0 else low[k]
+            if key < keys[most - 1]:
+                place(keys, names, key, k)
+                count += 1
+    return names[: min(count, most)]
+
+
+@njit
+def dues(world, p, weights, refuses, due):
+    """When the strike of every fresh fix falls due, or its lot where targets are drawn at random; infinite where it
+    isn't struck. Returns how many are wanted where strikes aren't allowed.
+    """
+    unasked, moving = 0, p.strikes_engage_moving != 0.0
+    for k in range(len(due)):
+        a = world.candidate_asset[k]
+        wanted = ((world.candidate_state[k] != ON_THE_MOVE) | moving) & (weights[world.asset_kind[a]] > 0.0)
+        refused = refuses[world.asset_state[a]]
+        unasked += wanted & refused
+        due[k] = world.candidate_time[k] if wanted & (not refused) else np.inf
+    if p.strikes_targeting == RANDOM:
+        for k in range(len(due)):
+            if due[k] < np.inf:
+                due[k] = uniform(world.seed, world.id, world.week, DYNAMIC, world.candidate_asset[k], k)
+    return unasked
 
 
 @njit
@@ -138,40 +183,71 @@ def dynamic(world, p, sorties):
     """Serve fresh fixes in the order in which their strikes fall due, while there are sorties; returns how many were
     wanted where strikes aren't allowed.
     """
-    unasked = 0
-    for k in range(world.candidates):
-        a = world.candidate_asset[k]
-        blocked = world.candidate_state[k] == ON_THE_MOVE and p.strikes_engage_moving == 0.0
-        if blocked or weight(p, world.asset_kind[a]) <= 0.0:
-            world.candidate_key[k] = np.inf
-        elif refused(world, p, a):
-            world.candidate_key[k] = np.inf
-            unasked += 1
-        elif p.strikes_targeting == RANDOM:
-            world.candidate_key[k] = uniform(world.seed, world.id, world.week, DYNAMIC, a, k)
-        else:
-            world.candidate_key[k] = world.candidate_time[k]
-    flown = 0
-    for k in np.argsort(world.candidate_key[: world.candidates]):
-        a = world.candidate_asset[k]
-        if flown >= sorties or world.candidate_key[k] == np.inf:
+    due, flown, latency = np.empty(world.candidates), 0, latency_days(p)
+    unasked, none = dues(world, p, weights_of(p), refusing(world, p), due), np.zeros(world.candidates)
+    while flown < sorties:
+        served = soonest(due, none, none, sorties - flown)
+        if len(served) == 0:
             break
-        if world.asset_alive[a] == 1:
-            flown += 1
-            hour = int((world.candidate_time[k] - world.week * DAYS) * HOURS)
-            release(world, p, a, world.candidate_state[k], latency_days(p), DYNAMIC_LANE * 256 + hour)
+        for k in served:
+            a, due[k] = world.candidate_asset[k], np.inf
+            if world.asset_alive[a] == 1:
+                flown += 1
+                hour = int((world.candidate_time[k] - world.week * DAYS) * HOURS)
+                release(world, p, a, world.candidate_state[k], latency, DYNAMIC_LANE * 256 + hour)
     return unasked
 
 
-@njit
-def ripe(world, p, a, end):
-    """Whether the deck holds a fix of asset a that is old enough for the deliberate lane at time `end`."""
+@njit(inline="always")
+def ripe(world, a, end, hours, moving):
+    """Whether the deck holds a fix of asset a that is `hours` old at time `end`, and rests then or may be struck on the
+    move.
+    """
     made = world.fix_time[a]
-    if made == NEVER or world.asset_alive[a] == 0 or end - made < p.strikes_deliberate_hours / HOURS:
-        return False
-    if p.strikes_engage_moving == 0.0 and truth(end, world.fix_stop[a], world.fix_end[a]) == ON_THE_MOVE:
-        return False
-    return weight(p, world.asset_kind[a]) > 0.0
+    old = (made != NEVER) & (end - made >= hours / HOURS) & (world.asset_alive[a] == 1)
+    return old & (moving | (end >= world.fix_stop[a]) | (end >= world.fix_end[a]))
+
+
+@njit
+def stock(world, p, weights, end):
+    """Assets with a ripe fix at time `end` that may be struck, and how many are ripe where strikes aren't allowed."""
+    n, hours, moving = world.assets, p.strikes_deliberate_hours, p.strikes_engage_moving != 0.0
+    there, assets, count = np.empty(n, np.bool_), np.empty(n, np.int64), 0
+    for a in range(n):
+        there[a] = ripe(world, a, end, hours, moving)
+    for a in range(n):
+        assets[count] = a
+        count += there[a]
+    refuses, kept, unasked = refusing(world, p), 0, 0
+    for a in assets[:count]:
+        wanted, refused = weights[world.asset_kind[a]] > 0.0, refuses[world.asset_state[a]]
+        unasked += wanted & refused
+        assets[kept] = a
+        kept += wanted & (not refused)
+    return assets[:kept], unasked
+
+
+@njit
+def race(world, p, weights, end, assets, sorties):
+    """Which of the assets are served, by priority and freshness or at random: bool."""
+    n = len(assets)
+    u, low, rates, served = np.empty((4, n)), np.empty(n), np.empty(n), np.zeros(n, np.bool_)
+    uniforms4_of(world.seed, world.id, world.week, RACE, assets, np.zeros(n, np.int64), u)
+    for k in range(n):
+        rates[k] = weights[world.asset_kind[assets[k]]] / (1.0 + (end - world.fix_time[assets[k]]) / DAYS)
+        low[k] = (1.0 - u[0, k]) / rates[k] if rates[k] > 0.0 else np.inf  # a weight too small to be halved
+    if p.strikes_targeting == RANDOM:
+        for k in range(n):
+            low[k], rates[k] = u[0, k] if rates[k] > 0.0 else np.inf, 0.0
+    left = sorties
+    while left > 0:
+        first = soonest(low, u[0], rates, left)
+        if len(first) == 0:
+            break
+        left -= len(first)
+        for k in first:
+            low[k], served[k] = np.inf, True
+    return served
 
 
 @njit
@@ -179,25 +255,12 @@ def deliberate(world, p, sorties):
     """Take the stock at the end of the week, by priority and freshness; returns as `dynamic` does."""
     if sorties == 0:
         return 0
-    end = (world.week + 1) * DAYS
-    count, unasked = 0, 0
-    for a in range(world.assets):
-        if ripe(world, p, a, end):
-            if refused(world, p, a):
-                unasked += 1
-                continue
-            u = uniform(world.seed, world.id, world.week, RACE, a, 0)
-            age = (end - world.fix_time[a]) / DAYS
-            rate = weight(p, world.asset_kind[a]) / (1.0 + age)
-            if rate == 0.0:  # a weight too small to be halved
-                continue
-            world.candidate_key[count] = u if p.strikes_targeting == RANDOM else -math.log(u) / rate
-            world.candidate_asset[count] = a
-            count += 1
-    last = cut(world, count, sorties)
-    for k in range(count):
-        if world.candidate_key[k] <= last:
-            a = world.candidate_asset[k]
+    end, weights = (world.week + 1) * DAYS, weights_of(p)
+    assets, unasked = stock(world, p, weights, end)
+    served = race(world, p, weights, end, assets, sorties)
+    for k in range(len(assets)):
+        if served[k]:
+            a = assets[k]
             state = truth(end, world.fix_stop[a], world.fix_end[a])
             release(world, p, a, state, p.strikes_deliberate_hours / HOURS, DELIBERATE_LANE * 256)
     return unasked
