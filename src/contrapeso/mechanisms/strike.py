@@ -32,7 +32,7 @@ READS = """
     sorties strike_civilians strikes strikes_month week
 """.split()
 WRITES = """
-    candidate_asset candidate_key harmed_recent no_fix no_leave no_will planned strikes_month strikes_recent
+    candidate_key harmed_recent no_fix no_leave no_will planned strikes_month strikes_recent
 """.split()
 
 CALLS = ("release",)
@@ -88,8 +88,8 @@ METRICS = (
 RANDOM = choice("strikes.targeting", "random")
 DYNAMIC_LANE, DELIBERATE_LANE = 0, 1
 MONTH_WEEKS = 4.0
-BATCH = 64
-"""Candidates that are put in order at a time: keeping the smallest sorted is quick while they are few."""
+FEW = 128
+"""Keys that are put in order by counting."""
 
 
 @njit
@@ -132,50 +132,55 @@ def refusing(world, p):
 
 
 @njit
-def place(keys, names, key, name):
-    """Put a key among the smallest so far, in order; the largest falls out."""
-    k = len(keys) - 1
-    while k > 0 and keys[k - 1] > key:
-        keys[k], names[k] = keys[k - 1], names[k - 1]
-        k -= 1
-    keys[k], names[k] = key, name
+def shortlist(low, high, most, rate):
+    """Names of the `most` smallest keys and some more, whatever keys there are between the bounds `low` and `high`.
+
+    Infinite where they take no part; `most` at least do. rate: of keys in a unit near 0, a guess from which it begins.
+    """
+    bound, n = (most + 2.0 * math.sqrt(most)) / rate, len(high)
+    while (high <= bound).sum() < most:
+        bound *= 1.5
+    names, count = np.empty(n, np.int64), 0
+    for k in range(n):
+        names[count] = k
+        count += low[k] <= bound
+    return names[:count]
 
 
 @njit
-def soonest(low, u, rates, most):
-    """Names of the smallest of -ln(u) / rates, in order: `most`, or a batch of them, or all that take part.
-
-    low: bounds (1 - u) / rates, which save most logarithms, infinite for those that take no part; rates of 0: `low` is
-    the key itself.
-    """
-    most = min(most, BATCH)
-    keys, names, count = np.full(most, np.inf), np.empty(most, np.int64), 0
-    for k in range(len(low)):
-        if low[k] < keys[most - 1]:
-            key = -math.log(u[k]) / rates[k] if rates[k] > 0.0 else low[k]
-            if key < keys[most - 1]:
-                place(keys, names, key, k)
-                count += 1
-    return names[: min(count, most)]
+def in_order(keys):
+    """Places of keys in their order: while they are few by counting those below each, which takes no branch."""
+    n = len(keys)
+    if n > FEW:
+        return np.argsort(keys, kind="mergesort")
+    order = np.empty(n, np.int64)
+    for i in range(n):
+        below = 0
+        for k in range(n):
+            below += (keys[k] < keys[i]) | ((keys[k] == keys[i]) & (k < i))
+        order[below] = i
+    return order
 
 
 @njit
-def dues(world, p, weights, refuses, due):
-    """When the strike of every fresh fix falls due, or its lot where targets are drawn at random; infinite where it
-    isn't struck. Returns how many are wanted where strikes aren't allowed.
+def dues(world, p, due):
+    """Days of the week after which the strike of every fresh fix falls due, or its lot where targets are drawn at
+    random; infinite where it isn't struck. Returns how many are struck, and how many were where strikes are allowed.
     """
-    unasked, moving = 0, p.strikes_engage_moving != 0.0
+    weights, refuses, start = weights_of(p), refusing(world, p), world.week * DAYS
+    count, unasked, moving = 0, 0, p.strikes_engage_moving != 0.0
     for k in range(len(due)):
         a = world.candidate_asset[k]
         wanted = ((world.candidate_state[k] != ON_THE_MOVE) | moving) & (weights[world.asset_kind[a]] > 0.0)
         refused = refuses[world.asset_state[a]]
         unasked += wanted & refused
-        due[k] = world.candidate_time[k] if wanted & (not refused) else np.inf
+        count += wanted & (not refused)
+        due[k] = world.candidate_time[k] - start if wanted & (not refused) else np.inf
     if p.strikes_targeting == RANDOM:
         for k in range(len(due)):
             if due[k] < np.inf:
-                due[k] = uniform(world.seed, world.id, world.week, DYNAMIC, world.candidate_asset[k], k)
-    return unasked
+                due[k] = DAYS * uniform(world.seed, world.id, world.week, DYNAMIC, world.candidate_asset[k], k)
+    return count, unasked
 
 
 @njit
@@ -183,15 +188,14 @@ def dynamic(world, p, sorties):
     """Serve fresh fixes in the order in which their strikes fall due, while there are sorties; returns how many were
     wanted where strikes aren't allowed.
     """
-    due, flown, latency = np.empty(world.candidates), 0, latency_days(p)
-    unasked, none = dues(world, p, weights_of(p), refusing(world, p), due), np.zeros(world.candidates)
-    while flown < sorties:
-        served = soonest(due, none, none, sorties - flown)
-        if len(served) == 0:
-            break
-        for k in served:
+    due, flown, latency = world.candidate_key[: world.candidates], 0, latency_days(p)
+    count, unasked = dues(world, p, due)
+    while flown < sorties and count > 0:
+        names = shortlist(due, due, min(count, sorties - flown), count / DAYS)
+        count -= len(names)
+        for k in names[in_order(due[names])]:
             a, due[k] = world.candidate_asset[k], np.inf
-            if world.asset_alive[a] == 1:
+            if world.asset_alive[a] == 1 and flown < sorties:
                 flown += 1
                 hour = int((world.candidate_time[k] - world.week * DAYS) * HOURS)
                 release(world, p, a, world.candidate_state[k], latency, DYNAMIC_LANE * 256 + hour)
@@ -227,27 +231,44 @@ def stock(world, p, weights, end):
     return assets[:kept], unasked
 
 
+@njit(error_model="numpy")
+def bounds(first, made, rates, end, low, high):
+    """Turns weights into the rates of a race, by freshness at time `end`, and bounds -ln(u) / rate by (1 - u) / rate
+    and (1 - u) / u / rate; infinite at a rate of 0, which a weight too small to be halved has.
+    """
+    for k in range(len(first)):
+        rates[k] /= 1.0 + (end - made[k]) / DAYS
+        low[k] = (1.0 - first[k]) / rates[k] if rates[k] > 0.0 else np.inf
+        high[k] = low[k] / first[k]
+
+
 @njit
 def race(world, p, weights, end, assets, sorties):
-    """Which of the assets are served, by priority and freshness or at random: bool."""
-    n = len(assets)
-    u, low, rates, served = np.empty((4, n)), np.empty(n), np.empty(n), np.zeros(n, np.bool_)
-    uniforms4_of(world.seed, world.id, world.week, RACE, assets, np.zeros(n, np.int64), u)
+    """Keeps those of the assets that are served, by priority and freshness or at random. Returns how many."""
+    n, none = len(assets), np.zeros(len(assets), np.int64)
+    u, rates, made, low, high = np.empty((4, n)), np.empty(n), np.empty(n), np.empty(n), np.empty(n)
+    uniforms4_of(world.seed, world.id, world.week, RACE, assets, none, u)
     for k in range(n):
-        rates[k] = weights[world.asset_kind[assets[k]]] / (1.0 + (end - world.fix_time[assets[k]]) / DAYS)
-        low[k] = (1.0 - u[0, k]) / rates[k] if rates[k] > 0.0 else np.inf  # a weight too small to be halved
+        rates[k], made[k] = weights[world.asset_kind[assets[k]]], world.fix_time[assets[k]]
+    bounds(u[0], made, rates, end, low, high)
+    count, rate = (rates > 0.0).sum(), rates.sum()
     if p.strikes_targeting == RANDOM:
-        for k in range(n):
-            low[k], rates[k] = u[0, k] if rates[k] > 0.0 else np.inf, 0.0
-    left = sorties
-    while left > 0:
-        first = soonest(low, u[0], rates, left)
-        if len(first) == 0:
-            break
-        left -= len(first)
-        for k in first:
-            low[k], served[k] = np.inf, True
-    return served
+        low = high = np.where(rates > 0.0, u[0], np.inf)
+        rate = float(count)
+    most = min(count, sorties)
+    if most == 0:
+        return 0
+    names = shortlist(low, high, most, rate)
+    keys = u[0, names]
+    if p.strikes_targeting != RANDOM:
+        keys = -np.log(keys) / rates[names]
+    served = np.zeros(n, np.bool_)
+    served[names[in_order(keys)[:most]]] = True
+    kept = 0
+    for k in names:
+        assets[kept] = assets[k]
+        kept += served[k]
+    return kept
 
 
 @njit
@@ -257,12 +278,9 @@ def deliberate(world, p, sorties):
         return 0
     end, weights = (world.week + 1) * DAYS, weights_of(p)
     assets, unasked = stock(world, p, weights, end)
-    served = race(world, p, weights, end, assets, sorties)
-    for k in range(len(assets)):
-        if served[k]:
-            a = assets[k]
-            state = truth(end, world.fix_stop[a], world.fix_end[a])
-            release(world, p, a, state, p.strikes_deliberate_hours / HOURS, DELIBERATE_LANE * 256)
+    for a in assets[: race(world, p, weights, end, assets, sorties)]:
+        state = truth(end, world.fix_stop[a], world.fix_end[a])
+        release(world, p, a, state, p.strikes_deliberate_hours / HOURS, DELIBERATE_LANE * 256)
     return unasked
 
 
