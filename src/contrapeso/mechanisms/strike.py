@@ -163,19 +163,20 @@ def in_order(keys):
 
 
 @njit
-def dues(world, p, due):
+def dues(world, p):
     """Days of the week after which the strike of every fresh fix falls due, or its lot where targets are drawn at
     random; infinite where it isn't struck. Returns how many are struck, and how many were where strikes are allowed.
     """
     weights, refuses, start = weights_of(p), refusing(world, p), world.week * DAYS
     count, unasked, moving = 0, 0, p.strikes_engage_moving != 0.0
+    due = world.candidate_key[: world.candidates]
     for k in range(len(due)):
         a = world.candidate_asset[k]
         wanted = ((world.candidate_state[k] != ON_THE_MOVE) | moving) & (weights[world.asset_kind[a]] > 0.0)
         refused = refuses[world.asset_state[a]]
         unasked += wanted & refused
         count += wanted & (not refused)
-        due[k] = world.candidate_time[k] - start if wanted & (not refused) else np.inf
+        world.candidate_key[k] = world.candidate_time[k] - start if wanted & (not refused) else np.inf
     if p.strikes_targeting == RANDOM:
         for k in range(len(due)):
             if due[k] < np.inf:
@@ -189,7 +190,7 @@ def dynamic(world, p, sorties):
     wanted where strikes aren't allowed.
     """
     due, flown, latency = world.candidate_key[: world.candidates], 0, latency_days(p)
-    count, unasked = dues(world, p, due)
+    count, unasked = dues(world, p)
     while flown < sorties and count > 0:
         names = shortlist(due, due, min(count, sorties - flown), count / DAYS)
         count -= len(names)
