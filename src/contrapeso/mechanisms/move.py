@@ -86,6 +86,11 @@ STALE, IN_PLACE, ON_THE_MOVE = 0, 1, 2
 HOURS = 24.0
 EXTRA = 1000
 CARRIED = 4000
+BEGIN, STOP, LOT, NAME = range(4)
+"""Rows of roads."""
+EVERYDAY, ALERTED, SEEN = range(3)
+"""Rows of numbers: moves of every day, moves under alert, fixes in place."""
+FIRST = 2
 BY_STATE = form("alert_place", "state")
 MOST_FIXES = 4_000_000.0
 """Fixes of one week that are walked at all: were every asset seen as one in place and as one on the move, a thousand
@@ -118,68 +123,93 @@ def offer(world, a, made, stop, end, delay, start):
 
 
 @njit
-def write(world, k, start, stop, name, lot):
-    """Journey k of the asset at hand: start and stop in days, the name that keys its draws, its lot for fixes."""
-    world.journey_start[k], world.journey_stop[k] = start, stop
-    world.journey_name[k], world.journey_lot[k] = name, lot
-
-
-@njit
-def shift(world, source, target):
-    """Move a journey to another place of the list."""
-    write(
-        world,
-        target,
-        world.journey_start[source],
-        world.journey_stop[source],
-        world.journey_name[source],
-        world.journey_lot[source],
-    )
-
-
-@njit
-def attempts(world, p, a, base, extra, start, drawn):
-    """List the week's attempts to move by time, with transit times in place of stops. Returns their number.
-    drawn: the uniforms of the first, whose name is `first_name`.
+def attempts(world, list, numbers, start):
+    """The assets' journeys of before and attempts to move: whose they are, the names that key their draws, and where
+    those of each asset begin, (n + 1,). At JOURNEYS attempts of one asset the world fails.
     """
-    mean = p.posture_transit_hours / HOURS
-    count = base + extra
-    if count >= JOURNEYS:
-        world.failed = TOO_MANY_MOVES
-        return 0
-    for k in range(count):
-        name = k if k < base else EXTRA + k - base
-        u = uniform4(world.seed, world.id, world.week, MOVE_TIMES, a, name) if k > 0 else drawn
-        t = start + DAYS * u[0]
+    n, m = len(list), 0
+    room = n + FIRST + numbers[: ALERTED + 1, :n].sum()
+    whose, names, first = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(n + 1, np.int64)
+    for k in range(n):
+        a, base, tried = list[k], numbers[EVERYDAY, k], numbers[EVERYDAY, k] + numbers[ALERTED, k]
+        if tried >= JOURNEYS:
+            world.failed, tried = TOO_MANY_MOVES, 0
+        first[k], whose[m], names[m] = m, a, CARRIED
+        m += world.asset_stop[a] > start
+        for j in range(max(tried, FIRST)):  # most try once or twice: always two, so that it takes no branch
+            whose[m + j], names[m + j] = a, j if j < base else EXTRA + j - base
+        m += tried
+    first[n] = m
+    return whose[:m], names[:m], first
+
+
+@njit
+def draw(world, p, whose, names, start):
+    """Roads (4, m): begin and stop in days of every attempt, its lot for fixes and its name."""
+    m, mean = len(names), p.posture_transit_hours / HOURS
+    road = np.empty((4, m))
+    uniforms4_of(world.seed, world.id, world.week, MOVE_TIMES, whose, names, road)
+    begin, stop, name = road[BEGIN], road[STOP], road[NAME]
+    for k in range(m):
+        begin[k], name[k] = start + DAYS * begin[k], names[k]
+    for k in range(m):
+        stop[k] = begin[k] + exponential(stop[k], mean)
+    for k in range(m):
+        if names[k] == CARRIED:  # one was on its way when the week began
+            begin[k], stop[k] = start, world.asset_stop[whose[k]]
+    return road
+
+
+@njit
+def shift(road, source, target):
+    """Copy a journey to another place of the list."""
+    for row in range(4):
+        road[row, target] = road[row, source]
+
+
+@njit
+def sort(road, first, last):
+    """Attempts first to last - 1 by time."""
+    for k in range(first + 1, last):
+        begin, stop, lot, name = road[BEGIN, k], road[STOP, k], road[LOT, k], road[NAME, k]
         place = k
-        while place > 0 and world.journey_start[place - 1] > t:
-            shift(world, place - 1, place)
+        while place > first and road[BEGIN, place - 1] > begin:
+            shift(road, place - 1, place)
             place -= 1
-        write(world, place, t, exponential(u[1], mean), name, u[2])
-    return count
+        road[BEGIN, place], road[STOP, place], road[LOT, place], road[NAME, place] = begin, stop, lot, name
 
 
 @njit
-def journeys(world, a, count, start, lot):
-    """Turn attempts into journeys: one that falls into a journey is none. Returns their number. lot: of the one that
-    the asset is on when the week begins.
-    """
-    n, first = 0, 0
-    until = world.asset_stop[a]
-    if until > start:
-        # one was on its way when the week began
-        for k in range(count, 0, -1):
-            shift(world, k - 1, k)
-        write(world, 0, start, until, CARRIED, lot)
-        n, first, count = 1, 1, count + 1
-    for k in range(first, count):
-        if world.journey_start[k] >= until:
-            until = world.journey_start[k] + world.journey_stop[k]
-            shift(world, k, n)
-            world.journey_stop[n] = until
+def journeys(road, first, last):
+    """Turn attempts first to last - 1 into journeys: one that falls into a journey is none. Returns where they end."""
+    sort(road, first + 1 if road[NAME, first] == CARRIED else first, last)
+    n = first + 1
+    for k in range(n, last):
+        if road[BEGIN, k] >= road[STOP, n - 1]:
+            shift(road, k, n)
             n += 1
-    world.asset_stop[a] = until
     return n
+
+
+@njit
+def travel(world, list, road, first, last):
+    """Journeys of every asset, from first[k] to last[k] - 1; its latest stop is remembered."""
+    for k in range(len(list)):
+        a, i, j = list[k], first[k], first[k + 1]
+        if j - i > 1:
+            j = journeys(road, i, j)
+        last[k] = j
+        world.asset_stop[a] = road[STOP, j - 1] if j > i else world.asset_stop[a]
+
+
+@njit
+def visible(world, road, start):
+    """Whether a journey may be seen: its lot isn't below a bound of the chance that it isn't. (m,) bool"""
+    m, end, rate = road.shape[1], start + DAYS, world.detect_moving
+    begin, stop, lot, found = road[BEGIN], road[STOP], road[LOT], np.empty(road.shape[1], np.bool_)
+    for k in range(m):
+        found[k] = not lot[k] < 1.0 - rate * (min(stop[k], end) - begin[k])
+    return found
 
 
 @njit
@@ -203,54 +233,78 @@ def track(p, u):
 
 
 @njit
-def fixes_on_the_move(world, p, a, n, delay, start, latest):
-    """Fixes on journeys: true until the track is lost or, if it holds to the stop, until the next journey."""
-    for k in range(n):
-        span = min(world.journey_stop[k], start + DAYS) - world.journey_start[k]
-        for f in range(poisson_of_few(world.journey_lot[k], world.detect_moving * span)):
-            v = uniform4(world.seed, world.id, world.week, TRACK, a, world.journey_name[k] * 64 + f)
-            made = world.journey_start[k] + span * v[0]
+def fixes_on_the_move(world, p, a, road, first, last, delay, start):
+    """Fixes on journeys: true until the track is lost or, if it holds to the stop, until the next journey. Returns the
+    time of the latest.
+    """
+    latest = NEVER
+    for k in range(first, last):
+        begin, stop = road[BEGIN, k], road[STOP, k]
+        span = min(stop, start + DAYS) - begin
+        for f in range(poisson_of_few(road[LOT, k], world.detect_moving * span)):
+            v = uniform4(world.seed, world.id, world.week, TRACK, a, int(road[NAME, k]) * 64 + f)
+            made = begin + span * v[0]
             lost = made + track(p, v[1])
-            following = world.journey_start[k + 1] if k + 1 < n else FOREVER
-            end = lost if lost < world.journey_stop[k] else following
-            latest = keep(world, a, made, world.journey_stop[k], end, delay, start, latest)
+            following = road[BEGIN, k + 1] if k + 1 < last else FOREVER
+            end = lost if lost < stop else following
+            latest = keep(world, a, made, stop, end, delay, start, latest)
     return latest
 
 
 @njit
-def fixes_in_place(world, a, count, n, delay, start, latest, drawn):
+def fixes_in_place(world, a, count, road, first, last, delay, start, latest, drawn):
     """Fixes in place: true until the next journey. drawn: the uniform of the first."""
     for f in range(count):
         u = uniform(world.seed, world.id, world.week, FIX_TIMES, a, f) if f > 0 else drawn
         made = start + DAYS * u
         resting, following = True, FOREVER
-        for k in range(n):
-            if world.journey_start[k] <= made < world.journey_stop[k]:
+        for k in range(first, last):
+            if road[BEGIN, k] <= made < road[STOP, k]:
                 resting = False
-            if world.journey_start[k] > made:
-                following = world.journey_start[k]
+            if road[BEGIN, k] > made:
+                following = road[BEGIN, k]
                 break
         if resting:
             latest = keep(world, a, made, NEVER, following, delay, start, latest)
-    return latest
 
 
 @njit
-def walk(world, p, a, counts, start, delay, moved, lot, seen):
-    """One asset's week. counts: base moves, extra moves, fixes in place (if it rests then); moved, seen: the uniforms
-    of the first of them; lot: of the move it was on before.
-    """
-    tried = attempts(world, p, a, counts[0], counts[1], start, moved)
-    n = journeys(world, a, tried, start, lot)
-    if world.fix_time[a] != NEVER:
-        for k in range(n):
-            if world.journey_name[k] != CARRIED:
-                world.fix_end[a] = min(world.fix_end[a], world.journey_start[k])
-                break
-        offer(world, a, world.fix_time[a], world.fix_stop[a], world.fix_end[a], delay, start)
-    latest = fixes_on_the_move(world, p, a, n, delay, start, NEVER)
-    if counts[2] > 0:
-        fixes_in_place(world, a, counts[2], n, delay, start, latest, seen)
+def held(world, a, road, first, last, delay, start):
+    """A fix that the deck holds ends with the first journey that the asset begins; perhaps it falls due."""
+    fresh = first + (first < last and road[NAME, first] == CARRIED)
+    if fresh < last:
+        world.fix_end[a] = min(world.fix_end[a], road[BEGIN, fresh])
+    offer(world, a, world.fix_time[a], world.fix_stop[a], world.fix_end[a], delay, start)
+
+
+@njit
+def seen(world, list, numbers, road, first, last, start):
+    """Places in the list of assets of which a fix is held or may be made."""
+    found, some, n = visible(world, road, start), np.empty(len(list), np.int64), 0
+    for k in range(len(list)):
+        may = (numbers[SEEN, k] > 0) | (world.fix_time[list[k]] != NEVER)
+        for j in range(first[k], last[k]):
+            may |= found[j]
+        some[n] = k
+        n += may
+    return some[:n]
+
+
+@njit
+def go(world, p, list, numbers, start, delay):
+    """The week of every asset listed: first the journeys of all, then the fixes of those that are seen."""
+    whose, names, first = attempts(world, list, numbers, start)
+    road, last = draw(world, p, whose, names, start), np.empty(len(list), np.int64)
+    travel(world, list, road, first, last)
+    some = seen(world, list, numbers, road, first, last, start)
+    found = np.empty((4, len(some)))
+    uniforms4_of(world.seed, world.id, world.week, FIX_TIMES, list[some], np.zeros(len(some), np.int64), found)
+    for k in range(len(some)):
+        a, i, j, count = list[some[k]], first[some[k]], last[some[k]], numbers[SEEN, some[k]]
+        if world.fix_time[a] != NEVER:
+            held(world, a, road, i, j, delay, start)
+        latest = fixes_on_the_move(world, p, a, road, i, j, delay, start)
+        fixes_in_place(world, a, count, road, i, j, delay, start, latest, found[0, k])
 
 
 @njit
@@ -310,44 +364,6 @@ def busy(world, lots, means, kept, by_state, start, delay, list, count, numbers)
         list[n], numbers[0, n], numbers[1, n], numbers[2, n] = a, moves, extra, fixes
         n += (moves + extra + fixes > 0) | (world.asset_stop[a] > start) | (world.fix_time[a] + delay >= start)
     return n
-
-
-@njit
-def stroll(world, p, a, tried, start, moved, lot):
-    """The week of an asset that tries to move once at most and of which no fix is held or made; False, and nothing
-    done, where it may be seen on its way. moved: the uniforms of its move; lot: that of the move it was on before.
-    """
-    until, end = world.asset_stop[a], start + DAYS
-    if until > start and not lot < 1.0 - world.detect_moving * (min(until, end) - start):
-        return False
-    t = start + DAYS * moved[0]
-    if tried == 0 or t < until:
-        return True
-    stop = t + exponential(moved[1], p.posture_transit_hours / HOURS)
-    if not moved[2] < 1.0 - world.detect_moving * (min(stop, end) - t):
-        return False
-    world.asset_stop[a] = stop
-    return True
-
-
-@njit
-def go(world, p, list, numbers, start, delay):
-    """The week of every asset listed; the uniforms of their first moves and fixes come in blocks."""
-    n = len(list)
-    moved, found, before, names = np.empty((4, n)), np.empty((4, n)), np.empty((4, n)), np.empty(n, np.int64)
-    for k in range(n):
-        names[k] = 0 if numbers[0, k] > 0 else EXTRA
-    uniforms4_of(world.seed, world.id, world.week, MOVE_TIMES, list, names, moved)
-    names[:] = CARRIED
-    uniforms4_of(world.seed, world.id, world.week, MOVE_TIMES, list, names, before)
-    names[:] = 0
-    uniforms4_of(world.seed, world.id, world.week, FIX_TIMES, list, names, found)
-    for k in range(n):
-        a, first = list[k], (moved[0, k], moved[1, k], moved[2, k], moved[3, k])
-        tried, seen = numbers[0, k] + numbers[1, k], (numbers[2, k] > 0) | (world.fix_time[a] != NEVER)
-        if tried > 1 or seen or not stroll(world, p, a, tried, start, first, before[2, k]):
-            counts = (numbers[0, k], numbers[1, k], numbers[2, k])
-            walk(world, p, a, counts, start, delay, first, before[2, k], found[0, k])
 
 
 @njit
