@@ -138,7 +138,9 @@ def shortlist(low, high, most, rate):
     Infinite where they take no part; `most` at least do. rate: of keys in a unit near 0, a guess from which it begins.
     """
     bound, n = (most + 2.0 * math.sqrt(most)) / rate, len(high)
-    while (high <= bound).sum() < most:
+    if not 0.0 < bound < np.inf:  # weights beyond all reason
+        bound = np.inf
+    while bound < np.inf and (high <= bound).sum() < most:
         bound *= 1.5
     names, count = np.empty(n, np.int64), 0
     for k in range(n):
