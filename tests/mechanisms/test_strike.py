@@ -13,7 +13,7 @@ from contrapeso.mechanisms.plain import plain
 from contrapeso.world.axes import FOREVER, NEVER
 from contrapeso.world.choices import choice
 
-step, authorised, ripe = plain(strike.step), plain(strike.authorised), plain(strike.ripe)
+step, authorised = plain(strike.step), plain(strike.authorised)
 COOPERATIVE, UNILATERAL = choice("coordination.mode", "cooperative"), choice("coordination.mode", "unilateral")
 ARMED = {
     "coordination_mode": UNILATERAL, "strikes_wrong_fix_probability": 0.0, "strikes_effect_probability": 1.0,
@@ -26,6 +26,12 @@ def world(world: Any) -> Any:
     """A campaign with true fixes of all twelve assets, a fortnight old by the week's end."""
     world.campaign_active, world.fix_time[:12], world.fix_stop[:12], world.fix_end[:12] = 1, 14.0, NEVER, FOREVER
     return world
+
+
+def ripe(world: Any, p: Any, a: int, end: float) -> bool:
+    """Whether asset a has a fix that the deliberate lane may strike at time `end`."""
+    hours, moving = float(p.strikes_deliberate_hours), bool(p.strikes_engage_moving != 0.0)
+    return bool(plain(strike.ripe)(world, a, end, hours, moving))
 
 
 def offer(world: Any, *times: float, state: int = IN_PLACE) -> None:
@@ -148,3 +154,20 @@ def test_strikes_where_the_state_allows_them(world: Any, given: Any, share: floa
     assert 0 < there < 12 and world.sorties == there == (world.asset_alive[:12] == 0).sum()
     assert (world.asset_state[:12][world.asset_alive[:12] == 0] == 1).all()
     assert world.no_leave == 12 - there and world.no_fix == 3 and world.no_will == 0
+
+
+def test_the_shortlist_holds_the_smallest() -> None:
+    """property: whatever the guess, the smallest keys between the bounds are on the list, those without part never;
+    order is that of a sort, first come first, few or many.
+    """
+    shortlist, in_order, draw = plain(strike.shortlist), plain(strike.in_order), np.random.default_rng(7)
+    for n in (1, 5, 90, 700):
+        low = draw.exponential(size=n)
+        key, high = low * draw.uniform(1.0, 1.1, n), low * 1.1
+        low[n // 2 + 1 :] = key[n // 2 + 1 :] = high[n // 2 + 1 :] = np.inf
+        for most in {1, n // 4 + 1, n // 2 + 1}:
+            for rate in (1e-3, float(n), 1e9):
+                names = shortlist(low, high, most, rate)
+                assert set(np.argsort(key)[:most]) <= set(names) and np.isfinite(low[names]).all()
+        keys = np.round(key[: n // 2 + 1], 1)
+        assert in_order(keys).tolist() == np.argsort(keys, kind="stable").tolist()

@@ -118,13 +118,17 @@ def poisson_rest(u, mean, none):
 
 @njit(inline="always")
 def poisson_rest_of_few(u, mean, none):
-    """`poisson_rest`, the same bits, for means mostly below one: nought and one are told without a branch."""
+    """`poisson_rest`, the same bits, for counts up to 3, told without a branch; and whether the count may be larger."""
     one = none * mean
-    if u >= none + one or mean > REST_LIMIT:
-        return poisson_rest(u, mean, none)
-    some = u >= none
-    rest = (u - none if some else u) / (one if some else none)
-    return (1 if some else 0), min(rest, 0.9999999999 if some else 1.0)
+    two = one * (mean / 2.0)
+    three = two * (mean / 3.0)
+    below_two, below_three = none + one, none + one + two
+    count = (1 if u >= none else 0) + (1 if u >= below_two else 0) + (1 if u >= below_three else 0)
+    before, p = (none, one) if u >= none else (0.0, none)
+    before, p = (below_two, two) if u >= below_two else (before, p)
+    before, p = (below_three, three) if u >= below_three else (before, p)
+    rest = min((u - before) / p, 0.9999999999 if u >= none else 1.0)
+    return count, rest, (u >= below_three + three) | (mean > REST_LIMIT)
 
 
 @njit(inline="always")

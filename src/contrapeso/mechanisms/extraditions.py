@@ -39,12 +39,13 @@ METRICS = (
 @njit
 def transfer(world, u, wanted, held):
     """Every (held / wanted)-th prisoner in the order of cells, from a start drawn by u."""
-    seen = 0
+    seen, due = 0, u / wanted * held
     for c in range(world.cells):
         seen += world.prison[c]
-        while world.extraditions < wanted and (world.extraditions + u) / wanted * held < seen:
+        while world.extraditions < wanted and due < seen:
             world.prison[c] -= 1
             world.extraditions += 1.0
+            due = (world.extraditions + u) / wanted * held
 
 
 @njit

@@ -14,7 +14,7 @@ import math
 import numpy as np
 from numba import njit
 
-from contrapeso.draws.inversion import exponential, poisson_of_few, poisson_rest_of_few
+from contrapeso.draws.inversion import exponential, poisson_of_few, poisson_rest, poisson_rest_of_few
 from contrapeso.draws.keyed import uniform, uniform4, uniforms4, uniforms4_of
 from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.paradigm import factor
@@ -25,12 +25,12 @@ from contrapeso.world.declare import About, Field, Metric
 
 READS = """
     alert_mean asset_alive asset_organisation asset_state asset_stop assets calm candidates deck detect_moving
-    detect_static failed fix_end fix_stop fix_time fixes fixes_moving id journey_lot journey_name journey_start
-    journey_stop organisations place_alert_mean place_calm seed week
+    detect_static failed fix_end fix_stop fix_time fixes fixes_moving id organisations place_alert_mean place_calm seed
+    week
 """.split()
 WRITES = """
     asset_stop calm candidate_asset candidate_state candidate_time candidates failed fix_end fix_stop fix_time
-    fixes fixes_moving journey_lot journey_name journey_start journey_stop place_calm
+    fixes fixes_moving place_calm
 """.split()
 
 ABOUT = About(
@@ -52,10 +52,6 @@ FIELDS = (
     Field("fix_end", ("how long fixes stay true", "hasta cuándo valen las localizaciones"), ("assets",), state=True),
     Field("fixes", ("fixes made", "localizaciones hechas")),
     Field("fixes_moving", ("fixes of moving assets", "localizaciones en movimiento")),
-    Field("journey_start", ("start of a move", "inicio de un traslado"), ("journeys",)),
-    Field("journey_stop", ("end of a move", "fin de un traslado"), ("journeys",)),
-    Field("journey_name", ("name of a move", "nombre de un traslado"), ("journeys",), dtype="i8"),
-    Field("journey_lot", ("lot of a move", "suerte de un traslado"), ("journeys",)),
     Field(
         "calm", ("chance that alert moves nobody", "probabilidad de que la alerta no mueva a nadie"), ("organisations",)
     ),
@@ -86,6 +82,15 @@ STALE, IN_PLACE, ON_THE_MOVE = 0, 1, 2
 HOURS = 24.0
 EXTRA = 1000
 CARRIED = 4000
+BEGIN, STOP, LOT, NAME = range(4)
+"""Rows of roads."""
+EVERYDAY, ALERTED, SEEN = range(3)
+"""Rows of numbers: moves of every day, moves under alert, fixes in place."""
+BLOCK = 64
+LOTS, ROUSED, CALM, FORGOTTEN, MOVED, FIXED, EXTRAS, MORE, ROWS = (k * BLOCK for k in range(9))
+"""Rows of a block of assets (see `in_blocks`)."""
+FIRST = 2
+"""Attempts of an asset that take no branch: few make more."""
 BY_STATE = form("alert_place", "state")
 MOST_FIXES = 4_000_000.0
 """Fixes of one week that are walked at all: were every asset seen as one in place and as one on the move, a thousand
@@ -97,102 +102,137 @@ MOST_MOVES = 1e6
 @njit(inline="always")
 def truth(time, stop, end):
     """What a fix is worth at a time: STALE, IN_PLACE or ON_THE_MOVE."""
-    if time >= end:
-        return STALE
-    return ON_THE_MOVE if time < stop else IN_PLACE
+    return (time < end) * (IN_PLACE + (time < stop) * (ON_THE_MOVE - IN_PLACE))
 
 
-@njit
-def offer(world, a, made, stop, end, delay, start):
-    """Put a fix before the dynamic lane if its strike would fall in this week."""
-    time = made + delay
-    if time < start or time >= start + DAYS:
-        return
-    k = world.candidates
+@njit(inline="always")
+def offer(world, a, there, made, stop, end, delay, start):
+    """Put a fix, if it is there, before the dynamic lane if its strike would fall in this week."""
+    time, k = made + delay, world.candidates
+    due = there & (time >= start) & (time < start + DAYS)
     if k >= FIXES:
-        world.failed = TOO_MANY_FIXES
+        world.failed = TOO_MANY_FIXES if due else world.failed
         return
     world.candidate_time[k], world.candidate_asset[k] = time, a
     world.candidate_state[k] = truth(time, stop, end)
-    world.candidates = k + 1
+    world.candidates = k + due
 
 
 @njit
-def write(world, k, start, stop, name, lot):
-    """Journey k of the asset at hand: start and stop in days, the name that keys its draws, its lot for fixes."""
-    world.journey_start[k], world.journey_stop[k] = start, stop
-    world.journey_name[k], world.journey_lot[k] = name, lot
-
-
-@njit
-def shift(world, source, target):
-    """Move a journey to another place of the list."""
-    write(
-        world,
-        target,
-        world.journey_start[source],
-        world.journey_stop[source],
-        world.journey_name[source],
-        world.journey_lot[source],
-    )
-
-
-@njit
-def attempts(world, p, a, base, extra, start, drawn):
-    """List the week's attempts to move by time, with transit times in place of stops. Returns their number.
-    drawn: the uniforms of the first, whose name is `first_name`.
+def attempts(world, list, numbers, start):
+    """Journeys of before and attempts to move: whose they are, what keys their draws, where each asset's begin (n + 1).
+    At JOURNEYS attempts of one asset the world fails.
     """
-    mean = p.posture_transit_hours / HOURS
-    count = base + extra
-    if count >= JOURNEYS:
-        world.failed = TOO_MANY_MOVES
-        return 0
-    for k in range(count):
-        name = k if k < base else EXTRA + k - base
-        u = uniform4(world.seed, world.id, world.week, MOVE_TIMES, a, name) if k > 0 else drawn
-        t = start + DAYS * u[0]
+    n, m = len(list), 0
+    room = n + FIRST + numbers[: ALERTED + 1, :n].sum()
+    whose, names, first = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(n + 1, np.int64)
+    for k in range(n):
+        a, base, tried = list[k], numbers[EVERYDAY, k], numbers[EVERYDAY, k] + numbers[ALERTED, k]
+        if tried >= JOURNEYS:
+            world.failed, tried = TOO_MANY_MOVES, 0
+        first[k], whose[m], names[m] = m, a, CARRIED
+        m += world.asset_stop[a] > start
+        whose[m], names[m] = a, 0 if base > 0 else EXTRA  # written even if it tries less
+        whose[m + 1], names[m + 1] = a, 1 if base > 1 else EXTRA + 1 - base
+        for j in range(FIRST, tried):
+            whose[m + j], names[m + j] = a, j if j < base else EXTRA + j - base
+        m += tried
+    first[n], whose[m : m + FIRST], names[m : m + FIRST] = m, 0, 0
+    return whose[: m + FIRST], names[: m + FIRST], first
+
+
+@njit
+def draw(world, p, whose, names, start):
+    """Roads (4, m): begin and stop in days of every attempt, its lot for fixes and its name."""
+    m, mean = len(names), p.posture_transit_hours / HOURS
+    road = np.empty((4, m))
+    uniforms4_of(world.seed, world.id, world.week, MOVE_TIMES, whose, names, road)
+    begin, stop, name = road[BEGIN], road[STOP], road[NAME]
+    for k in range(m):
+        begin[k], name[k] = start + DAYS * begin[k], names[k]
+    for k in range(m):
+        stop[k] = begin[k] + exponential(stop[k], mean)
+    for k in range(m):
+        if names[k] == CARRIED:  # one was on its way when the week began
+            begin[k], stop[k] = start, world.asset_stop[whose[k]]
+    return road
+
+
+@njit
+def shift(road, source, target):
+    """Copy a journey to another place of the list."""
+    for row in range(4):
+        road[row, target] = road[row, source]
+
+
+@njit
+def sort(road, first, last):
+    """Attempts first to last - 1 by time."""
+    for k in range(first + 1, last):
+        begin, stop, lot, name = road[BEGIN, k], road[STOP, k], road[LOT, k], road[NAME, k]
         place = k
-        while place > 0 and world.journey_start[place - 1] > t:
-            shift(world, place - 1, place)
+        while place > first and road[BEGIN, place - 1] > begin:
+            shift(road, place - 1, place)
             place -= 1
-        write(world, place, t, exponential(u[1], mean), name, u[2])
-    return count
+        road[BEGIN, place], road[STOP, place], road[LOT, place], road[NAME, place] = begin, stop, lot, name
 
 
 @njit
-def journeys(world, a, count, start, lot):
-    """Turn attempts into journeys: one that falls into a journey is none. Returns their number. lot: of the one that
-    the asset is on when the week begins.
-    """
-    n, first = 0, 0
-    until = world.asset_stop[a]
-    if until > start:
-        # one was on its way when the week began
-        for k in range(count, 0, -1):
-            shift(world, k - 1, k)
-        write(world, 0, start, until, CARRIED, lot)
-        n, first, count = 1, 1, count + 1
-    for k in range(first, count):
-        if world.journey_start[k] >= until:
-            until = world.journey_start[k] + world.journey_stop[k]
-            shift(world, k, n)
-            world.journey_stop[n] = until
+def journeys(road, first, last):
+    """Turn attempts first to last - 1 into journeys: one that falls into a journey is none. Returns where they end."""
+    sort(road, first + 1 if road[NAME, first] == CARRIED else first, last)
+    n = first + 1
+    for k in range(n, last):
+        if road[BEGIN, k] >= road[STOP, n - 1]:
+            shift(road, k, n)
             n += 1
-    world.asset_stop[a] = until
     return n
 
 
 @njit
-def keep(world, a, made, stop, end, delay, start, latest):
-    """A fix was made: offer it, and let the deck hold it if it is the latest. Returns the latest time."""
-    world.fixes += 1.0
-    if made < stop:
-        world.fixes_moving += 1.0
-    offer(world, a, made, stop, end, delay, start)
-    if made > latest:
-        world.fix_time[a], world.fix_stop[a], world.fix_end[a] = made, stop, end
-        return made
-    return latest
+def two(road, first):
+    """`journeys` of two attempts, without a branch."""
+    late = (road[NAME, first] != CARRIED) & (road[BEGIN, first + 1] < road[BEGIN, first])
+    for row in range(4):
+        one, other = road[row, first], road[row, first + 1]
+        road[row, first], road[row, first + 1] = other if late else one, one if late else other
+    return first + 1 + (road[BEGIN, first + 1] >= road[STOP, first])
+
+
+@njit
+def travel(world, list, road, first, last):
+    """Journeys of every asset, from first[k] to last[k] - 1; its latest stop is remembered."""
+    stop = road[STOP]
+    for k in range(len(list)):
+        a, i, j = list[k], first[k], first[k + 1]
+        if j - i > 1:
+            j = two(road, i) if j - i == FIRST else journeys(road, i, j)
+        before, until = world.asset_stop[a], stop[max(j - 1, 0)]
+        world.asset_stop[a] = until if j > i else before
+        last[k] = j
+
+
+@njit
+def visible(world, road, start):
+    """How many journeys before each may be seen: their lots aren't below a bound of the chance that they aren't."""
+    end, rate, found = start + DAYS, world.detect_moving, np.zeros(road.shape[1] + 1, np.int64)
+    begin, stop, lot = road[BEGIN], road[STOP], road[LOT]
+    for k in range(len(begin)):
+        found[k + 1] = found[k] + (not lot[k] < 1.0 - rate * (min(stop[k], end) - begin[k]))
+    return found
+
+
+@njit(inline="always")
+def keep(world, a, there, made, stop, end, delay, start, latest):
+    """Offer a fix, if it is there (too chancy for a branch), and let the deck hold the latest, whose time returns."""
+    world.fixes += there
+    world.fixes_moving += there & (made < stop)
+    offer(world, a, there, made, stop, end, delay, start)
+    better, before = there & (made > latest), (world.fix_time[a], world.fix_stop[a], world.fix_end[a])
+    world.fix_time[a] = made if better else before[0]
+    world.fix_stop[a] = stop if better else before[1]
+    world.fix_end[a] = end if better else before[2]
+    return made if better else latest
 
 
 @njit
@@ -203,54 +243,76 @@ def track(p, u):
 
 
 @njit
-def fixes_on_the_move(world, p, a, n, delay, start, latest):
-    """Fixes on journeys: true until the track is lost or, if it holds to the stop, until the next journey."""
-    for k in range(n):
-        span = min(world.journey_stop[k], start + DAYS) - world.journey_start[k]
-        for f in range(poisson_of_few(world.journey_lot[k], world.detect_moving * span)):
-            v = uniform4(world.seed, world.id, world.week, TRACK, a, world.journey_name[k] * 64 + f)
-            made = world.journey_start[k] + span * v[0]
-            lost = made + track(p, v[1])
-            following = world.journey_start[k + 1] if k + 1 < n else FOREVER
-            end = lost if lost < world.journey_stop[k] else following
-            latest = keep(world, a, made, world.journey_stop[k], end, delay, start, latest)
-    return latest
-
-
-@njit
-def fixes_in_place(world, a, count, n, delay, start, latest, drawn):
-    """Fixes in place: true until the next journey. drawn: the uniform of the first."""
-    for f in range(count):
-        u = uniform(world.seed, world.id, world.week, FIX_TIMES, a, f) if f > 0 else drawn
-        made = start + DAYS * u
-        resting, following = True, FOREVER
-        for k in range(n):
-            if world.journey_start[k] <= made < world.journey_stop[k]:
-                resting = False
-            if world.journey_start[k] > made:
-                following = world.journey_start[k]
-                break
-        if resting:
-            latest = keep(world, a, made, NEVER, following, delay, start, latest)
-    return latest
-
-
-@njit
-def walk(world, p, a, counts, start, delay, moved, lot, seen):
-    """One asset's week. counts: base moves, extra moves, fixes in place (if it rests then); moved, seen: the uniforms
-    of the first of them; lot: of the move it was on before.
+def fixes_on_the_move(world, p, a, road, first, last, delay, start):
+    """Fixes on journeys: true until the track is lost or, if it holds to the stop, until the next journey. Returns the
+    time of the latest.
     """
-    tried = attempts(world, p, a, counts[0], counts[1], start, moved)
-    n = journeys(world, a, tried, start, lot)
-    if world.fix_time[a] != NEVER:
-        for k in range(n):
-            if world.journey_name[k] != CARRIED:
-                world.fix_end[a] = min(world.fix_end[a], world.journey_start[k])
-                break
-        offer(world, a, world.fix_time[a], world.fix_stop[a], world.fix_end[a], delay, start)
-    latest = fixes_on_the_move(world, p, a, n, delay, start, NEVER)
-    if counts[2] > 0:
-        fixes_in_place(world, a, counts[2], n, delay, start, latest, seen)
+    latest = NEVER
+    for k in range(first, last):
+        begin, stop = road[BEGIN, k], road[STOP, k]
+        span = min(stop, start + DAYS) - begin
+        for f in range(poisson_of_few(road[LOT, k], world.detect_moving * span)):
+            v = uniform4(world.seed, world.id, world.week, TRACK, a, int(road[NAME, k]) * 64 + f)
+            made = begin + span * v[0]
+            lost = made + track(p, v[1])
+            following = road[BEGIN, k + 1] if k + 1 < last else FOREVER
+            end = lost if lost < stop else following
+            latest = keep(world, a, True, made, stop, end, delay, start, latest)
+    return latest
+
+
+@njit(inline="always")
+def fix_in_place(world, a, there, u, road, first, last, delay, start, latest):
+    """A fix in place at lot u, if it is there and the asset rests: true until the next journey. Returns as `keep`."""
+    made, resting, following = start + DAYS * u, there, FOREVER
+    for k in range(first, max(last, first + 1)):  # most make one journey or none
+        begin = road[BEGIN, k]
+        begin = begin if k < last else FOREVER
+        resting &= (made < begin) | (made >= road[STOP, k])
+        following = min(following, begin if begin > made else FOREVER)
+    return keep(world, a, resting, made, NEVER, following, delay, start, latest)
+
+
+@njit(inline="always")
+def held(world, a, road, first, last, delay, start):
+    """A fix that the deck holds ends with the first journey that the asset begins; perhaps it falls due."""
+    there, fresh = world.fix_time[a] != NEVER, first + ((first < last) & (road[NAME, first] == CARRIED))
+    begin, end = road[BEGIN, fresh], world.fix_end[a]
+    world.fix_end[a] = begin if there & (fresh < last) & (begin < end) else end
+    offer(world, a, there, world.fix_time[a], world.fix_stop[a], world.fix_end[a], delay, start)
+
+
+@njit
+def seen(world, list, numbers, first, found):
+    """Places in the list of assets of which a fix is held or may be made."""
+    some, n = np.empty(len(list), np.int64), 0
+    for k in range(len(list)):
+        some[n] = k
+        there = (numbers[SEEN, k] > 0) | (world.fix_time[list[k]] != NEVER)
+        n += there | (found[first[k + 1]] > found[first[k]])
+    return some[:n]
+
+
+@njit
+def go(world, p, list, numbers, start, delay):
+    """The week of every asset listed: first the journeys of all, then the fixes of those that are seen."""
+    whose, names, first = attempts(world, list, numbers, start)
+    road, last = draw(world, p, whose, names, start), np.empty(len(list), np.int64)
+    travel(world, list, road, first, last)
+    found = visible(world, road, start)
+    some = seen(world, list, numbers, first, found)
+    u = np.empty((4, len(some)))
+    uniforms4_of(world.seed, world.id, world.week, FIX_TIMES, list[some], np.zeros(len(some), np.int64), u)
+    for n in range(len(some)):
+        k, latest = some[n], NEVER
+        a, i, j, count = list[k], first[k], last[k], numbers[SEEN, k]
+        held(world, a, road, i, j, delay, start)
+        if found[first[k + 1]] > found[i]:
+            latest = fixes_on_the_move(world, p, a, road, i, j, delay, start)
+        latest = fix_in_place(world, a, count > 0, u[0, n], road, i, j, delay, start, latest)
+        for f in range(1, count):
+            v = uniform(world.seed, world.id, world.week, FIX_TIMES, a, f)
+            latest = fix_in_place(world, a, True, v, road, i, j, delay, start, latest)
 
 
 @njit
@@ -273,81 +335,78 @@ def unmoved(world, roused, by_state):
 
 
 @njit
-def awake(world, lots, quiet, by_state, start, delay, list):
-    """Lists the living assets to which anything may happen: a lot below `quiet` times the calm passes all tests of
-    `busy` at once. Returns how many; most aren't, and the loop has no branch.
+def awake(world, lots, quiet, by_state, start, delay):
+    """The living assets to which anything may happen: a lot below `quiet` times the calm passes all tests of `busy` at
+    once. Most aren't, and the loop has no branch.
     """
-    count = 0
-    for a in range(world.assets):
+    n, count = world.assets, 0
+    list = np.empty(n, np.int64)
+    for a in range(n):
         calm = world.place_calm[world.asset_state[a]] if by_state else world.calm[world.asset_organisation[a]]
         asleep = (lots[a & 3, a >> 2] < quiet * calm) & (world.asset_stop[a] <= start)
         list[count] = a
         count += (world.asset_alive[a] == 1) & (not (asleep & (world.fix_time[a] + delay < start)))
-    return count
+    return list[:count]
 
 
 @njit
-def busy(world, lots, means, kept, by_state, start, delay, list, count, numbers):
-    """Of `count` assets listed those that move, are seen, are on their way or have a fix whose strike is due, with the
-    numbers (3, n) of their moves of every day, moves under alert and fixes in place. Returns how many.
+def events(u, base, seen, extra, still, unseen, kept, calm):
+    """Moves of every day, fixes in place, whether the deck forgets and moves under alert, from one lot for all four."""
+    moves, u = poisson_rest(u, base, still)
+    fixes, u = poisson_rest(u, seen, unseen)
+    forgotten = u >= kept
+    u = (u - kept if forgotten else u) / (1.0 - kept if forgotten else kept)
+    return moves, fixes, forgotten, poisson_rest(u, extra, calm)[0]
 
-    means: of moves, fixes and moves at full alert. The deck forgets fixes at `kept`. One lot serves all four.
-    """
-    base, seen, roused = means
-    still, unseen = math.exp(-base), math.exp(-seen)
-    n = 0
-    for k in range(count):
+
+@njit(error_model="numpy")
+def few(block, base, seen, still, unseen, kept):
+    """`events` of a block of assets, up to 3 of each kind; which may have more."""
+    for k in range(BLOCK):
+        moves, u, many = poisson_rest_of_few(block[LOTS + k], base, still)
+        fixes, u, much = poisson_rest_of_few(u, seen, unseen)
+        lost = u >= kept
+        u = (u - kept if lost else u) / (1.0 - kept if lost else kept)
+        extra, u, most = poisson_rest_of_few(u, block[ROUSED + k], block[CALM + k])
+        block[MORE + k], block[FORGOTTEN + k] = 1.0 if many | much | most else 0.0, 1.0 if lost else 0.0
+        block[MOVED + k], block[FIXED + k], block[EXTRAS + k] = moves, fixes, extra
+
+
+@njit
+def gather(world, lots, list, roused, by_state, block):
+    """What chance needs of the assets listed, side by side."""
+    for k in range(len(list)):
         a = list[k]
         i, s = world.asset_organisation[a], world.asset_state[a]
         alert = world.place_alert_mean[s] if by_state else world.alert_mean[i]
         calm = world.place_calm[s] if by_state else world.calm[i]
-        moves, u = poisson_rest_of_few(lots[a & 3, a >> 2], base, still)
-        fixes, u = poisson_rest_of_few(u, seen, unseen)
-        forgotten = u >= kept
-        u = (u - kept if forgotten else u) / (1.0 - kept if forgotten else kept)
-        world.fix_time[a] = NEVER if forgotten else world.fix_time[a]
-        extra = poisson_rest_of_few(u, roused * alert, calm)[0]
-        list[n], numbers[0, n], numbers[1, n], numbers[2, n] = a, moves, extra, fixes
-        n += (moves + extra + fixes > 0) | (world.asset_stop[a] > start) | (world.fix_time[a] + delay >= start)
-    return n
+        block[LOTS + k], block[ROUSED + k], block[CALM + k] = lots[a & 3, a >> 2], roused * alert, calm
 
 
 @njit
-def stroll(world, p, a, tried, start, moved, lot):
-    """The week of an asset that tries to move once at most and of which no fix is held or made; False, and nothing
-    done, where it may be seen on its way. moved: the uniforms of its move; lot: that of the move it was on before.
+def busy(world, lots, list, means, kept, by_state, start, delay):
+    """Of the assets listed those that move, are seen, are on their way or have a fix whose strike is due, with their
+    numbers (3, n). means: of moves, fixes and moves at full alert. The deck forgets fixes at `kept`.
     """
-    until, end = world.asset_stop[a], start + DAYS
-    if until > start and not lot < 1.0 - world.detect_moving * (min(until, end) - start):
-        return False
-    t = start + DAYS * moved[0]
-    if tried == 0 or t < until:
-        return True
-    stop = t + exponential(moved[1], p.posture_transit_hours / HOURS)
-    if not moved[2] < 1.0 - world.detect_moving * (min(stop, end) - t):
-        return False
-    world.asset_stop[a] = stop
-    return True
-
-
-@njit
-def go(world, p, list, numbers, start, delay):
-    """The week of every asset listed; the uniforms of their first moves and fixes come in blocks."""
-    n = len(list)
-    moved, found, before, names = np.empty((4, n)), np.empty((4, n)), np.empty((4, n)), np.empty(n, np.int64)
-    for k in range(n):
-        names[k] = 0 if numbers[0, k] > 0 else EXTRA
-    uniforms4_of(world.seed, world.id, world.week, MOVE_TIMES, list, names, moved)
-    names[:] = CARRIED
-    uniforms4_of(world.seed, world.id, world.week, MOVE_TIMES, list, names, before)
-    names[:] = 0
-    uniforms4_of(world.seed, world.id, world.week, FIX_TIMES, list, names, found)
-    for k in range(n):
-        a, first = list[k], (moved[0, k], moved[1, k], moved[2, k], moved[3, k])
-        tried, seen = numbers[0, k] + numbers[1, k], (numbers[2, k] > 0) | (world.fix_time[a] != NEVER)
-        if tried > 1 or seen or not stroll(world, p, a, tried, start, first, before[2, k]):
-            counts = (numbers[0, k], numbers[1, k], numbers[2, k])
-            walk(world, p, a, counts, start, delay, first, before[2, k], found[0, k])
+    base, seen, roused = means
+    still, unseen, count, n = math.exp(-base), math.exp(-seen), len(list), 0
+    numbers, block = np.empty((3, count), np.int64), np.full(ROWS, 0.5)
+    for k in range(count):
+        i = k & (BLOCK - 1)
+        if i == 0:
+            gather(world, lots, list[k : k + BLOCK], roused, by_state, block)
+            few(block, base, seen, still, unseen, kept)
+        a, lost = list[k], block[FORGOTTEN + i] > 0.0
+        moves, fixes, extra = int(block[MOVED + i]), int(block[FIXED + i]), int(block[EXTRAS + i])
+        if block[MORE + i] > 0.0:
+            found = events(block[LOTS + i], base, seen, block[ROUSED + i], still, unseen, kept, block[CALM + i])
+            moves, fixes, lost, extra = found
+        time = world.fix_time[a]
+        time = NEVER if lost else time
+        world.fix_time[a] = time
+        list[n], numbers[EVERYDAY, n], numbers[ALERTED, n], numbers[SEEN, n] = a, moves, extra, fixes
+        n += (moves + extra + fixes > 0) | (world.asset_stop[a] > start) | (time + delay >= start)
+    return list[:n], numbers
 
 
 @njit
@@ -364,13 +423,11 @@ def step(world, p):
         return
     by_state = p.form_alert_place == BY_STATE
     unmoved(world, roused, by_state)
-    n = world.assets
-    lots, list, numbers = np.empty((4, n // 4 + 1)), np.empty(n, np.int64), np.empty((3, n), np.int64)
+    lots = np.empty((4, world.assets // 4 + 1))
     uniforms4(world.seed, world.id, world.week, MOVES, 0, 0, lots)
-    quiet = math.exp(-base) * math.exp(-seen) * kept
-    n = awake(world, lots, quiet, by_state, start, delay, list)
-    n = busy(world, lots, (base, seen, roused), kept, by_state, start, delay, list, n, numbers)
-    go(world, p, list[:n], numbers, start, delay)
+    list = awake(world, lots, math.exp(-base) * math.exp(-seen) * kept, by_state, start, delay)
+    list, numbers = busy(world, lots, list, (base, seen, roused), kept, by_state, start, delay)
+    go(world, p, list, numbers, start, delay)
 
 
 @njit

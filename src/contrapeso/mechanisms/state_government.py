@@ -8,10 +8,11 @@ say. Source: chihuahua_2026, raids with a state's police that the federal govern
 
 from __future__ import annotations
 
+import numpy as np
 from numba import njit
 
 from contrapeso.draws.inversion import normal
-from contrapeso.draws.keyed import uniform4
+from contrapeso.draws.keyed import uniform4, uniforms4
 from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.consent import chances, logistic, settled, threshold
 from contrapeso.world.axes import JOINT_RAIDS, STATES, STRIKES
@@ -79,26 +80,35 @@ def allowed(world, p, rung, s):
 
 
 @njit
-def settle(world, p, s):
-    """A week of state s: joint raids and strikes on its ground."""
-    x = world.consent_logit + p.consent_state_spread * world.state_lean[s]
-    review, decision = chances(world, p)
-    for rung in (JOINT_RAIDS, STRIKES):
-        chance = logistic((x - threshold(p, rung)) / p.consent_noise)
-        u = uniform4(world.seed, world.id, world.week, STATE_GRANT, s, rung)
+def settle(world, p, rung, review, decision):
+    """A week of all states on one rung, with these chances of a review and of a decision."""
+    u, limit = np.empty((4, STATES)), threshold(p, rung)
+    uniforms4(world.seed, world.id, world.week, STATE_GRANT, 0, rung, u)
+    for s in range(STATES):
         granted, position = world.state_granted[rung, s], world.state_position[rung, s]
-        granted, position = settled(granted, position, chance, review, decision, u)
-        world.state_granted[rung, s], world.state_position[rung, s] = granted, position
+        if u[0, s] < review or (granted == 0 and u[2, s] < decision):
+            x = world.consent_logit + p.consent_state_spread * world.state_lean[s]
+            chance, lots = logistic((x - limit) / p.consent_noise), (u[0, s], u[1, s], u[2, s], u[3, s])
+            granted, position = settled(granted, position, chance, review, decision, lots)
+            world.state_granted[rung, s], world.state_position[rung, s] = granted, position
+
+
+@njit
+def govern(world, p):
+    """A week of the states' governments: joint raids and strikes on their ground."""
+    if world.week == 0:
+        for s in range(STATES):
+            world.state_lean[s] = normal(uniform4(world.seed, world.id, 0, STATE_GRANT, s, LEAN)[0])
+    review, decision = chances(world, p)
+    settle(world, p, JOINT_RAIDS, review, decision)
+    settle(world, p, STRIKES, review, decision)
 
 
 @njit
 def step(world, p):
-    """One week of the states' governments."""
+    """What states grant this week."""
     if p.form_state_government == OWN:
-        for s in range(STATES):
-            if world.week == 0:
-                world.state_lean[s] = normal(uniform4(world.seed, world.id, 0, STATE_GRANT, s, LEAN)[0])
-            settle(world, p, s)
+        govern(world, p)
     world.states_granting = 0.0
     for s in range(STATES):
         world.may_raid[s] = allowed(world, p, JOINT_RAIDS, s)

@@ -16,7 +16,7 @@ import numpy as np
 from numba import njit
 
 from contrapeso.draws.inversion import round_randomly
-from contrapeso.draws.keyed import uniform, uniform4
+from contrapeso.draws.keyed import uniform, uniform4, uniforms4_of
 from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.move import HOURS, ON_THE_MOVE, latency_days, truth
 from contrapeso.mechanisms.release import release
@@ -32,7 +32,7 @@ READS = """
     sorties strike_civilians strikes strikes_month week
 """.split()
 WRITES = """
-    candidate_asset candidate_key harmed_recent no_fix no_leave no_will planned strikes_month strikes_recent
+    candidate_key harmed_recent no_fix no_leave no_will planned strikes_month strikes_recent
 """.split()
 
 CALLS = ("release",)
@@ -88,20 +88,23 @@ METRICS = (
 RANDOM = choice("strikes.targeting", "random")
 DYNAMIC_LANE, DELIBERATE_LANE = 0, 1
 MONTH_WEEKS = 4.0
+FEW = 128
+"""Keys that are put in order by counting."""
 
 
 @njit
-def weight(p, kind):
-    """Priority weight of an asset's kind; 0 = never struck."""
-    weights = (
-        p.strikes_priority_leaders,
-        p.strikes_priority_operatives,
-        p.strikes_priority_vehicles,
-        p.strikes_priority_warehouses,
-        p.strikes_priority_laboratories,
-        p.strikes_priority_cash,
+def weights_of(p):
+    """Priority weight of every kind of asset; 0 = never struck."""
+    return np.array(
+        [
+            p.strikes_priority_leaders,
+            p.strikes_priority_operatives,
+            p.strikes_priority_vehicles,
+            p.strikes_priority_warehouses,
+            p.strikes_priority_laboratories,
+            p.strikes_priority_cash,
+        ]
     )
-    return weights[kind]
 
 
 @njit
@@ -120,17 +123,67 @@ def authorised(world, p):
 
 
 @njit
-def refused(world, p, a):
-    """Whether asset a is in a state that doesn't allow strikes; under federal rule, never: who flies has leave."""
-    return p.form_state_government == OWN and not leave(world, p, world.asset_state[a])
+def refusing(world, p):
+    """Whether each state refuses strikes on its ground, (32,); under federal rule none does: who flies has leave."""
+    refuses = np.zeros(STATES, np.bool_)
+    for s in range(STATES):
+        refuses[s] = p.form_state_government == OWN and not leave(world, p, s)
+    return refuses
 
 
 @njit
-def cut(world, count, sorties):
-    """The key up to which candidates are served: all of them, or as many as there are sorties."""
-    if count <= sorties:
-        return np.inf
-    return np.partition(world.candidate_key[:count], sorties - 1)[sorties - 1] if sorties > 0 else -np.inf
+def shortlist(low, high, most, rate):
+    """Names of the `most` smallest keys and some more, whatever keys there are between the bounds `low` and `high`.
+
+    Infinite where they take no part; `most` at least do. rate: of keys in a unit near 0, a guess from which it begins.
+    """
+    bound, n = (most + 2.0 * math.sqrt(most)) / rate, len(high)
+    if not 0.0 < bound < np.inf:  # weights beyond all reason
+        bound = np.inf
+    while bound < np.inf and (high <= bound).sum() < most:
+        bound *= 1.5
+    names, count = np.empty(n, np.int64), 0
+    for k in range(n):
+        names[count] = k
+        count += low[k] <= bound
+    return names[:count]
+
+
+@njit
+def in_order(keys):
+    """Places of keys in their order: while they are few by counting those below each, which takes no branch."""
+    n = len(keys)
+    if n > FEW:
+        return np.argsort(keys, kind="mergesort")
+    order = np.empty(n, np.int64)
+    for i in range(n):
+        below = 0
+        for k in range(n):
+            below += (keys[k] < keys[i]) | ((keys[k] == keys[i]) & (k < i))
+        order[below] = i
+    return order
+
+
+@njit
+def dues(world, p):
+    """Days of the week after which the strike of every fresh fix falls due, or its lot where targets are drawn at
+    random; infinite where it isn't struck. Returns how many are struck, and how many were where strikes are allowed.
+    """
+    weights, refuses, start = weights_of(p), refusing(world, p), world.week * DAYS
+    count, unasked, moving = 0, 0, p.strikes_engage_moving != 0.0
+    due = world.candidate_key[: world.candidates]
+    for k in range(len(due)):
+        a = world.candidate_asset[k]
+        wanted = ((world.candidate_state[k] != ON_THE_MOVE) | moving) & (weights[world.asset_kind[a]] > 0.0)
+        refused = refuses[world.asset_state[a]]
+        unasked += wanted & refused
+        count += wanted & (not refused)
+        world.candidate_key[k] = world.candidate_time[k] - start if wanted & (not refused) else np.inf
+    if p.strikes_targeting == RANDOM:
+        for k in range(len(due)):
+            if due[k] < np.inf:
+                due[k] = DAYS * uniform(world.seed, world.id, world.week, DYNAMIC, world.candidate_asset[k], k)
+    return count, unasked
 
 
 @njit
@@ -138,40 +191,87 @@ def dynamic(world, p, sorties):
     """Serve fresh fixes in the order in which their strikes fall due, while there are sorties; returns how many were
     wanted where strikes aren't allowed.
     """
-    unasked = 0
-    for k in range(world.candidates):
-        a = world.candidate_asset[k]
-        blocked = world.candidate_state[k] == ON_THE_MOVE and p.strikes_engage_moving == 0.0
-        if blocked or weight(p, world.asset_kind[a]) <= 0.0:
-            world.candidate_key[k] = np.inf
-        elif refused(world, p, a):
-            world.candidate_key[k] = np.inf
-            unasked += 1
-        elif p.strikes_targeting == RANDOM:
-            world.candidate_key[k] = uniform(world.seed, world.id, world.week, DYNAMIC, a, k)
-        else:
-            world.candidate_key[k] = world.candidate_time[k]
-    flown = 0
-    for k in np.argsort(world.candidate_key[: world.candidates]):
-        a = world.candidate_asset[k]
-        if flown >= sorties or world.candidate_key[k] == np.inf:
-            break
-        if world.asset_alive[a] == 1:
-            flown += 1
-            hour = int((world.candidate_time[k] - world.week * DAYS) * HOURS)
-            release(world, p, a, world.candidate_state[k], latency_days(p), DYNAMIC_LANE * 256 + hour)
+    due, flown, latency = world.candidate_key[: world.candidates], 0, latency_days(p)
+    count, unasked = dues(world, p)
+    while flown < sorties and count > 0:
+        names = shortlist(due, due, min(count, sorties - flown), count / DAYS)
+        count -= len(names)
+        for k in names[in_order(due[names])]:
+            a, due[k] = world.candidate_asset[k], np.inf
+            if world.asset_alive[a] == 1 and flown < sorties:
+                flown += 1
+                hour = int((world.candidate_time[k] - world.week * DAYS) * HOURS)
+                release(world, p, a, world.candidate_state[k], latency, DYNAMIC_LANE * 256 + hour)
     return unasked
 
 
-@njit
-def ripe(world, p, a, end):
-    """Whether the deck holds a fix of asset a that is old enough for the deliberate lane at time `end`."""
+@njit(inline="always")
+def ripe(world, a, end, hours, moving):
+    """Whether the deck holds a fix of asset a that is `hours` old at time `end`, and rests then or may be struck on the
+    move.
+    """
     made = world.fix_time[a]
-    if made == NEVER or world.asset_alive[a] == 0 or end - made < p.strikes_deliberate_hours / HOURS:
-        return False
-    if p.strikes_engage_moving == 0.0 and truth(end, world.fix_stop[a], world.fix_end[a]) == ON_THE_MOVE:
-        return False
-    return weight(p, world.asset_kind[a]) > 0.0
+    old = (made != NEVER) & (end - made >= hours / HOURS) & (world.asset_alive[a] == 1)
+    return old & (moving | (end >= world.fix_stop[a]) | (end >= world.fix_end[a]))
+
+
+@njit
+def stock(world, p, weights, end):
+    """Assets with a ripe fix at time `end` that may be struck, and how many are ripe where strikes aren't allowed."""
+    n, hours, moving = world.assets, p.strikes_deliberate_hours, p.strikes_engage_moving != 0.0
+    there, assets, count = np.empty(n, np.bool_), np.empty(n, np.int64), 0
+    for a in range(n):
+        there[a] = ripe(world, a, end, hours, moving)
+    for a in range(n):
+        assets[count] = a
+        count += there[a]
+    refuses, kept, unasked = refusing(world, p), 0, 0
+    for a in assets[:count]:
+        wanted, refused = weights[world.asset_kind[a]] > 0.0, refuses[world.asset_state[a]]
+        unasked += wanted & refused
+        assets[kept] = a
+        kept += wanted & (not refused)
+    return assets[:kept], unasked
+
+
+@njit(error_model="numpy")
+def bounds(first, made, rates, end, low, high):
+    """Turns weights into the rates of a race, by freshness at time `end`, and bounds -ln(u) / rate by (1 - u) / rate
+    and (1 - u) / u / rate; infinite at a rate of 0, which a weight too small to be halved has.
+    """
+    for k in range(len(first)):
+        rates[k] /= 1.0 + (end - made[k]) / DAYS
+        low[k] = (1.0 - first[k]) / rates[k] if rates[k] > 0.0 else np.inf
+        high[k] = low[k] / first[k]
+
+
+@njit
+def race(world, p, weights, end, assets, sorties):
+    """Keeps those of the assets that are served, by priority and freshness or at random. Returns how many."""
+    n, none = len(assets), np.zeros(len(assets), np.int64)
+    u, rates, made, low, high = np.empty((4, n)), np.empty(n), np.empty(n), np.empty(n), np.empty(n)
+    uniforms4_of(world.seed, world.id, world.week, RACE, assets, none, u)
+    for k in range(n):
+        rates[k], made[k] = weights[world.asset_kind[assets[k]]], world.fix_time[assets[k]]
+    bounds(u[0], made, rates, end, low, high)
+    count, rate = (rates > 0.0).sum(), rates.sum()
+    if p.strikes_targeting == RANDOM:
+        low = high = np.where(rates > 0.0, u[0], np.inf)
+        rate = float(count)
+    most = min(count, sorties)
+    if most == 0:
+        return 0
+    names = shortlist(low, high, most, rate)
+    keys = u[0, names]
+    if p.strikes_targeting != RANDOM:
+        keys = -np.log(keys) / rates[names]
+    served = np.zeros(n, np.bool_)
+    served[names[in_order(keys)[:most]]] = True
+    kept = 0
+    for k in names:
+        assets[kept] = assets[k]
+        kept += served[k]
+    return kept
 
 
 @njit
@@ -179,27 +279,11 @@ def deliberate(world, p, sorties):
     """Take the stock at the end of the week, by priority and freshness; returns as `dynamic` does."""
     if sorties == 0:
         return 0
-    end = (world.week + 1) * DAYS
-    count, unasked = 0, 0
-    for a in range(world.assets):
-        if ripe(world, p, a, end):
-            if refused(world, p, a):
-                unasked += 1
-                continue
-            u = uniform(world.seed, world.id, world.week, RACE, a, 0)
-            age = (end - world.fix_time[a]) / DAYS
-            rate = weight(p, world.asset_kind[a]) / (1.0 + age)
-            if rate == 0.0:  # a weight too small to be halved
-                continue
-            world.candidate_key[count] = u if p.strikes_targeting == RANDOM else -math.log(u) / rate
-            world.candidate_asset[count] = a
-            count += 1
-    last = cut(world, count, sorties)
-    for k in range(count):
-        if world.candidate_key[k] <= last:
-            a = world.candidate_asset[k]
-            state = truth(end, world.fix_stop[a], world.fix_end[a])
-            release(world, p, a, state, p.strikes_deliberate_hours / HOURS, DELIBERATE_LANE * 256)
+    end, weights = (world.week + 1) * DAYS, weights_of(p)
+    assets, unasked = stock(world, p, weights, end)
+    for a in assets[: race(world, p, weights, end, assets, sorties)]:
+        state = truth(end, world.fix_stop[a], world.fix_end[a])
+        release(world, p, a, state, p.strikes_deliberate_hours / HOURS, DELIBERATE_LANE * 256)
     return unasked
 
 

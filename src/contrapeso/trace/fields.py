@@ -16,7 +16,7 @@ from contrapeso.world import axes as r
 WORDS = catalogue("trace_fields")
 OWN = ("metric", "failed")
 """Fields that no mechanism declares."""
-SCRATCH = frozenset({"journey_start", "journey_stop", "journey_name", "journey_lot", "week", "seed", "id"})
+SCRATCH = frozenset({"week", "seed", "id"})
 """Not compared: working space of one asset at a time, and what names the world and its week."""
 TIMES = frozenset({"asset_stop", "fix_time", "fix_stop", "fix_end", "candidate_time"})
 """Days since the start; far values stand for never and for ever, so that sums say nothing."""

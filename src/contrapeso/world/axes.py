@@ -49,7 +49,7 @@ KIND_NAMES = ("leadership", "operative", "vehicle", "warehouse", "laboratory", "
 
 SIZES: dict[str, int] = {
     "states": STATES, "crossings": CROSSINGS, "entries": ENTRIES, "goods": GOODS, "organisations": ORGANISATIONS,
-    "cells": CELLS, "assets": ASSETS, "ties": TIES, "fronts": FRONTS, "rules": RULES, "journeys": JOURNEYS,
+    "cells": CELLS, "assets": ASSETS, "ties": TIES, "fronts": FRONTS, "rules": RULES,
     "fixes": FIXES, "rungs": RUNGS,
 }  # fmt: skip
 
