@@ -31,6 +31,7 @@ def write(path: Path, columns: Mapping[str, np.ndarray[Any, Any]]) -> int:
     if not arrays or len(lengths) != 1 or any(values.ndim != 1 for values in arrays.values()):
         raise ValueError("a part needs one-dimensional columns of one length")
     with duckdb.connect() as connection:
+        connection.execute("set threads = 1")  # as in `join`
         connection.register("part", arrays)
         try:
             connection.execute(
