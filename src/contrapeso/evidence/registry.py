@@ -72,6 +72,11 @@ def load() -> Registry:
     return _read() if _instead is None else _instead
 
 
+def is_replaced() -> bool:
+    """Whether other entries or forms stand in place of those in the files."""
+    return _instead is not None
+
+
 @contextmanager
 def replaced(entries: Mapping[str, Entry], forms: Mapping[str, Form]) -> Iterator[Registry]:
     """Other entries and forms in place of those of the same name, in every thread of the process, until the block

@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 
 Columns = dict[str, np.ndarray[Any, Any]]
+ROWS = 2048
+"""Of a group: a group is held in memory until it is written, with all its columns."""
 
 
 def write(path: Path, columns: Mapping[str, np.ndarray[Any, Any]]) -> int:
@@ -29,6 +31,7 @@ def write(path: Path, columns: Mapping[str, np.ndarray[Any, Any]]) -> int:
     if not arrays or len(lengths) != 1 or any(values.ndim != 1 for values in arrays.values()):
         raise ValueError("a part needs one-dimensional columns of one length")
     with duckdb.connect() as connection:
+        connection.execute("set threads = 1")  # as in `join`
         connection.register("part", arrays)
         try:
             connection.execute(
@@ -48,11 +51,13 @@ def join(paths: Sequence[Path], path: Path) -> int:
 
     with duckdb.connect() as connection:
         connection.execute("set threads = 1")  # each thread has buffers of its own for every column
+        connection.execute("set disable_parquet_prefetching = true")  # of every column of every file
         files = ", ".join(_quoted(_literal(one)) for one in paths)
         source = f"from read_parquet([{files}], hive_partitioning = false, union_by_name = false)"
         try:
             done = connection.execute(
-                f"copy ({source}) to {_quoted(_absolute(path))} (format parquet, compression zstd, use_tmp_file false)"
+                f"copy ({source}) to {_quoted(_absolute(path))} "
+                f"(format parquet, compression zstd, row_group_size {ROWS}, use_tmp_file false)"
             ).fetchall()
         except duckdb.IOException as error:
             raise _as_os_error(error, path) from error

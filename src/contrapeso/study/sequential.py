@@ -24,7 +24,7 @@ from contrapeso.store.question import now
 from contrapeso.study import more_worlds, series_and_maps
 from contrapeso.study.checkpoint import Checkpoint
 from contrapeso.study.request import PRECISION, StudyRequest
-from contrapeso.verdicts import cause_gate
+from contrapeso.verdicts import cause_gate, in_processes
 from contrapeso.verdicts.verdict import Verdict, judge
 from contrapeso.work import Tell
 
@@ -155,13 +155,14 @@ def _judge_all(study: Study, twins: Mapping[str, Claim], jobs: int, tell: Tell |
         tell(f"looking for what {len(study.claims)} verdicts turn on (about a second each)")
 
     def one(claim: Claim) -> Verdict:
-        verdict = judge(claim, outcomes.of(claim, study.table, study.seed), drawn, study.quick, study.looks)
+        verdict = judge(claim, outcomes.of(claim, study.table, study.seed), drawn, study.quick, study.looks, find)
         if claim.id not in twins:
             return cause_gate.gated(verdict, cause_gate.untested(claim, study.quick))
         off = outcomes.of(twins[claim.id], study.table, study.seed)
         return cause_gate.gated(verdict, cause_gate.found(claim, off))
 
-    with one_thread(), ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
+    apart = 1 if study.quick else min(jobs, len(study.claims))  # a quick study asks nothing that takes its time
+    with one_thread(), in_processes.finder(apart) as find, ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
         for claim, found in zip(study.claims, pool.map(one, study.claims), strict=True):
             study.verdicts[claim.id] = found
 

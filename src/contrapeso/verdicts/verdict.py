@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from contrapeso.verdicts.cause_gate import Gate
 
 Interval = tuple[float, float]
+Find = Callable[..., Finding]
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,12 @@ def phrase(outcomes: Outcomes, holds: Interval) -> Bi:
     return likelihood.phrase(*holds)
 
 
-def judge(claim: Claim, outcomes: Outcomes, draws: Drawn, quick: bool = False, looks: int = 1) -> Verdict:
-    """The verdict of a claim from its outcomes at one of so many looks; with `quick` shares only."""
+def judge(
+    claim: Claim, outcomes: Outcomes, draws: Drawn, quick: bool = False, looks: int = 1, find: Find = finding.find
+) -> Verdict:
+    """The verdict of a claim from its outcomes at one of so many looks; with `quick` shares only. `find`: who finds
+    what it turns on.
+    """
     spans = shares_of(outcomes, looks)
     effects = outcomes.effects
     known = len(effects) > 0
@@ -91,7 +97,7 @@ def judge(claim: Claim, outcomes: Outcomes, draws: Drawn, quick: bool = False, l
     if quick or not known:
         return plain
     columns = {name: values[outcomes.draws] for name, values in draws.of(claim).items()}
-    found = finding.find(columns, outcomes, looks)
+    found = find(columns, outcomes, looks)
     turn = _turn(claim, outcomes)
     n = len(outcomes.classes)
     told = condition_sentences.sentence(found.conditions, n)

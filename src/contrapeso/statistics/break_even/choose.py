@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from contrapeso.statistics.break_even.basis import Axis, main, pair
 from contrapeso.statistics.break_even.draws_table import Gate
 
 Floats = NDArray[np.float64]
+Part = tuple[Floats, list[int]]
 MOST = 3
 DEGREE = 3  # enough to see that a parameter matters
 PERMUTATIONS = 199
@@ -49,8 +51,9 @@ def choose(
     y = heights - heights.mean()
     total = float(y @ y)
     rng = np.random.default_rng(len(y))  # the same draws give the same choice
-    parts = [main(axis, points[:, i], DEGREE) for i, axis in enumerate(axes)]
-    base = np.ones((len(y), 1)) / np.sqrt(len(y))
+    alone = [_alone(axis, points[:, i].tobytes()) for i, axis in enumerate(axes)]
+    parts = [one.part for one in alone]
+    base = _constant(len(y))
     chosen: list[int] = []
     gains: list[float] = []
     bounds: list[float] = []
@@ -61,7 +64,7 @@ def choose(
         if needed is None:
             columns += [residual[rng.permutation(len(y))] for _ in range(PERMUTATIONS)]
         closed = [j for j in range(len(axes)) if not _open(j, chosen, gates)]
-        found = _gains(parts, chosen, base, np.column_stack(columns), closed) / total
+        found = _gains(alone, chosen, base, np.column_stack(columns), closed) / total
         best = int(np.argmax(found[:, 0])) if len(found) else -1
         if best < 0 or not np.isfinite(found[best, 0]):
             break
@@ -84,26 +87,58 @@ def _open(j: int, chosen: Sequence[int], gates: Sequence[Gate]) -> bool:
     return gate[0] in chosen and all(gate[1] & other[1] for other in others)
 
 
+@dataclass(frozen=True)
+class _Alone:
+    """One parameter before any other: its columns and degrees, the base with it, and its draws' leverage there."""
+
+    part: Part
+    base: Floats
+    leverage: Floats
+
+
+@lru_cache(maxsize=4096)
+def _alone(axis: Axis, values: bytes) -> _Alone:
+    """That of a column (K,) of float64; claims of a study, levels and folds ask for the same one."""
+    part = main(axis, np.frombuffer(values), DEGREE)
+    base = _constant(len(part[0]))
+    wider = np.column_stack([base, _new([part], [], 0, base)])
+    return _Alone(part, wider, _leverage(wider))
+
+
+def _constant(n: int) -> Floats:
+    return np.ones((n, 1)) / np.sqrt(n)
+
+
 def _gains(
-    parts: list[tuple[Floats, list[int]]], chosen: list[int], base: Floats, ys: Floats, closed: Sequence[int] = ()
+    alone: Sequence[_Alone], chosen: list[int], base: Floats, ys: Floats, closed: Sequence[int] = ()
 ) -> Floats:
     """(P, B): fall of the left-out squared error of each column of `ys` (K, B) that each parameter brings."""
-    before = _left_out(base, ys)
-    found = np.full((len(parts), ys.shape[1]), -np.inf)
-    for j in range(len(parts)):
-        if j not in chosen and j not in closed:
-            found[j] = before - _left_out(np.column_stack([base, _new(parts, chosen, j, base)]), ys)
+    before = _left_out(base, ys, _leverage(base))
+    found = np.full((len(alone), ys.shape[1]), -np.inf)
+    parts = [one.part for one in alone]
+    for j, one in enumerate(alone):
+        if j in chosen or j in closed:
+            continue
+        wider, leverage = one.base, one.leverage
+        if chosen:
+            wider = np.column_stack([base, _new(parts, chosen, j, base)])
+            leverage = _leverage(wider)
+        found[j] = before - _left_out(wider, ys, leverage)
     return found
 
 
-def _left_out(base: Floats, ys: Floats) -> Floats:
+def _leverage(base: Floats) -> Floats:
+    """(K,) of draws on a base (K, F), orthonormal."""
+    return np.asarray(np.minimum(np.einsum("kf,kf->k", base, base), 0.99))
+
+
+def _left_out(base: Floats, ys: Floats, leverage: Floats) -> Floats:
     """(B,): squared error of draws left out one at a time. `base`: (K, F), orthonormal."""
-    leverage = np.minimum(np.einsum("kf,kf->k", base, base), 0.99)
     away = (ys - base @ (base.T @ ys)) / (1.0 - leverage)[:, None]
     return np.asarray(np.einsum("kb,kb->b", away, away))
 
 
-def _new(parts: list[tuple[Floats, list[int]]], chosen: list[int], j: int, base: Floats) -> Floats:
+def _new(parts: Sequence[Part], chosen: list[int], j: int, base: Floats) -> Floats:
     """(K, ·): orthonormal columns that parameter j adds to those of the base."""
     columns = np.column_stack([parts[j][0]] + [pair(parts[i], parts[j], DEGREE)[0] for i in chosen])
     columns = columns - base @ (base.T @ columns)

@@ -53,10 +53,20 @@ class Splits:
         """(S,) the column of each split."""
         return np.array([split.column for split in self.splits], dtype=np.int64)
 
-    def usable(self, rows: Ints, columns: Sequence[int]) -> Ints:
-        """Splits on those columns whose number every one of the rows reads."""
-        closed = {i for i, read in self.read.items() if not read[rows].all()}
-        return np.flatnonzero(np.isin(self.columns, [i for i in columns if i not in closed]))
+    @cached_property
+    def partly(self) -> tuple[Ints, Bools]:
+        """Columns that aren't read in all draws, and (·, K) where they are."""
+        return np.array(list(self.read), dtype=np.int64), np.array(list(self.read.values()), dtype=bool)
+
+    def usable(self, rows: Ints, columns: Sequence[int]) -> Bools:
+        """(S,) which splits are on those columns and on a number that every one of the rows reads."""
+        most = int(self.columns.max(initial=-1)) + 1
+        open_ = np.zeros(most, dtype=bool)
+        open_[[i for i in columns if i < most]] = True
+        if self.read:
+            partly, read = self.partly
+            open_[partly[~read[:, rows].all(axis=1) & (partly < most)]] = False
+        return np.asarray(open_[self.columns])
 
 
 def splits(draws: Draws) -> Splits:
@@ -82,31 +92,43 @@ def splits(draws: Draws) -> Splits:
     return Splits(tuple(found), up.astype(np.float32), read)
 
 
-def best(up: NDArray[np.float32], answers: Floats, least: int, needed: float | None = None) -> tuple[int, float] | None:
-    """(best split, the statistic that it needed) of a node, or None. `up`: (n, S); `answers`: (n,) in {0, 1}.
+def best(
+    up: NDArray[np.float32], rows: Ints, answers: Floats, least: int, allowed: Bools, needed: float | None = None
+) -> tuple[int, float] | None:
+    """(best split, the statistic that it needed) of a node, or None. `up`: (K, S) of all draws; `rows`: (n,) those of
+    the node; `answers`: (n,) in {0, 1}; `allowed`: (S,) splits to try.
 
-    With `needed` that statistic is asked for instead of permuting anew.
+    With `needed` that statistic is asked for instead of permuting anew. Draws outside the node count 0 in sums over
+    all, which are of whole numbers and so exact: a copy of the node's own would cost more.
     """
     n = len(answers)
-    counts = up.sum(axis=0)
-    usable = (counts >= least) & (n - counts >= least)
-    if n < 2 * least or not usable.any() or np.ptp(answers) == 0.0:
+    if n < 2 * least or np.ptp(answers) == 0.0:
+        return None
+    counts = _sums(up, rows, np.ones((n, 1)))[:, 0]
+    usable = allowed & (counts >= least) & (n - counts >= least)
+    if not usable.any():
         return None
     columns = answers[:, None]
     if needed is None:
         rng = np.random.default_rng(n)  # the same draws give the same tree
         columns = np.column_stack([answers] + [rng.permutation(answers) for _ in range(PERMUTATIONS)])
-    found = statistic(up, columns, counts)
+    found = statistic(_sums(up, rows, columns), columns, counts)
     found[~usable] = -1.0
     chosen = int(np.argmax(found[:, 0]))
     bound = _bound(found[:, 1:].max(axis=0)) if needed is None else needed
     return (chosen, bound) if found[chosen, 0] > bound else None
 
 
-def statistic(up: NDArray[np.float32], answers: Floats, counts: Floats) -> Floats:
-    """(S, B): chi-square of each split with each column of answers (n, B)."""
+def _sums(up: NDArray[np.float32], rows: Ints, columns: Floats) -> NDArray[np.float32]:
+    """(S, B): sums of the columns (n, B) over the rows that go up in each split."""
+    placed = np.zeros((len(up), columns.shape[1]), dtype=np.float32)
+    placed[rows] = columns
+    return np.asarray(up.T @ placed)
+
+
+def statistic(above: NDArray[np.float32], answers: Floats, counts: NDArray[np.float32]) -> Floats:
+    """(S, B): chi-square of each split with each column of answers (n, B), of which `above` (S, B) go up."""
     n = len(answers)
-    above = up.T @ answers.astype(np.float32)
     share = answers.mean(axis=0)
     room = counts * (n - counts) / n
     variance = np.maximum(room[:, None] * np.maximum(share * (1.0 - share), 1e-12)[None, :] * n / max(1, n - 1), 1e-12)

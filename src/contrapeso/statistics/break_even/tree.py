@@ -41,17 +41,16 @@ def grow(
     with `bound` that is asked for instead."""
     node = Node(len(rows), float(answers[rows].mean()))
     allowed = tried.usable(rows, columns)
-    if depth == 0 or not len(allowed):
+    if depth == 0 or not allowed.any():
         return node
     least = max(LEAST_LEAF, round(LEAST_SHARE * len(rows)))
-    up = tried.up[rows] if len(allowed) == len(tried.splits) else tried.up[np.ix_(rows, allowed)]
-    found = best(up, answers[rows], least, bound)
+    found = best(tried.up, rows, answers[rows], least, allowed, bound)
     if found is None:
         return node
     needed.append(found[1])
-    goes = up[:, found[0]] > 0.5
+    goes = tried.up[rows, found[0]] > 0.5
     below, above = (grow(tried, answers, rows[side], columns, needed, bound, depth - 1) for side in (~goes, goes))
-    return Node(node.n, node.share, tried.splits[int(allowed[found[0]])], below, above)
+    return Node(node.n, node.share, tried.splits[found[0]], below, above)
 
 
 def merged(node: Node) -> Node:

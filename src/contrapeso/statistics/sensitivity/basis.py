@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,20 +65,37 @@ def moments(z: Floats, y: Floats, weights: Floats) -> tuple[Floats, Floats]:
     return (weights @ pairs).reshape(-1, m, m), (weights * y) @ z
 
 
-def explained(z: Floats, y: Floats, weights: Floats) -> Floats:
+def explained(z: Floats, y: Floats, weights: Floats, drawn: tuple[int, int] | None = None) -> Floats:
     """Sum of squares of `y`, (n,) or (B, n), that a regression on z (n, m) explains, corrected for its m degrees; (B,).
 
-    The correction is Kelley's (1935): without influence the mean is 0. It may be negative.
+    The correction is Kelley's (1935): without influence the mean is 0. It may be negative. `drawn`: (number, seed)
+    where `weights` are those of `weighed`: what doesn't hang on `y` is kept for the next one.
     """
     n, m = z.shape
     if m == 0 or n <= m + 1:
         return np.zeros(len(weights))
     full = np.column_stack([np.ones(n), z])
-    gram, cross = moments(full, y, weights)
+    gram = _gram(full, weights) if drawn is None else _kept(full.tobytes(), n, drawn)
+    cross = (weights * y) @ full
     beta = np.linalg.solve(gram + 1e-9 * np.eye(m + 1), cross[:, :, None])[:, :, 0]
     squares = np.sum(weights * y * y, axis=1) - cross[:, 0] ** 2 / gram[:, 0, 0]
     fitted = np.sum(beta * cross, axis=1) - cross[:, 0] ** 2 / gram[:, 0, 0]
     return np.asarray(fitted - m * np.maximum(squares - fitted, 0.0) / (n - m - 1), dtype=np.float64)
+
+
+def weighed(n: int, number: int, seed: int) -> Floats:
+    """(number + 1, n) weights: the draws as they are, then resampled."""
+    return np.vstack([np.ones(n), resamples(n, number, seed)])
+
+
+def _gram(z: Floats, weights: Floats) -> Floats:
+    return moments(z, np.zeros(len(z)), weights)[0]
+
+
+@lru_cache(maxsize=1024)
+def _kept(z: bytes, n: int, drawn: tuple[int, int]) -> Floats:
+    """Moments of functions under `weighed`; every claim of a study asks for the same ones."""
+    return _gram(np.frombuffer(z).reshape(n, -1), weighed(n, *drawn))
 
 
 def interval(estimate: float, again: Floats, low: float = 0.0, high: float = 1.0) -> tuple[float, float]:

@@ -71,7 +71,7 @@ def sensitivity(
     if n < LEAST_DRAWS or variance <= 0.0 or chance >= variance * (1.0 - 1.0 / math.sqrt(n)):
         return None
     within = np.zeros(n) if noise is None else noise
-    weights = np.vstack([np.ones(n), basis.resamples(n, RESAMPLES, seed)])  # the first row: the draws as they are
+    weights = basis.weighed(n, RESAMPLES, seed)  # the first row: the draws as they are
     with basis.one_thread():
         functions = [basis.functions(column, basis.degree_for(n)) for column in x.T]
         told, model = _search(functions, y, within)
@@ -83,7 +83,7 @@ def sensitivity(
         for i, name in enumerate(names):
             own = model.alone(i)
             without = left + betas[:, own] @ model.values[:, own].T  # what the others' terms leave
-            first = basis.explained(functions[i], without, weights) / n / spread
+            first = basis.explained(functions[i], without, weights, (RESAMPLES, seed)) / n / spread
             total = first + squares[:, model.shared(i)].sum(axis=1)
             found.append(Index(name, *_told(first), *_told(total), i in told))
     found.sort(key=lambda item: (not item.told, -item.total, item.name))
@@ -123,10 +123,11 @@ def _search(functions: Sequence[Floats], y: Floats, noise: Floats) -> tuple[set[
 def _moves(f: Floats, outcomes: tuple[Floats, ...], parameters: int) -> bool:
     """Whether f moves any of the outcomes: by its first two functions, which most effects show in, or by all."""
     n = len(f)
-    one = np.ones((1, n))
+    even = np.ones((1, n))
     for part in (f[:, :LOW], f):
         limit = by_chance(part.shape[1] + 1, n, SEARCHED * 2 * len(outcomes) * parameters)
-        if any(float(basis.explained(part, r - r.mean(), one)[0]) > limit * n * float(np.var(r)) for r in outcomes):
+        found = (float(basis.explained(part, r - r.mean(), even, (0, 0))[0]) for r in outcomes)
+        if any(told > limit * n * float(np.var(r)) for told, r in zip(found, outcomes, strict=True)):
             return True
     return False
 

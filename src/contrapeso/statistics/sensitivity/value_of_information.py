@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -83,10 +84,10 @@ def of_net_benefit(names: Sequence[str], x: Floats, benefit: Floats, seed: int =
     n = len(benefit)
     if n < LEAST_DRAWS:
         return None
-    weights = np.vstack([np.ones(n), basis.resamples(n, RESAMPLES, seed)])
+    weights = basis.weighed(n, RESAMPLES, seed)
     degree = basis.degree_for(n)
     with basis.one_thread():
-        values = np.stack([_value(basis.functions(column, degree), benefit, weights) for column in x.T], axis=1)
+        values = np.stack([_value(basis.functions(column, degree), benefit, weights, seed) for column in x.T], axis=1)
     best = np.argmax(values[1:], axis=1)
     top = np.bincount(best[values[1:].max(axis=1) > 0.0], minlength=len(names)) / RESAMPLES
     found = [_worth(name, values[:, i], float(top[i])) for i, name in enumerate(names)]
@@ -99,33 +100,60 @@ def _worth(name: str, values: Floats, top: float) -> Worth:
     return Worth(name, float(values[0]), float(values[1:].std()), span, top)
 
 
-def _value(f: Floats, benefit: Floats, weights: Floats) -> Floats:
+def _value(f: Floats, benefit: Floats, weights: Floats, seed: int) -> Floats:
     """Gain (B,) from choosing by the curve of the mean benefit in place of the plain mean."""
     n, m = f.shape
     mean = weights @ benefit / n
     if m == 0:
         return np.zeros(len(weights))
-    curve = mean[:, None] + _curves(f, benefit[None, :] - mean[:, None], weights)
+    curve = mean[:, None] + _curves(f, benefit[None, :] - mean[:, None], weights, seed)
     with_it = np.sum(weights * np.maximum(curve, 0.0), axis=1) / n
     return np.asarray(np.maximum(0.0, with_it - np.maximum(np.sum(weights * curve, axis=1) / n, 0.0)), dtype=np.float64)
 
 
-def _curves(f: Floats, y: Floats, weights: Floats) -> Floats:
-    """(B, n) penalised regressions of centred y (B, n) on f (n, m), each with its likeliest roughness."""
-    n, m = f.shape
-    gram, cross = basis.moments(f, y, weights)
-    squares = np.sum(weights * y * y, axis=1)
-    scale = np.arange(1, m + 1) ** -ROUGHNESS if len(np.unique(f[:, 0])) > FEW else np.ones(m)
+@dataclass(frozen=True)
+class _Axes:
+    """What a regression on functions (n, m) is under every resample, whatever it is of: (m,) prior sd of each
+    coefficient, (B, m) sizes and (B, m, m) axes of the scaled moments, (B, ratios) share in the likelihood.
+    """
+
+    scale: Floats
+    sizes: Floats
+    axes: Floats
+    spread: Floats
+
+
+@lru_cache(maxsize=512)
+def _axes(f: bytes, n: int, seed: int) -> _Axes:
+    """Those of a column's functions; every claim of a study asks for the same ones."""
+    functions = np.frombuffer(f).reshape(n, -1)
+    m = functions.shape[1]
+    gram, _ = basis.moments(functions, np.zeros(n), basis.weighed(n, RESAMPLES, seed))
+    many = len(np.unique(functions[:, 0])) > FEW
+    scale = np.asarray(np.arange(1, m + 1) ** -ROUGHNESS if many else np.ones(m), dtype=np.float64)
     scaled = gram * scale[:, None] * scale[None, :] / n  # near diagonal, of size scale²
-    u = cross * scale
     sizes, axes = np.linalg.eigh(scaled)  # one decomposition serves every ratio
-    along = np.einsum("bij,bi->bj", axes, u)
-    inner = 1.0 + RATIOS[None, :, None] * np.maximum(sizes, 0.0)[:, None, :]  # y ~ N(0, s² (1 + ratio/n f D f'))
-    solved = along[:, None, :] / inner * (RATIOS[None, :, None] / n)
+    return _Axes(scale, sizes, axes, -0.5 * np.sum(np.log(_inner(sizes)), axis=2))
+
+
+def _inner(sizes: Floats) -> Floats:
+    """(B, ratios, m): y ~ N(0, s² (1 + ratio/n f D f'))."""
+    return np.asarray(1.0 + RATIOS[None, :, None] * np.maximum(sizes, 0.0)[:, None, :])
+
+
+def _curves(f: Floats, y: Floats, weights: Floats, seed: int) -> Floats:
+    """(B, n) penalised regressions of centred y (B, n) on f (n, m), each with its likeliest roughness."""
+    n = len(f)
+    found = _axes(f.tobytes(), n, seed)
+    cross = (weights * y) @ f
+    squares = np.sum(weights * y * y, axis=1)
+    u = cross * found.scale
+    along = np.einsum("bij,bi->bj", found.axes, u)
+    solved = along[:, None, :] / _inner(found.sizes) * (RATIOS[None, :, None] / n)
     rest = squares[:, None] - np.sum(solved * along[:, None, :], axis=2)  # s² profiled out
-    score = -0.5 * np.sum(np.log(inner), axis=2) - 0.5 * (n - 1) * np.log(np.maximum(rest, 1e-300))
+    score = found.spread - 0.5 * (n - 1) * np.log(np.maximum(rest, 1e-300))
     likeliest = solved[np.arange(len(u)), np.argmax(score, axis=1)]
-    beta = np.einsum("bij,bj->bi", axes, likeliest) * scale
+    beta = np.einsum("bij,bj->bi", found.axes, likeliest) * found.scale
     return np.asarray(beta @ f.T, dtype=np.float64)
 
 
