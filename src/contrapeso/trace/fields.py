@@ -17,7 +17,7 @@ WORDS = catalogue("trace_fields")
 OWN = ("metric", "failed")
 """Fields that no mechanism declares."""
 SCRATCH = frozenset({"week", "seed", "id"})
-"""Not compared: working space of one asset at a time, and what names the world and its week."""
+"""Not compared: what names the world and its week."""
 TIMES = frozenset({"asset_stop", "fix_time", "fix_stop", "fix_end", "candidate_time"})
 """Days since the start; far values stand for never and for ever, so that sums say nothing."""
 WORKING = (TIMES - {"fix_time"}) | {"candidate_asset", "candidate_state", "candidate_key", "candidates", "calm"}
