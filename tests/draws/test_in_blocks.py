@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from contrapeso.draws.in_blocks import nearly_exp, poissons
-from contrapeso.draws.inversion import poisson
+from contrapeso.draws.inversion import poisson, poisson_by_steps, poisson_steps
 
 UNIFORMS = st.floats(0.0, 1.0, exclude_min=True, exclude_max=True)
 MEANS = st.one_of(st.floats(-1.0, 70.0), st.sampled_from([0.0, 60.0, np.nextafter(60.0, 61.0), 1e6]))
@@ -22,6 +22,16 @@ def test_poissons_are_each_poisson(pairs: list[tuple[float, float]]) -> None:
     out = np.full(len(pairs), -1, np.int64)
     poissons(u, means, np.arange(len(pairs)), out)
     assert out.tolist() == [poisson(*pair) for pair in pairs]
+
+
+@given(st.floats(0.0, 60.0, exclude_min=True), st.integers(0, 127), st.lists(UNIFORMS))
+def test_kept_steps_are_those_of_the_search(mean: float, k: int, lots: list[float]) -> None:
+    """property: from the steps of a mean a uniform, on a step or a bit beside it too, has `poisson`'s count."""
+    steps = np.empty(128)
+    poisson_steps(mean, steps)
+    near = [float(np.nextafter(steps[k], end)) for end in (0.0, steps[k], 2.0)]
+    for u in lots + [u for u in near if 0.0 < u < 1.0]:
+        assert poisson_by_steps(u, mean, steps) == poisson(u, mean)
 
 
 def test_those_asked_for() -> None:

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from numba import njit
 
-from contrapeso.draws.inversion import poisson
-from contrapeso.draws.keyed import uniform, uniform4
+from contrapeso.draws.inversion import SEQUENTIAL_LIMIT, poisson, poisson_by_steps, poisson_steps
+from contrapeso.draws.keyed import uniform, uniforms4
 from contrapeso.draws.streams import Stream
 from contrapeso.world.axes import STATES
 from contrapeso.world.choices import form
@@ -27,11 +28,12 @@ from contrapeso.world.declare import About, Field, Metric
 
 READS = """
     blame civilians deaths_reference displaced fear grievance homicides homicides_per_member homicides_smooth id
-    organised_homicides seed state_civilians state_deaths state_reprisals state_strikes strikes_month week
+    organised_homicides seed state_civilians state_deaths state_reprisals state_strikes strikes_month
+    usual_mean usual_steps week
 """.split()
 WRITES = """
     blame border_attacks civilians displaced fear grievance homicides homicides_smooth organised_homicides
-    state_displaced state_homicides
+    state_displaced state_homicides usual_mean
 """.split()
 
 ABOUT = About(
@@ -53,6 +55,13 @@ ABOUT = About(
 HOMICIDE = Stream(50, ("homicides and displacement of a state", "homicidios y desplazamiento de un estado"))
 BORDER_ATTACKS = Stream(51, ("assaults at the border", "agresiones en la frontera"))
 FIELDS = (
+    Field(
+        "usual_mean",
+        ("homicides expected apart from fighting", "homicidios esperados aparte de los combates"),
+        ("states",),
+        state=True,
+    ),
+    Field("usual_steps", ("their distribution", "su distribución"), ("states", "steps"), state=True),
     Field("homicides_smooth", ("homicides as noticed", "homicidios tal como se perciben"), state=True),
     Field("grievance", ("grievance", "agravio"), ("states",), state=True),
     Field("fear", ("fear of strikes", "miedo a los ataques"), ("states",), state=True),
@@ -134,19 +143,31 @@ def remember(world, p, geo):
 
 
 @njit
+def usual(world, s, mean, u):
+    """Homicides of state s apart from fighting: Poisson, whose distribution is kept while its mean stays."""
+    if not 0.0 < mean <= SEQUENTIAL_LIMIT:
+        return poisson(u, mean)
+    if mean != world.usual_mean[s]:
+        poisson_steps(mean, world.usual_steps[s])
+        world.usual_mean[s] = mean
+    return poisson_by_steps(u, mean, world.usual_steps[s])
+
+
+@njit
 def step(world, p, geo):
     """Harm of the week, by state."""
     q = p.violence_organised_share
     scale = q * geo.homicides_national / world.deaths_reference if world.deaths_reference > 0.0 else 0.0
     by_record = p.form_conflict == NATIONAL and p.form_settlement == PRESENCE
     world.homicides = world.organised_homicides = world.civilians = world.displaced = 0.0
+    u = np.empty((4, STATES))
+    uniforms4(world.seed, world.id, world.week, HOMICIDE, 0, 0, u)
     for s in range(STATES):
-        u = uniform4(world.seed, world.id, world.week, HOMICIDE, s, 0)
         tied = scale * world.state_deaths[s] * (world.homicides_per_member[s] if by_record else 1.0)
-        organised = poisson(u[1], tied)
-        killed = poisson(u[0], geo.homicides[s] * (1.0 - q)) + organised
+        organised = poisson(u[1, s], tied)
+        killed = usual(world, s, geo.homicides[s] * (1.0 - q), u[0, s]) + organised
         harmed = world.state_civilians[s]
-        left = poisson(u[2], p.harm_displaced_per_homicide * killed + p.harm_displaced_per_civilian_harmed * harmed)
+        left = poisson(u[2, s], p.harm_displaced_per_homicide * killed + p.harm_displaced_per_civilian_harmed * harmed)
         world.state_homicides[s] = killed
         world.state_displaced[s] = left
         world.organised_homicides += organised

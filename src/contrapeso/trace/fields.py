@@ -20,7 +20,9 @@ SCRATCH = frozenset({"week", "seed", "id"})
 """Not compared: what names the world and its week."""
 TIMES = frozenset({"asset_stop", "fix_time", "fix_stop", "fix_end", "candidate_time"})
 """Days since the start; far values stand for never and for ever, so that sums say nothing."""
-WORKING = (TIMES - {"fix_time"}) | {"candidate_asset", "candidate_state", "candidate_key", "candidates", "calm"}
+WORKING = (TIMES - {"fix_time"}) | {
+    "candidate_asset", "candidate_state", "candidate_key", "candidates", "calm", "usual_steps",
+}  # fmt: skip
 """Lists that a step makes for the next one: said last."""
 OWNERS = frozenset(
     {
