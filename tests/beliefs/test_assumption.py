@@ -14,7 +14,7 @@ import pytest
 from contrapeso import store
 from contrapeso.beliefs import assumption, truncated_prior
 from contrapeso.beliefs.condition import condition
-from contrapeso.beliefs.soft import LEAST
+from contrapeso.beliefs.widening import LEAST
 from contrapeso.draws.named import named_uniform
 from contrapeso.evidence import registry
 from contrapeso.evidence.strict.errors import InputErrors

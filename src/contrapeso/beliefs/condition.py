@@ -2,7 +2,7 @@
 
 No world is run. Draws that are kept are draws from the prior given the assumption, so the shares are those that a
 study under that prior would estimate, with fewer draws; effects are shrunk among themselves as there. Where too few lie
-there, draws just beyond count too, for less (`soft.py`).
+there, draws just beyond count too, for less (`widening.py`).
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from contrapeso.beliefs import soft
+from contrapeso.beliefs import widening
 from contrapeso.beliefs.assumption import Assumption
-from contrapeso.beliefs.soft import LEAST
 from contrapeso.beliefs.soft_weights import kish
+from contrapeso.beliefs.widening import LEAST
 from contrapeso.claims import computed
 from contrapeso.claims.schema import Claim
 from contrapeso.evidence import registry
@@ -72,10 +72,10 @@ class _Draws:
             whole = np.ones(self.study.draws, dtype=bool)
             hard = np.all([whole, *(lies[name] for name in used if name not in softened)], axis=0)
             entries = registry.load().entries
-            bands = [soft.band(entries[name], values[name], chosen[name]) for name in softened]
+            bands = [widening.band(entries[name], values[name], chosen[name]) for name in softened]
             inside = np.all([whole, *lies.values()], axis=0)
-            weights, reach = soft.weigh(inside, hard, bands, self.study.posterior)
-            self.weights[used] = weights, reach, soft.shift(weights, bands) if reach > 0.0 else 0.0
+            weights, reach = widening.weigh(inside, hard, bands, self.study.posterior)
+            self.weights[used] = weights, reach, widening.shift(weights, bands) if reach > 0.0 else 0.0
         return self.weights[used]
 
 

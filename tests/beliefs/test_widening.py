@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from contrapeso.beliefs.soft import CORE, LEAST, Band, weigh
 from contrapeso.beliefs.soft_weights import kish
+from contrapeso.beliefs.widening import CORE, LEAST, Band, weigh
 
 DRAWS = 128
 RUNS = 400
