@@ -11,7 +11,7 @@ import math
 import numpy as np
 from numba import njit
 
-from contrapeso.draws.keyed import uniforms4_of
+from contrapeso.draws.keyed import uniforms_of
 from contrapeso.draws.streams import Stream
 from contrapeso.world.axes import LEADERSHIP, NEVER
 from contrapeso.world.declare import About
@@ -32,22 +32,37 @@ ABOUT = About(
 REBUILD = Stream(40, ("which assets are rebuilt", "qué activos se reconstruyen"))
 
 
+ALL_ALIVE = np.uint64(0x0101010101010101)
+"""Eight assets side by side, none of them lost."""
+
+
+@njit
+def lost_assets(world):
+    """Which assets are lost: most aren't, so eight are looked at together."""
+    lost, count = np.empty(world.assets, np.uint32), 0
+    eights = world.asset_alive.view(np.uint64)
+    for first in range(0, world.assets, 8):
+        if eights[first >> 3] != ALL_ALIVE:
+            for a in range(first, min(first + 8, world.assets)):
+                lost[count] = a
+                count += world.asset_alive[a] != 1
+    return lost[:count]
+
+
 @njit
 def step(world, p):
     """A week of rebuilding."""
     rebuilt = 1.0 - math.exp(-1.0 / p.rebuild_mean_weeks)
     succeeded = 1.0 - math.exp(-1.0 / p.succession_mean_weeks)
-    lost, count = np.empty(world.assets, np.int64), 0
-    for a in range(world.assets):
-        lost[count] = a
-        count += world.asset_alive[a] != 1
-    u, first = np.empty((4, count)), np.zeros(count, np.int64)
-    uniforms4_of(world.seed, world.id, world.week, REBUILD, lost, first, u)
-    for k in range(count):
+    lost, most = lost_assets(world), max(rebuilt, succeeded)
+    u = np.empty(len(lost))
+    uniforms_of(world.seed, world.id, world.week, REBUILD, lost, np.zeros_like(lost), u)
+    for k in range(len(lost)):
+        if u[k] >= most:
+            continue
         a = lost[k]
         chance = succeeded if world.asset_kind[a] == LEADERSHIP else rebuilt
-        alive = world.organisation_members[world.asset_organisation[a]] > 0.0
-        if alive and u[0, k] < chance:
+        if u[k] < chance and world.organisation_members[world.asset_organisation[a]] > 0.0:
             world.asset_alive[a] = 1
             world.asset_stop[a] = world.fix_time[a] = NEVER
     for i in range(world.organisations):
