@@ -11,7 +11,7 @@ import math
 import numpy as np
 from numba import njit
 
-from contrapeso.draws.keyed import uniforms_of
+from contrapeso.draws.keyed import uniforms4_of
 from contrapeso.draws.streams import Stream
 from contrapeso.world.axes import LEADERSHIP, NEVER
 from contrapeso.world.declare import About
@@ -38,14 +38,19 @@ ALL_ALIVE = np.uint64(0x0101010101010101)
 
 @njit
 def lost_assets(world):
-    """Which assets are lost: most aren't, so eight are looked at together."""
-    lost, count = np.empty(world.assets, np.uint32), 0
-    eights = world.asset_alive.view(np.uint64)
-    for first in range(0, world.assets, 8):
-        if eights[first >> 3] != ALL_ALIVE:
-            for a in range(first, min(first + 8, world.assets)):
-                lost[count] = a
-                count += world.asset_alive[a] != 1
+    """Which assets are lost: most aren't, so eight are looked at together first."""
+    eights = world.asset_alive.view(np.uint64)[: (world.assets + 7) >> 3]
+    some, lost, n, count = np.empty(len(eights), np.uint32), np.empty(world.assets + 8, np.int64), 0, 0
+    for e in range(len(eights)):
+        some[n] = e
+        n += eights[e] != ALL_ALIVE
+    for k in range(n):
+        for i in range(8):
+            a = 8 * some[k] + i
+            lost[count] = a
+            count += world.asset_alive[a] != 1
+    while count > 0 and lost[count - 1] >= world.assets:
+        count -= 1
     return lost[:count]
 
 
@@ -54,15 +59,13 @@ def step(world, p):
     """A week of rebuilding."""
     rebuilt = 1.0 - math.exp(-1.0 / p.rebuild_mean_weeks)
     succeeded = 1.0 - math.exp(-1.0 / p.succession_mean_weeks)
-    lost, most = lost_assets(world), max(rebuilt, succeeded)
-    u = np.empty(len(lost))
-    uniforms_of(world.seed, world.id, world.week, REBUILD, lost, np.zeros_like(lost), u)
+    lost = lost_assets(world)
+    u = np.empty((4, len(lost)))
+    uniforms4_of(world.seed, world.id, world.week, REBUILD, lost, np.zeros_like(lost), u)
     for k in range(len(lost)):
-        if u[k] >= most:
-            continue
         a = lost[k]
         chance = succeeded if world.asset_kind[a] == LEADERSHIP else rebuilt
-        if u[k] < chance and world.organisation_members[world.asset_organisation[a]] > 0.0:
+        if u[0, k] < chance and world.organisation_members[world.asset_organisation[a]] > 0.0:
             world.asset_alive[a] = 1
             world.asset_stop[a] = world.fix_time[a] = NEVER
     for i in range(world.organisations):

@@ -29,8 +29,8 @@ from contrapeso.world.declare import About, Field, Metric
 from contrapeso.world.goods import base_supply, retail_spending, us_tonnes
 
 READS = """
-    asset_alive assets below_run dismantled dismantled_week entry_flow
-    entry_seized export_price failed fix_end fix_stop fix_time grievance landed landed_smooth ledger_members lost
+    asset_alive assets below_run deck dismantled dismantled_week entry_flow
+    entry_seized export_price failed fix_end fix_stop fix_time fixes grievance landed landed_smooth ledger_members lost
     members_start metric organisations other_supply price produced route_open sold state_seized
     stock store week
 """.split()
@@ -263,7 +263,7 @@ def deck(world, m):
     """Fixes held at the week's end and the share of them that is still true."""
     end = (world.week + 1) * DAYS
     held, valid = 0, 0
-    for a in range(world.assets):
+    for a in range(world.assets if world.deck > 0 or world.fixes > 0.0 else 0):
         held += (world.fix_time[a] != NEVER) & (world.asset_alive[a] == 1)
     for a in range(world.assets if held > 0 else 0):
         there = (world.fix_time[a] != NEVER) & (world.asset_alive[a] == 1)
@@ -276,12 +276,16 @@ def deck(world, m):
 @njit
 def entries(world, p, m):
     """Entries in use (above a share of the flow), the entropy of the flow over entries, and routes open."""
-    total, used, entropy, routes = 0.0, 0, 0.0, 0
+    total, used, entropy, routes, flow = 0.0, 0, 0.0, np.int64(0), np.zeros(ENTRIES)
     for x in range(ENTRIES):
-        total += world.entry_flow[:, x].sum()
-        routes += world.route_open[:, x].sum()
+        for g in range(GOODS):
+            flow[x] += world.entry_flow[g, x]
+        total += flow[x]
+    for s in range(STATES):
+        for x in range(ENTRIES):
+            routes += world.route_open[s, x]
     for x in range(ENTRIES):
-        share = world.entry_flow[:, x].sum() / total if total > 0.0 else 0.0
+        share = flow[x] / total if total > 0.0 else 0.0
         if share > p.corridor_in_use_share:
             used += 1
         if share > 0.0:
@@ -366,6 +370,8 @@ def step(world, p, geo, flat):
     by_state(world, geo)
     trade(world, p, m)
     levels(world, p, m)
+    finite = True
     for k in range(len(m)):
-        if not math.isfinite(m[k]):
-            world.failed = NOT_FINITE
+        finite &= abs(m[k]) < np.inf
+    if not finite:
+        world.failed = NOT_FINITE
