@@ -19,6 +19,7 @@ import math
 import numpy as np
 from numba import njit
 
+from contrapeso.draws.in_blocks import normals
 from contrapeso.draws.inversion import exponential, normal, poisson
 from contrapeso.draws.keyed import uniform, uniform4, uniforms4_of, uniforms_of
 from contrapeso.draws.streams import Stream
@@ -266,14 +267,15 @@ def end(world, p, week, years):
     front, truces = np.empty((4, n)), np.empty(n)
     uniforms4_of(world.seed, world.id, week, FRONT, names, world.front_state[:n], front)
     uniforms_of(world.seed, world.id, week, TRUCE, names, np.zeros(n, np.int64), truces)
-    kept = 0
+    shocks, kept = np.empty(n), 0
+    normals(front[1], shocks)
     for k in range(n):
         i, j, s, since = world.front_a[k], world.front_b[k], world.front_state[k], world.front_since[k]
         log = world.front_log[k]
         if since <= week:
             if truces[k] < truce or front[0, k] < ended or smaller(world, i, j, s) == 0:
                 continue
-            log = hold * log + noise * normal(front[1, k])
+            log = hold * log + noise * shocks[k]
         world.front_a[kept], world.front_b[kept], world.front_state[kept] = i, j, s
         world.front_since[kept], world.front_log[kept], names[kept] = since, log, names[k]
         kept += 1
