@@ -244,11 +244,10 @@ def people(world, m, flat):
     """Members, organisations, concentration (Herfindahl), and the ledger."""
     by_organisation, by_state, total = census.people(world)
     world.state_members[:] = by_state
-    alive, square = 0, 0.0
+    alive, square, shares = 0, 0.0, by_organisation / max(total, 1)
     for i in range(world.organisations):
-        if by_organisation[i] > 0.0:
-            alive += 1
-            square += (by_organisation[i] / total) ** 2
+        alive += by_organisation[i] > 0.0
+        square += shares[i] ** 2
     m[MEMBERS], m[ORGANISATIONS_ALIVE], m[CONCENTRATION] = total, alive, square
     due = world.ledger_members
     for k in range(len(PEOPLE)):
