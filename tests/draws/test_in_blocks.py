@@ -8,8 +8,8 @@ import numpy as np
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from contrapeso.draws.in_blocks import nearly_exp, poissons
-from contrapeso.draws.inversion import poisson
+from contrapeso.draws.in_blocks import nearly_exp, normals, poissons
+from contrapeso.draws.inversion import TAIL, normal, poisson
 
 UNIFORMS = st.floats(0.0, 1.0, exclude_min=True, exclude_max=True)
 MEANS = st.one_of(st.floats(-1.0, 70.0), st.sampled_from([0.0, 60.0, np.nextafter(60.0, 61.0), 1e6]))
@@ -22,6 +22,14 @@ def test_poissons_are_each_poisson(pairs: list[tuple[float, float]]) -> None:
     out = np.full(len(pairs), -1, np.int64)
     poissons(u, means, np.arange(len(pairs)), out)
     assert out.tolist() == [poisson(*pair) for pair in pairs]
+
+
+@given(st.lists(st.one_of(UNIFORMS, st.sampled_from([TAIL, 1.0 - TAIL, np.nextafter(TAIL, 0.0)])), max_size=40))
+def test_normals_are_each_normal(uniforms: list[float]) -> None:
+    """property: in the middle, in the tails and where they meet, each quantile is `normal`'s."""
+    out = np.empty(len(uniforms))
+    normals(np.array(uniforms, dtype=float), out)
+    assert out.tolist() == [normal(u) for u in uniforms]
 
 
 def test_those_asked_for() -> None:

@@ -45,7 +45,7 @@ def people(world):
     Organisations follow each other in the cells: sums are differences of a running total, which waits for no sum
     before it. Whole numbers may be added in any order.
     """
-    n, total, before = world.organisations, 0, 0
+    n, total, before = world.organisations, np.int64(0), 0
     upto, members, by_state = np.zeros(n, np.int64), np.empty(n), np.zeros(STATES, np.int64)
     for c in range(world.cells):
         i, s, there = world.cell_organisation[c], world.cell_state[c], np.int64(world.members[c])

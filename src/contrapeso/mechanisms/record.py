@@ -259,7 +259,7 @@ def people(world, m, flat):
 
 @njit
 def deck(world, m):
-    """Fixes held at the week's end and the share of them that is still true."""
+    """Fixes held at the week's end and the share of them that is still true; none where none was held or made."""
     end = (world.week + 1) * DAYS
     held, valid = 0, 0
     for a in range(world.assets if world.deck > 0 or world.fixes > 0.0 else 0):
