@@ -63,14 +63,18 @@ def owned(world, first, last):
     """Assets first to last by organisation, all and those in use; an owner has several in a row."""
     n = world.organisations
     had, alive = np.zeros(n, np.int32), np.zeros(n, np.int32)
-    start, used = first, np.int64(0)
+    if first == last:
+        return had, alive
+    owner, start, used = world.asset_organisation[first], first, np.int64(0)
     for a in range(first, last):
         i = world.asset_organisation[a]
+        if i != owner:
+            had[owner] += a - start
+            alive[owner] += used
+            owner, start, used = i, a, np.int64(0)
         used += world.asset_alive[a]
-        if a + 1 == last or world.asset_organisation[a + 1] != i:
-            had[i] += a + 1 - start
-            alive[i] += used
-            start, used = a + 1, np.int64(0)
+    had[owner] += last - start
+    alive[owner] += used
     return had, alive
 
 
