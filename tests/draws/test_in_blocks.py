@@ -8,8 +8,8 @@ import numpy as np
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from contrapeso.draws.in_blocks import nearly_exp, poissons
-from contrapeso.draws.inversion import poisson, poisson_by_steps, poisson_steps
+from contrapeso.draws.in_blocks import nearly_exp, normals, poissons
+from contrapeso.draws.inversion import TAIL, normal, poisson, poisson_by_steps, poisson_steps
 
 UNIFORMS = st.floats(0.0, 1.0, exclude_min=True, exclude_max=True)
 MEANS = st.one_of(st.floats(-1.0, 70.0), st.sampled_from([0.0, 60.0, np.nextafter(60.0, 61.0), 1e6]))
@@ -32,6 +32,14 @@ def test_kept_steps_are_those_of_the_search(mean: float, k: int, lots: list[floa
     near = [float(np.nextafter(steps[k], end)) for end in (0.0, steps[k], 2.0)]
     for u in lots + [u for u in near if 0.0 < u < 1.0]:
         assert poisson_by_steps(u, mean, steps) == poisson(u, mean)
+
+
+@given(st.lists(st.one_of(UNIFORMS, st.sampled_from([TAIL, 1.0 - TAIL, np.nextafter(TAIL, 0.0)])), max_size=40))
+def test_normals_are_each_normal(uniforms: list[float]) -> None:
+    """property: in the middle, in the tails and where they meet, each quantile is `normal`'s."""
+    out = np.empty(len(uniforms))
+    normals(np.array(uniforms, dtype=float), out)
+    assert out.tolist() == [normal(u) for u in uniforms]
 
 
 def test_those_asked_for() -> None:

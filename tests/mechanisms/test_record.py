@@ -67,6 +67,7 @@ def test_deck(worlds: np.ndarray, given: Any, geo: Any) -> None:
     world.fix_time[:4], world.fix_end[:4] = 22.0, (28.0, 28.1, FOREVER, FOREVER)
     world.asset_alive[3] = 0
     world.fix_time[4:12] = NEVER
+    world.fixes = 4.0
     found = measured(worlds, given(), geo)
     assert found["deck_size_final"] == world.deck == 3 and found["deck_valid_share_final"] == pytest.approx(2 / 3)
 

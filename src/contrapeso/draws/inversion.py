@@ -13,6 +13,8 @@ SEQUENTIAL_LIMIT = 60.0
 BINOMIAL_LIMIT = 200
 REST_LIMIT = 200.0
 STRIDE = 16
+TAIL = 0.02425
+"""Quantiles below it, or as near to 1, have an approximation of their own."""
 MOST = 1e15
 """A larger mean counts as this one: whole numbers of 64 bits end beyond it."""
 
@@ -26,13 +28,18 @@ def exponential(u, mean):
 @njit
 def normal(u):
     """Standard normal quantile (Acklam's rational approximation, relative error below 1.2e-9)."""
-    if u < 0.02425:
+    if u < TAIL:
         q = math.sqrt(-2.0 * math.log(u))
         return _tail(q)
-    if u > 1.0 - 0.02425:
+    if u > 1.0 - TAIL:
         q = math.sqrt(-2.0 * math.log1p(-u))
         return -_tail(q)
-    q = u - 0.5
+    return middle(u - 0.5)
+
+
+@njit(inline="always")
+def middle(q):
+    """`normal` of 0.5 + q away from the tails."""
     r = q * q
     top = (
         (((-39.69683028665376 * r + 220.9460984245205) * r - 275.9285104469687) * r + 138.3577518672690) * r

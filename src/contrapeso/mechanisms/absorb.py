@@ -32,22 +32,40 @@ ABOUT = About(
 REBUILD = Stream(40, ("which assets are rebuilt", "qué activos se reconstruyen"))
 
 
+ALL_ALIVE = np.uint64(0x0101010101010101)
+"""Eight assets side by side, none of them lost."""
+
+
+@njit
+def lost_assets(world):
+    """Which assets are lost: most aren't, so eight are looked at together first."""
+    eights = world.asset_alive.view(np.uint64)[: (world.assets + 7) >> 3]
+    some, lost, n, count = np.empty(len(eights), np.uint32), np.empty(world.assets + 8, np.int64), 0, 0
+    for e in range(len(eights)):
+        some[n] = e
+        n += eights[e] != ALL_ALIVE
+    for k in range(n):
+        for i in range(8):
+            a = 8 * some[k] + i
+            lost[count] = a
+            count += world.asset_alive[a] != 1
+    while count > 0 and lost[count - 1] >= world.assets:
+        count -= 1
+    return lost[:count]
+
+
 @njit
 def step(world, p):
     """A week of rebuilding."""
     rebuilt = 1.0 - math.exp(-1.0 / p.rebuild_mean_weeks)
     succeeded = 1.0 - math.exp(-1.0 / p.succession_mean_weeks)
-    lost, count = np.empty(world.assets, np.int64), 0
-    for a in range(world.assets):
-        lost[count] = a
-        count += world.asset_alive[a] != 1
-    u, first = np.empty((4, count)), np.zeros(count, np.int64)
-    uniforms4_of(world.seed, world.id, world.week, REBUILD, lost, first, u)
-    for k in range(count):
+    lost = lost_assets(world)
+    u = np.empty((4, len(lost)))
+    uniforms4_of(world.seed, world.id, world.week, REBUILD, lost, np.zeros_like(lost), u)
+    for k in range(len(lost)):
         a = lost[k]
         chance = succeeded if world.asset_kind[a] == LEADERSHIP else rebuilt
-        alive = world.organisation_members[world.asset_organisation[a]] > 0.0
-        if alive and u[0, k] < chance:
+        if u[0, k] < chance and world.organisation_members[world.asset_organisation[a]] > 0.0:
             world.asset_alive[a] = 1
             world.asset_stop[a] = world.fix_time[a] = NEVER
     for i in range(world.organisations):

@@ -40,17 +40,18 @@ FIELDS = (
 
 @njit
 def people(world):
-    """Members by organisation (organisations,), by state (states,), and all of them: whole numbers as float64.
+    """Members by organisation (organisations,) as float64, by state (states,), and all of them.
 
     Organisations follow each other in the cells: sums are differences of a running total, which waits for no sum
     before it. Whole numbers may be added in any order.
     """
-    n, total, before = world.organisations, 0, 0
-    upto, members, by_state = np.zeros(n, np.int64), np.empty(n), np.zeros(STATES)
+    n, total, before = world.organisations, np.int64(0), 0
+    upto, members, by_state = np.zeros(n, np.int64), np.empty(n), np.zeros(STATES, np.int64)
     for c in range(world.cells):
-        total += world.members[c]
-        upto[world.cell_organisation[c]] = total
-        by_state[world.cell_state[c]] += world.members[c]
+        i, s, there = world.cell_organisation[c], world.cell_state[c], np.int64(world.members[c])
+        total += there
+        upto[i] = total
+        by_state[s] += there
     for i in range(n):
         members[i] = max(upto[i] - before, 0)
         before = max(upto[i], before)
@@ -62,14 +63,18 @@ def owned(world, first, last):
     """Assets first to last by organisation, all and those in use; an owner has several in a row."""
     n = world.organisations
     had, alive = np.zeros(n, np.int32), np.zeros(n, np.int32)
-    start, used = first, np.int64(0)
+    if first == last:
+        return had, alive
+    owner, start, used = world.asset_organisation[first], first, np.int64(0)
     for a in range(first, last):
         i = world.asset_organisation[a]
+        if i != owner:
+            had[owner] += a - start
+            alive[owner] += used
+            owner, start, used = i, a, np.int64(0)
         used += world.asset_alive[a]
-        if a + 1 == last or world.asset_organisation[a + 1] != i:
-            had[i] += a + 1 - start
-            alive[i] += used
-            start, used = a + 1, np.int64(0)
+    had[owner] += last - start
+    alive[owner] += used
     return had, alive
 
 

@@ -19,8 +19,9 @@ import math
 import numpy as np
 from numba import njit
 
+from contrapeso.draws.in_blocks import normals
 from contrapeso.draws.inversion import exponential, normal, poisson
-from contrapeso.draws.keyed import uniform, uniform4, uniforms4_of
+from contrapeso.draws.keyed import uniform, uniform4, uniforms4_of, uniforms_of
 from contrapeso.draws.streams import Stream
 from contrapeso.draws.weighted import by_weight
 from contrapeso.world.axes import FRONTS, STATES, WEEKS_PER_YEAR
@@ -257,38 +258,42 @@ def lineage_people(world, lineage):
 
 @njit
 def end(world, p, week, years):
-    """Fronts and wars that end; the intensity of those that go on."""
+    """Fronts and wars that end; the intensity of those that go on. Returns the names of their pairs."""
     weeks = years * WEEKS_PER_YEAR
     ended, truce = 1.0 - math.exp(-weeks / p.conflict_front_weeks), 1.0 - math.exp(-weeks / p.conflict_truce_weeks)
     hold = math.exp(-weeks / p.conflict_front_memory_weeks)
     noise = p.conflict_front_sigma * math.sqrt(1.0 - hold * hold)
     names, n = pairs(world), world.fronts
-    front, truces = np.empty((4, n)), np.empty((4, n))
+    front, truces = np.empty((4, n)), np.empty(n)
     uniforms4_of(world.seed, world.id, week, FRONT, names, world.front_state[:n], front)
-    uniforms4_of(world.seed, world.id, week, TRUCE, names, np.zeros(n, np.int64), truces)
-    kept = 0
+    uniforms_of(world.seed, world.id, week, TRUCE, names, np.zeros(n, np.int64), truces)
+    shocks, kept = np.empty(n), 0
+    normals(front[1], shocks)
     for k in range(n):
         i, j, s, since = world.front_a[k], world.front_b[k], world.front_state[k], world.front_since[k]
         log = world.front_log[k]
         if since <= week:
-            if truces[0, k] < truce or front[0, k] < ended or smaller(world, i, j, s) == 0:
+            if truces[k] < truce or front[0, k] < ended or smaller(world, i, j, s) == 0:
                 continue
-            log = hold * log + noise * normal(front[1, k])
+            log = hold * log + noise * shocks[k]
         world.front_a[kept], world.front_b[kept], world.front_state[kept] = i, j, s
-        world.front_since[kept], world.front_log[kept] = since, log
+        world.front_since[kept], world.front_log[kept], names[kept] = since, log, names[k]
         kept += 1
     world.fronts = kept
+    return names[:kept]
 
 
 @njit
-def spread(world, p, week, years):
-    """A war reaches each other state in which the two meet at alpha; all fronts of a pair see the same draw."""
+def spread(world, p, week, years, names):
+    """A war reaches each other state in which the two meet at alpha; all fronts of a pair see the same draw. names: of
+    the pairs, by front.
+    """
     rate = p.conflict_spread_per_year * years
     n = world.fronts
-    drawn = np.empty((4, n))
-    uniforms4_of(world.seed, world.id, week, TRUCE, pairs(world), np.ones(n, np.int64), drawn)
+    drawn = np.empty(n)
+    uniforms_of(world.seed, world.id, week, TRUCE, names, np.ones(n, np.int64), drawn)
     for k in range(n):
-        i, j, u = world.front_a[k], world.front_b[k], drawn[0, k]
+        i, j, u = world.front_a[k], world.front_b[k], drawn[k]
         if world.front_since[k] > week or u >= STATES * rate:
             continue
         s = int(u / rate)
@@ -299,8 +304,7 @@ def spread(world, p, week, years):
 @njit
 def advance(world, p, week, years):
     """The process over some part of a year; `week` keys its draws."""
-    end(world, p, week, years)
-    spread(world, p, week, years)
+    spread(world, p, week, years, end(world, p, week, years))
     new_wars(world, p, week, years)
     wars_on_the_headless(world, p, week, years)
 

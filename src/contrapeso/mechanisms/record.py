@@ -29,8 +29,8 @@ from contrapeso.world.declare import About, Field, Metric
 from contrapeso.world.goods import base_supply, retail_spending, us_tonnes
 
 READS = """
-    asset_alive assets below_run dismantled dismantled_week entry_flow
-    entry_seized export_price failed fix_end fix_stop fix_time grievance landed landed_smooth ledger_members lost
+    asset_alive assets below_run deck dismantled dismantled_week entry_flow
+    entry_seized export_price failed fix_end fix_stop fix_time fixes grievance landed landed_smooth ledger_members lost
     members_start metric organisations other_supply price produced route_open sold state_seized
     stock store week
 """.split()
@@ -244,11 +244,10 @@ def people(world, m, flat):
     """Members, organisations, concentration (Herfindahl), and the ledger."""
     by_organisation, by_state, total = census.people(world)
     world.state_members[:] = by_state
-    alive, square = 0, 0.0
+    alive, square, shares = 0, 0.0, by_organisation / max(total, 1)
     for i in range(world.organisations):
-        if by_organisation[i] > 0.0:
-            alive += 1
-            square += (by_organisation[i] / total) ** 2
+        alive += by_organisation[i] > 0.0
+        square += shares[i] ** 2
     m[MEMBERS], m[ORGANISATIONS_ALIVE], m[CONCENTRATION] = total, alive, square
     due = world.ledger_members
     for k in range(len(PEOPLE)):
@@ -260,10 +259,10 @@ def people(world, m, flat):
 
 @njit
 def deck(world, m):
-    """Fixes held at the week's end and the share of them that is still true."""
+    """Fixes held at the week's end and the share of them that is still true; none where none was held or made."""
     end = (world.week + 1) * DAYS
     held, valid = 0, 0
-    for a in range(world.assets):
+    for a in range(world.assets if world.deck > 0 or world.fixes > 0.0 else 0):
         held += (world.fix_time[a] != NEVER) & (world.asset_alive[a] == 1)
     for a in range(world.assets if held > 0 else 0):
         there = (world.fix_time[a] != NEVER) & (world.asset_alive[a] == 1)
@@ -276,12 +275,16 @@ def deck(world, m):
 @njit
 def entries(world, p, m):
     """Entries in use (above a share of the flow), the entropy of the flow over entries, and routes open."""
-    total, used, entropy, routes = 0.0, 0, 0.0, 0
+    total, used, entropy, routes, flow = 0.0, 0, 0.0, np.int64(0), np.zeros(ENTRIES)
     for x in range(ENTRIES):
-        total += world.entry_flow[:, x].sum()
-        routes += world.route_open[:, x].sum()
+        for g in range(GOODS):
+            flow[x] += world.entry_flow[g, x]
+        total += flow[x]
+    for s in range(STATES):
+        for x in range(ENTRIES):
+            routes += world.route_open[s, x]
     for x in range(ENTRIES):
-        share = world.entry_flow[:, x].sum() / total if total > 0.0 else 0.0
+        share = flow[x] / total if total > 0.0 else 0.0
         if share > p.corridor_in_use_share:
             used += 1
         if share > 0.0:
@@ -366,6 +369,8 @@ def step(world, p, geo, flat):
     by_state(world, geo)
     trade(world, p, m)
     levels(world, p, m)
+    finite = True
     for k in range(len(m)):
-        if not math.isfinite(m[k]):
-            world.failed = NOT_FINITE
+        finite &= abs(m[k]) < np.inf
+    if not finite:
+        world.failed = NOT_FINITE

@@ -91,6 +91,9 @@ def by_place(world, p, mean, left):
     n = world.organisations
     people = np.zeros(n)
     world.alert_mean[:n] = 0.0
+    if world.place_alert_mean.max() == 0.0:  # nobody is alert anywhere
+        world.activity[:n] = 1.0
+        return
     for c in range(world.cells):
         i = world.cell_organisation[c]
         people[i] += world.members[c]

@@ -12,7 +12,7 @@ import numpy as np
 from numba import njit
 
 
-@njit
+@njit(error_model="numpy")  # the divisor is never zero, and asking would leave no vector code
 def opposition(members, ties, tie_a, tie_b, tie_rivalry, ally_strength, out):
     """out_i = sum_j S_ij C_j, in members; all arrays over organisations. Returns sum C."""
     total = 0.0
