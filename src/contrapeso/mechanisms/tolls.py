@@ -30,15 +30,15 @@ FIELDS = (Field("toll_due", ("tolls due", "cuotas por pagar"), ("organisations",
 
 @njit
 def per_weight(world, p, geo):
-    """Dollars due by state and crossing (states, crossings) for a weight of one: what is made, what is carried."""
-    made, carried = np.zeros((STATES, CROSSINGS)), np.zeros((STATES, CROSSINGS))
+    """Dollars due by crossing and state (crossings, states) for a weight of one: what is made, what is carried."""
+    made, carried = np.zeros((CROSSINGS, STATES)), np.zeros((CROSSINGS, STATES))
     for g in range(GOODS):
         toll = p.corridor_toll_share * world.sent[g] * export_price(p, g)
         rate = toll / world.trade_weight[g] if world.trade_weight[g] > 0.0 else 0.0
         out = made if made_in_laboratories(g) else carried
         for x in range(CROSSINGS):
             for s in range(STATES):
-                out[s, x] += rate * geo.origin[g, s] * world.route_share[g, x, s]
+                out[x, s] += rate * geo.origin[g, s] * world.route_share[g, x, s]
     return made, carried
 
 
@@ -47,12 +47,12 @@ def more(due, s, made, carried, make, carry):
     """What a cell of state s adds at all crossings: a tuple, which stays in registers."""
     a, b, c, d, e, f = due
     return (
-        a + (make * made[s, 0] + carry * carried[s, 0]),
-        b + (make * made[s, 1] + carry * carried[s, 1]),
-        c + (make * made[s, 2] + carry * carried[s, 2]),
-        d + (make * made[s, 3] + carry * carried[s, 3]),
-        e + (make * made[s, 4] + carry * carried[s, 4]),
-        f + (make * made[s, 5] + carry * carried[s, 5]),
+        a + (make * made[0, s] + carry * carried[0, s]),
+        b + (make * made[1, s] + carry * carried[1, s]),
+        c + (make * made[2, s] + carry * carried[2, s]),
+        d + (make * made[3, s] + carry * carried[3, s]),
+        e + (make * made[4, s] + carry * carried[4, s]),
+        f + (make * made[5, s] + carry * carried[5, s]),
     )
 
 
