@@ -145,19 +145,25 @@ def weigh(world, geo, whole):
         world.trade_weight[g], whole[g] = total, possible
 
 
-@njit
+@njit(error_model="numpy")
 def shares(world, p, geo, able):
     """Who sends each good and from where, as shares; able[g]: output left against organisations that are whole."""
+    parts = np.ones(GOODS)
     works(world, p)
     weigh(world, geo, able)
     for g in range(GOODS):
         total = world.trade_weight[g]
         able[g] = total / able[g] if able[g] > 0.0 else 0.0
         if total > 0.0:
-            for s in range(STATES):
-                world.state_share[g, s] /= total
-            for i in range(world.organisations):
-                world.trade_share[i, g] /= total
+            parts[g] = total
+        for s in range(STATES):
+            world.state_share[g, s] /= parts[g]
+    a, b, c, d = parts[0], parts[1], parts[2], parts[3]
+    for i in range(world.organisations):
+        world.trade_share[i, 0] /= a
+        world.trade_share[i, 1] /= b
+        world.trade_share[i, 2] /= c
+        world.trade_share[i, 3] /= d
 
 
 @njit
