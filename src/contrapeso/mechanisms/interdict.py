@@ -114,13 +114,12 @@ def step(world, p, geo):
     """Seizures of the week; effort moves to where it paid."""
     world.seizure_events = world.seized = 0.0
     value, paid = np.zeros(ENTRIES), 0.0
-    price = (export_price(p, 0), export_price(p, 1), export_price(p, 2), export_price(p, 3))
     learning, chasing = weekly(p.corridor_learning), weekly(p.border_learning)
     for x in range(ENTRIES):
         at_entry(world, p, geo, x, learning)
         for g in range(GOODS):
             world.seized += world.entry_seized[g, x]
-            value[x] += world.entry_seized[g, x] * price[g]
+            value[x] += world.entry_seized[g, x] * export_price(p, g)
         paid += value[x]
     if paid > 0.0:
         for x in range(ENTRIES):

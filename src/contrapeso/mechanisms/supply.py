@@ -73,9 +73,9 @@ IDLE = form("succession", "idle")
 
 
 @njit
-def idle(world, p, i):
-    """Share of organisation i's recruitment and trade that stands still until a leader's succession."""
-    return p.organisation_hierarchy * world.vacancy[i] if p.form_succession == IDLE else 0.0
+def idle(p):
+    """Share of an organisation's recruitment and trade that stands still by its vacancy, until a leader's succession."""
+    return p.organisation_hierarchy if p.form_succession == IDLE else 0.0
 
 
 @njit(inline="always")
@@ -90,16 +90,17 @@ def works(world, p):
     is left of its assets are kept until that changes.
     """
     anew = world.capacity_exponent != p.market_capacity_exponent
-    world.capacity_exponent = p.market_capacity_exponent
+    world.capacity_exponent = exponent = p.market_capacity_exponent
+    still = idle(p)
     for i in range(world.organisations):
-        active = world.activity[i] * world.credit[i] * (1.0 - idle(world, p, i))
+        active = world.activity[i] * world.credit[i] * (1.0 - still * world.vacancy[i])
         had, alive = world.trade_assets[i], world.trade_assets_alive[i]
         part = left(alive, had)
         if anew or part != world.carry_left[i] or world.carry_capacity[i] == 0.0:
-            world.carry_left[i], world.carry_capacity[i] = part, part**p.market_capacity_exponent
+            world.carry_left[i], world.carry_capacity[i] = part, part**exponent
         part = left(alive + world.laboratories_alive[i], had + world.laboratories[i])
         if anew or part != world.make_left[i] or world.make_capacity[i] == 0.0:
-            world.make_left[i], world.make_capacity[i] = part, part**p.market_capacity_exponent
+            world.make_left[i], world.make_capacity[i] = part, part**exponent
         world.carry[i], world.make[i] = active * world.carry_capacity[i], active * world.make_capacity[i]
 
 
