@@ -139,12 +139,13 @@ def expect(world, means):
     """Expected recruits, deaths, arrests and leavers of every cell, means (4, cells)."""
     m = world.organisations
     drawn, leave = np.empty(STATES), world.leave_rate[:m] + world.layoff_rate[:m] + world.desert_rate[:m]
+    arrests, n = world.arrest_rate, world.cells
     for s in range(STATES):
         drawn[s] = appeal(world, s)
-    for c in range(world.cells):
+    for c in range(n):
         means[1, c] = world.death_weight[c]
-        means[2, c] = world.arrest_rate * world.members[c]
-    for c in range(world.cells):
+        means[2, c] = arrests * world.members[c]
+    for c in range(n):
         i, there = world.cell_organisation[c], world.members[c]
         means[0, c] = world.recruit_rate[i] * there * drawn[world.cell_state[c]]
         means[3, c] = leave[i] * there
