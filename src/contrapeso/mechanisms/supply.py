@@ -74,7 +74,7 @@ IDLE = form("succession", "idle")
 
 @njit
 def idle(p):
-    """Share of an organisation's recruitment and trade that stands still by its vacancy, until a leader's succession."""
+    """Share of recruitment and trade that stands still until a leader's succession, where the vacancy is whole."""
     return p.organisation_hierarchy if p.form_succession == IDLE else 0.0
 
 
