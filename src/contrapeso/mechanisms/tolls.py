@@ -58,8 +58,8 @@ def more(due, s, made, carried, make, carry):
 
 @njit
 def step(world, p, geo):
-    """Dollars due by every organisation at every crossing. The cells of an organisation stand side by side: what they
-    owe so far replaces what it owed, which needn't be read.
+    """Dollars due by every organisation at every crossing. The cells of an organisation stand side by side: the
+    last of them writes what all owe.
     """
     made, carried = per_weight(world, p, geo)
     none = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -70,8 +70,9 @@ def step(world, p, geo):
         make, carry = world.members[c] * world.make[i], world.members[c] * world.carry[i]
         so_far = more(so_far if i == before else none, s, made, carried, make, carry)
         before = i
-        for x in range(CROSSINGS):
-            world.toll_due[i, x] = so_far[x]
+        if c + 1 == world.cells or world.cell_organisation[c + 1] != i:
+            for x in range(CROSSINGS):
+                world.toll_due[i, x] = so_far[x]
     for x in range(CROSSINGS):
         if world.holder[x] >= 0:
             world.toll_due[world.holder[x], x] = 0.0
