@@ -64,7 +64,7 @@ def start(world, p):
         world.losses[i] = world.losses_start[i] = world.death_rate[i] + arrests
 
 
-@njit
+@njit(error_model="numpy")
 def count_losses(world):
     """Losses per member of every organisation: fighting and arrests of this week, strikes of the last. The cells of an
     organisation stand side by side: what it lost in them so far replaces what it had lost.
@@ -77,9 +77,10 @@ def count_losses(world):
         so_far = (so_far if i == before else world.struck[i]) + world.death_weight[c]
         world.loss_rate[i] = so_far
         before = i
+    arrests = world.arrest_rate
     for i in range(world.organisations):
-        world.struck[i] = 0.0
-        world.loss_rate[i] = world.loss_rate[i] / max(world.organisation_members[i], 1.0) + world.arrest_rate
+        world.loss_rate[i] = world.loss_rate[i] / max(world.organisation_members[i], 1.0) + arrests
+    world.struck[: world.organisations] = 0.0
 
 
 @njit
@@ -88,8 +89,9 @@ def step(world, p):
     count_losses(world)
     kept = 2.0 ** (-1.0 / p.desertion_memory_weeks)
     hierarchy = 1.0 + p.desertion_hierarchy * p.organisation_hierarchy
+    per_loss, per_vacancy = p.desertion_per_loss, p.desertion_per_vacancy
     for i in range(world.organisations):
-        world.losses[i] = world.loss_rate[i] + (world.losses[i] - world.loss_rate[i]) * kept
-        more = max(0.0, world.losses[i] - world.losses_start[i])
-        leaderless = p.desertion_per_vacancy * world.vacancy[i]
-        world.desert_rate[i] = (p.desertion_per_loss * more + leaderless) * hierarchy
+        remembered = world.loss_rate[i] + (world.losses[i] - world.loss_rate[i]) * kept
+        more = max(0.0, remembered - world.losses_start[i])
+        world.losses[i] = remembered
+        world.desert_rate[i] = (per_loss * more + per_vacancy * world.vacancy[i]) * hierarchy

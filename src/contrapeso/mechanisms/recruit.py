@@ -19,7 +19,7 @@ from contrapeso.world.declare import About, Field
 
 READS = """
     blame fear grievance income_smooth lineage lineage_members losses losses_start members_start
-    organisation_members organisations total_members unpaid
+    organisation_members organisations total_members unpaid vacancy
 """.split()
 WRITES = "layoff_rate leave_rate recruit_rate".split()
 
@@ -85,9 +85,10 @@ def step(world, p):
     rate = labour(world, p) if p.form_recruitment == LABOUR else proportional(world, p)
     minded, alike = p.form_recruitment == LABOUR, p.form_conflict == BY_FRONT
     danger = risk_of_the_trade(world, p) if minded and alike else 1.0
+    still, saturation, unpaid = idle(p), p.saturation_rate, p.market_unpaid_leave_per_week
     for i in range(world.organisations):
         if minded and not alike:
             danger = risk(p, world.losses_start[i], world.losses[i])
-        world.recruit_rate[i] = rate * danger * (1.0 - idle(world, p, i))
-        world.leave_rate[i] = p.saturation_rate * world.lineage_members[world.lineage[i]]
-        world.layoff_rate[i] = p.market_unpaid_leave_per_week * world.unpaid[i]
+        world.recruit_rate[i] = rate * danger * (1.0 - still * world.vacancy[i])
+        world.leave_rate[i] = saturation * world.lineage_members[world.lineage[i]]
+        world.layoff_rate[i] = unpaid * world.unpaid[i]

@@ -73,9 +73,9 @@ IDLE = form("succession", "idle")
 
 
 @njit
-def idle(world, p, i):
-    """Share of organisation i's recruitment and trade that stands still until a leader's succession."""
-    return p.organisation_hierarchy * world.vacancy[i] if p.form_succession == IDLE else 0.0
+def idle(p):
+    """Share of recruitment and trade that stands still until a leader's succession, where the vacancy is whole."""
+    return p.organisation_hierarchy if p.form_succession == IDLE else 0.0
 
 
 @njit(inline="always")
@@ -90,16 +90,17 @@ def works(world, p):
     is left of its assets are kept until that changes.
     """
     anew = world.capacity_exponent != p.market_capacity_exponent
-    world.capacity_exponent = p.market_capacity_exponent
+    world.capacity_exponent = exponent = p.market_capacity_exponent
+    still = idle(p)
     for i in range(world.organisations):
-        active = world.activity[i] * world.credit[i] * (1.0 - idle(world, p, i))
+        active = world.activity[i] * world.credit[i] * (1.0 - still * world.vacancy[i])
         had, alive = world.trade_assets[i], world.trade_assets_alive[i]
         part = left(alive, had)
         if anew or part != world.carry_left[i] or world.carry_capacity[i] == 0.0:
-            world.carry_left[i], world.carry_capacity[i] = part, part**p.market_capacity_exponent
+            world.carry_left[i], world.carry_capacity[i] = part, part**exponent
         part = left(alive + world.laboratories_alive[i], had + world.laboratories[i])
         if anew or part != world.make_left[i] or world.make_capacity[i] == 0.0:
-            world.make_left[i], world.make_capacity[i] = part, part**p.market_capacity_exponent
+            world.make_left[i], world.make_capacity[i] = part, part**exponent
         world.carry[i], world.make[i] = active * world.carry_capacity[i], active * world.make_capacity[i]
 
 
@@ -145,19 +146,25 @@ def weigh(world, geo, whole):
         world.trade_weight[g], whole[g] = total, possible
 
 
-@njit
+@njit(error_model="numpy")
 def shares(world, p, geo, able):
     """Who sends each good and from where, as shares; able[g]: output left against organisations that are whole."""
+    parts = np.ones(GOODS)
     works(world, p)
     weigh(world, geo, able)
     for g in range(GOODS):
         total = world.trade_weight[g]
         able[g] = total / able[g] if able[g] > 0.0 else 0.0
         if total > 0.0:
-            for s in range(STATES):
-                world.state_share[g, s] /= total
-            for i in range(world.organisations):
-                world.trade_share[i, g] /= total
+            parts[g] = total
+        for s in range(STATES):
+            world.state_share[g, s] /= parts[g]
+    a, b, c, d = parts[0], parts[1], parts[2], parts[3]
+    for i in range(world.organisations):
+        world.trade_share[i, 0] /= a
+        world.trade_share[i, 1] /= b
+        world.trade_share[i, 2] /= c
+        world.trade_share[i, 3] /= d
 
 
 @njit

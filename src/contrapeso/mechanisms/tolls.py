@@ -30,15 +30,15 @@ FIELDS = (Field("toll_due", ("tolls due", "cuotas por pagar"), ("organisations",
 
 @njit
 def per_weight(world, p, geo):
-    """Dollars due by state and crossing (states, crossings) for a weight of one: what is made, what is carried."""
-    made, carried = np.zeros((STATES, CROSSINGS)), np.zeros((STATES, CROSSINGS))
+    """Dollars due by crossing and state (crossings, states) for a weight of one: what is made, what is carried."""
+    made, carried = np.zeros((CROSSINGS, STATES)), np.zeros((CROSSINGS, STATES))
     for g in range(GOODS):
         toll = p.corridor_toll_share * world.sent[g] * export_price(p, g)
         rate = toll / world.trade_weight[g] if world.trade_weight[g] > 0.0 else 0.0
         out = made if made_in_laboratories(g) else carried
         for x in range(CROSSINGS):
             for s in range(STATES):
-                out[s, x] += rate * geo.origin[g, s] * world.route_share[g, x, s]
+                out[x, s] += rate * geo.origin[g, s] * world.route_share[g, x, s]
     return made, carried
 
 
@@ -47,19 +47,19 @@ def more(due, s, made, carried, make, carry):
     """What a cell of state s adds at all crossings: a tuple, which stays in registers."""
     a, b, c, d, e, f = due
     return (
-        a + (make * made[s, 0] + carry * carried[s, 0]),
-        b + (make * made[s, 1] + carry * carried[s, 1]),
-        c + (make * made[s, 2] + carry * carried[s, 2]),
-        d + (make * made[s, 3] + carry * carried[s, 3]),
-        e + (make * made[s, 4] + carry * carried[s, 4]),
-        f + (make * made[s, 5] + carry * carried[s, 5]),
+        a + (make * made[0, s] + carry * carried[0, s]),
+        b + (make * made[1, s] + carry * carried[1, s]),
+        c + (make * made[2, s] + carry * carried[2, s]),
+        d + (make * made[3, s] + carry * carried[3, s]),
+        e + (make * made[4, s] + carry * carried[4, s]),
+        f + (make * made[5, s] + carry * carried[5, s]),
     )
 
 
 @njit
 def step(world, p, geo):
-    """Dollars due by every organisation at every crossing. The cells of an organisation stand side by side: what they
-    owe so far replaces what it owed, which needn't be read.
+    """Dollars due by every organisation at every crossing. The cells of an organisation stand side by side: the
+    last of them writes what all owe.
     """
     made, carried = per_weight(world, p, geo)
     none = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -70,8 +70,9 @@ def step(world, p, geo):
         make, carry = world.members[c] * world.make[i], world.members[c] * world.carry[i]
         so_far = more(so_far if i == before else none, s, made, carried, make, carry)
         before = i
-        for x in range(CROSSINGS):
-            world.toll_due[i, x] = so_far[x]
+        if c + 1 == world.cells or world.cell_organisation[c + 1] != i:
+            for x in range(CROSSINGS):
+                world.toll_due[i, x] = so_far[x]
     for x in range(CROSSINGS):
         if world.holder[x] >= 0:
             world.toll_due[world.holder[x], x] = 0.0

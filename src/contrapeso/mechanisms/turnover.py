@@ -14,7 +14,7 @@ import numpy as np
 from numba import njit
 
 from contrapeso.draws.in_blocks import poissons
-from contrapeso.draws.inversion import poisson_rest, round_randomly
+from contrapeso.draws.inversion import poisson_rest, poisson_rest_of_few, round_randomly
 from contrapeso.draws.keyed import uniforms4, uniforms4_of
 from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.recruit import appeal
@@ -103,7 +103,10 @@ ABOVE = 1.0 + 1e-9
 def release(world, p, c, u):
     """Prisoners of cell c whose sentence ends; returns those who come back."""
     mean = world.prison[c] / p.enforcement_sentence_weeks
-    freed, rest = poisson_rest(u, mean, math.exp(-mean))
+    none = math.exp(-mean)
+    freed, rest, more = poisson_rest_of_few(u, mean, none)
+    if more:
+        freed, rest = poisson_rest(u, mean, none)
     freed = min(freed, world.prison[c])
     world.prison[c] -= freed
     return round_randomly(rest, p.enforcement_return_share * freed)
@@ -115,12 +118,13 @@ def part(world, p, c, left, u):
     others or have deserted for good. u: four uniforms.
     """
     i, s = world.cell_organisation[c], world.cell_state[c]
-    rate = world.leave_rate[i] + world.layoff_rate[i] + world.desert_rate[i]
-    if not rate > world.leave_rate[i]:
+    layoff, desert = world.layoff_rate[i], world.desert_rate[i]
+    rate = world.leave_rate[i] + layoff + desert
+    if ABOVE * left * layoff < u[0] * rate and ABOVE * left * desert < u[2] * (world.leave_rate[i] + desert):
         return 0
-    unpaid = min(round_randomly(u[0], left * world.layoff_rate[i] / rate), left)
+    unpaid = min(round_randomly(u[0], left * layoff / rate), left)
     over = min(round_randomly(u[1], p.unpaid_defect_share * unpaid), unpaid)
-    desert, rest = world.desert_rate[i], left - unpaid
+    rest = left - unpaid
     share = desert / (world.leave_rate[i] + desert) if desert > 0.0 else 0.0
     deserters = min(round_randomly(u[2], rest * share), rest)
     changed = min(round_randomly(u[3], p.desertion_defect_share * deserters), deserters)
@@ -135,33 +139,42 @@ def expect(world, means):
     """Expected recruits, deaths, arrests and leavers of every cell, means (4, cells)."""
     m = world.organisations
     drawn, leave = np.empty(STATES), world.leave_rate[:m] + world.layoff_rate[:m] + world.desert_rate[:m]
+    arrests, n = world.arrest_rate, world.cells
     for s in range(STATES):
         drawn[s] = appeal(world, s)
-    for c in range(world.cells):
+    for c in range(n):
         means[1, c] = world.death_weight[c]
-        means[2, c] = world.arrest_rate * world.members[c]
-    for c in range(world.cells):
+        means[2, c] = arrests * world.members[c]
+    for c in range(n):
         i, there = world.cell_organisation[c], world.members[c]
         means[0, c] = world.recruit_rate[i] * there * drawn[world.cell_state[c]]
         means[3, c] = leave[i] * there
 
 
+@njit(inline="always")
+def below_none(mean):
+    """A bound below exp(-mean), that of a count of 0: the series up to an odd power, less what rounding may add."""
+    return 1.0 - mean * (1.0 - mean * (1 / 2 - mean * (1 / 6))) - 1e-15
+
+
 @njit
-def draw(world, counts):
-    """Poisson counts (4, cells), given as zeros, of recruits, deaths, arrests and leavers. A uniform below 1 - mean is
-    below P(0), since 1 - x <= exp(-x): most are, and the loop that lists the others has no branch.
+def draw(world, counts, some, ends):
+    """Poisson counts (4, cells), given as zeros, of recruits, deaths, arrests and leavers. Most uniforms
+    are surely below P(0) = exp(-mean), and the loop that lists the others has no branch. Some: the places of those;
+    ends: where the list of each kind ends.
     """
-    n = world.cells
+    n, listed = world.cells, 0
     u, means = np.empty((4, n)), np.empty((4, n))
     expect(world, means)
     uniforms4(world.seed, world.id, world.week, POPULATION, 0, 0, u)
-    chance, mean = u.reshape(-1), means.reshape(-1)
-    busy, some, listed = np.empty(4 * n, np.bool_), np.empty(4 * n, np.uint32), 0
+    chance, mean, busy = u.reshape(-1), means.reshape(-1), np.empty(4 * n, np.bool_)
     for k in range(4 * n):
-        busy[k] = not (chance[k] < 1.0 - mean[k])
-    for k in range(4 * n):
-        some[listed] = k
-        listed += busy[k]
+        busy[k] = not (chance[k] < below_none(mean[k]))
+    for kind in range(4):
+        for k in range(kind * n, kind * n + n):
+            some[listed] = k
+            listed += busy[k]
+        ends[kind] = listed
     poissons(chance, mean, some[:listed], counts.reshape(-1))
 
 
@@ -201,27 +214,27 @@ def limit(world, counts, back):
 
 
 @njit
-def die(world, dead):
-    """Deaths by state of dead (cells,)."""
+def die(world, places, counts):
+    """Deaths by state, which are at the places listed of counts (4, cells)."""
     by_state = np.zeros(STATES, np.int64)
-    for c in range(world.cells):
-        by_state[world.cell_state[c]] += dead[c]
+    for k in places:
+        c = k - world.cells
+        by_state[world.cell_state[c]] += counts[1, c]
     for s in range(STATES):
         world.state_deaths[s] = by_state[s]
 
 
 @njit
-def part_all(world, p, left):
-    """The laid off and deserters of all cells; returns how many of the leavers left (cells,) are not retired."""
-    total, n, those = 0, 0, 0
-    cells = np.empty(world.cells, np.uint32)
-    for c in range(world.cells):
-        cells[n] = c
-        n += left[c] > 0
-    for c in cells[:n]:
+def part_all(world, p, places, left):
+    """The laid off and deserters; returns how many of the leavers left (cells,), whose places in the counts are listed,
+    are not retired.
+    """
+    total, those, cells = 0, 0, np.empty(len(places), np.uint32)
+    for k in places:
+        c = k - 3 * world.cells
         i = world.cell_organisation[c]
         cells[those] = c
-        those += world.layoff_rate[i] + world.desert_rate[i] > 0.0
+        those += (left[c] > 0) & (world.layoff_rate[i] + world.desert_rate[i] > 0.0)
     u = np.empty((4, those))
     uniforms4_of(world.seed, world.id, world.week, POPULATION, cells, np.ones(those, np.int64), u)
     for k in range(those):
@@ -234,10 +247,11 @@ def step(world, p):
     """Draw the week's turnover."""
     world.state_defectors[:] = 0
     world.laid_off = world.deserted = 0.0
-    counts, back = np.zeros((4, world.cells), np.int64), np.zeros(world.cells, np.int64)
-    draw(world, counts)
+    counts, back = np.zeros((4, world.cells), np.int32), np.zeros(world.cells, np.int32)
+    some, ends = np.empty(4 * world.cells, np.uint32), np.empty(4, np.int64)
+    draw(world, counts, some, ends)
     world.released = 0.0 if math.isnan(p.enforcement_sentence_weeks) else freed(world, p, back)
     recruits, deaths, arrests, leavers = limit(world, counts, back)
-    die(world, counts[1])
+    die(world, some[ends[0] : ends[1]], counts)
     world.recruits, world.deaths, world.arrests = recruits, deaths, arrests + world.raid_arrests
-    world.retired = leavers - part_all(world, p, counts[3])
+    world.retired = leavers - part_all(world, p, some[ends[2] : ends[3]], counts[3])
