@@ -108,7 +108,12 @@ def works(world, p):
 def more(goods, s, origin, made, carried):
     """What a cell of state s adds to the weights of all goods: a tuple, which stays in registers."""
     a, b, c, d = goods
-    return a + origin[s, 0] * made, b + origin[s, 1] * made, c + origin[s, 2] * carried, d + origin[s, 3] * made
+    return (
+        a + origin[s, 0] * (made if made_in_laboratories(0) else carried),
+        b + origin[s, 1] * (made if made_in_laboratories(1) else carried),
+        c + origin[s, 2] * (made if made_in_laboratories(2) else carried),
+        d + origin[s, 3] * (made if made_in_laboratories(3) else carried),
+    )
 
 
 @njit
