@@ -14,7 +14,7 @@ import numpy as np
 from numba import njit
 
 from contrapeso.draws.in_blocks import poissons
-from contrapeso.draws.inversion import poisson_rest, poisson_rest_of_few, round_randomly
+from contrapeso.draws.inversion import REST_LIMIT, poisson_rest, poisson_rest_of_few, round_randomly
 from contrapeso.draws.keyed import uniforms4, uniforms4_of
 from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms.recruit import appeal
@@ -103,8 +103,9 @@ ABOVE = 1.0 + 1e-9
 def release(world, p, c, u):
     """Prisoners of cell c whose sentence ends; returns those who come back."""
     mean = world.prison[c] / p.enforcement_sentence_weeks
-    none = math.exp(-mean)
-    freed, rest, more = poisson_rest_of_few(u, mean, none)
+    none, freed, rest, more = math.exp(-mean), 0, 0.0, True
+    if mean <= REST_LIMIT:
+        freed, rest, more = poisson_rest_of_few(u, mean, none)
     if more:
         freed, rest = poisson_rest(u, mean, none)
     freed = min(freed, world.prison[c])
@@ -247,7 +248,7 @@ def step(world, p):
     """Draw the week's turnover."""
     world.state_defectors[:] = 0
     world.laid_off = world.deserted = 0.0
-    counts, back = np.zeros((4, world.cells), np.int32), np.zeros(world.cells, np.int32)
+    counts, back = np.zeros((4, world.cells), np.int64), np.zeros(world.cells, np.int32)
     some, ends = np.empty(4 * world.cells, np.uint32), np.empty(4, np.int64)
     draw(world, counts, some, ends)
     world.released = 0.0 if math.isnan(p.enforcement_sentence_weeks) else freed(world, p, back)
