@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from contrapeso.mechanisms import events
+from contrapeso.mechanisms.layout import WORLD
 from contrapeso.mechanisms.plain import plain
 from contrapeso.world.codes import ANNOUNCEMENT, LEAK, NO_EVENT, REMOVE_LEADER, REMOVE_MEMBERS
 
@@ -24,7 +25,7 @@ def test_no_event_nothing(world: Any, given: Any) -> None:
     before = world.copy()
     happen(world, given(), rule(NO_EVENT))
     happen(world, given(), rule(REMOVE_MEMBERS, 0.0))
-    assert before.tobytes() == world.tobytes()
+    assert all(before[name].tobytes() == world[name].tobytes() for name in WORLD.names or ())  # not what lies between
 
 
 @pytest.mark.parametrize("share", [0.37, 1.0])
