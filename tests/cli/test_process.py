@@ -62,7 +62,10 @@ def test_a_broken_pipe_is_quiet(tmp_path: Path) -> None:
 def test_an_interrupt_ends_with_130_and_goes_on(tmp_path: Path) -> None:
     """fault: Ctrl-C ends with 130 and says how to go on; the same command then gives what it gives at once."""
     command = ["run", "campaign", "--worlds", "2000", "--json", "--out", str(tmp_path / "out")]
-    process = subprocess.Popen([*COMMAND, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [*COMMAND, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # what a shell starts behind it ignores it
+    )  # fmt: skip
     for _ in range(6000):  # waits for the first part
         if list(tmp_path.glob("out/run/run-*.parquet")):
             break
