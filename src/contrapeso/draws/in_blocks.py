@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from contrapeso.draws.inversion import SEQUENTIAL_LIMIT, middle, normal, poisson
+from contrapeso.draws.inversion import SEQUENTIAL_LIMIT, TAIL, middle, normal, poisson
 
 MOST_TERMS = 400
 BLOCK = 64
@@ -124,5 +124,5 @@ def normals(u, out):
     for k in range(len(u)):
         out[k] = middle(u[k] - 0.5)
     for k in range(len(u)):
-        if abs(u[k] - 0.5) >= 0.4757:  # the tails begin at 0.47575
+        if u[k] < TAIL or u[k] > 1.0 - TAIL:
             out[k] = normal(u[k])

@@ -13,6 +13,7 @@ SEQUENTIAL_LIMIT = 60.0
 BINOMIAL_LIMIT = 200
 REST_LIMIT = 200.0
 STRIDE = 16
+"""Steps that are compared at a time."""
 TAIL = 0.02425
 """Quantiles below it, or as near to 1, have an approximation of their own."""
 MOST = 1e15
@@ -105,7 +106,7 @@ def poisson_steps(mean, steps):
 
 @njit
 def poisson_by_steps(u, mean, steps):
-    """`poisson`, the same bits, where the steps of its mean are at hand: they are compared sixteen at a time."""
+    """`poisson`, the same bits, where the steps of its mean, a multiple of STRIDE of them, are at hand."""
     first, last = 0, len(steps) - STRIDE
     while first < last and u > steps[first + STRIDE - 1]:
         first += STRIDE

@@ -18,11 +18,11 @@ from numba import njit
 from contrapeso.draws.inversion import round_randomly
 from contrapeso.draws.keyed import uniform, uniform4, uniforms4_of
 from contrapeso.draws.streams import Stream
-from contrapeso.mechanisms.move import HOURS, ON_THE_MOVE, latency_days, truth
+from contrapeso.mechanisms.move import ON_THE_MOVE, latency_days, truth
 from contrapeso.mechanisms.release import release
 from contrapeso.mechanisms.state_government import OWN
 from contrapeso.mechanisms.watch import COOPERATIVE
-from contrapeso.world.axes import DAYS, NEVER, STATES
+from contrapeso.world.axes import DAYS, HOURS, NEVER, STATES
 from contrapeso.world.choices import choice
 from contrapeso.world.declare import About, Field, Metric
 

@@ -57,6 +57,7 @@ SIZES: dict[str, int] = {
 
 WEEKS_PER_YEAR = 52
 """The published population model counts 520 weeks for 2012 to 2022."""
-DAYS = 7.0
+DAYS, HOURS = 7.0, 24.0
+"""Days of a week, hours of a day."""
 NEVER = -1.0e9
 FOREVER = 1.0e9
