@@ -16,11 +16,11 @@ from contrapeso import store
 from contrapeso.beliefs import corners, truncated_prior
 from contrapeso.claims.schema import Claim
 from contrapeso.experiment import outcomes, plan
-from contrapeso.experiment.blocks import Runner
+from contrapeso.experiment.blocks import Runner, Table
 from contrapeso.statistics import intervals
 from contrapeso.statistics.rounding import rounded
 from contrapeso.store import question
-from contrapeso.study.sequential import Study, table_of
+from contrapeso.study.sequential import Study
 from contrapeso.work import Progress, Tell
 
 DRAWS = 24
@@ -49,7 +49,7 @@ def of_study(
         if tell is not None:
             tell(f"{corner.label['en']}: {len(study.claims)} claims in {draws} draws")
         with truncated_prior.under(corner.ranges):
-            table = table_of(study.claims, {})
+            table = Table(plan.make(study.claims))
             runner = Runner(study.seed, jobs, simulate, progress)
             needed = {plan.key(claim.arms[arm].scenario) for claim in study.claims for arm, _ in claim.decided_by}
             arms = [name for name in table.plan.arms if name in needed]

@@ -142,7 +142,7 @@ def simulate(
     tasks: list[_Task] = []
     for sha, scenario in distinct.items():
         weeks = scenario.horizon_weeks
-        result.series[sha] = np.full((len(worlds), weeks, len(METRICS)), np.nan)
+        result.series[sha] = np.empty((len(worlds), weeks, len(METRICS)))  # a world writes all of it, or it is NaN
         shape = (len(worlds), weeks if states else 0, len(STATE_METRICS), STATES)
         result.states[sha] = np.zeros(shape, dtype=np.float32)
         result.status[sha] = np.zeros(len(worlds), dtype=np.int64)

@@ -56,10 +56,10 @@ class Table:
             parts.append(np.asarray(columns.get(need.column, empty), dtype=np.float64))
         self.draws += draws
 
-    def count(self, arm: str, statuses: NDArray[np.int64]) -> None:
-        """Enters worlds simulated in an arm (its SHA-256), their weeks, and the reasons of those that failed."""
+    def count(self, weeks: int, statuses: NDArray[Any]) -> None:
+        """Enters worlds simulated in an arm of so many weeks, and the reasons of those that failed."""
         self.simulated += len(statuses)
-        self.weeks += self.horizons[arm] * int((statuses == OK).sum())
+        self.weeks += weeks * int((statuses == OK).sum())
         for code in statuses[statuses != 0].tolist():
             self.failures[REASONS[int(code)]] += 1
 

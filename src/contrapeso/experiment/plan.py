@@ -67,6 +67,22 @@ class Plan:
         return tuple(name for name in self.arms if name in wanted)
 
 
+def until(scenario: Scenario, week: int) -> Scenario:
+    """The arm no longer than up to a week; whole where a lever is solved for what it spends over its whole horizon."""
+    return scenario if scenario.equal else replace(scenario, horizon_weeks=min(week, scenario.horizon_weeks))
+
+
+def as_read(claim: Claim) -> Claim:
+    """The claim with its arms no longer than a number is read of them."""
+    last: dict[str, int] = {}
+    for one in needs(claim):
+        last[one.arm] = max(one.last, last.get(one.arm, 0))
+    return replace(claim, arms={
+        name: replace(arm, scenario=until(arm.scenario, last.get(key(arm.scenario), 1)))
+        for name, arm in claim.arms.items()
+    })  # fmt: skip
+
+
 def make(claims: tuple[Claim, ...]) -> Plan:
     """The plan of a study; arms in the order in which claims name them."""
     arms: dict[str, Scenario] = {}

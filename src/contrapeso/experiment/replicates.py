@@ -31,9 +31,10 @@ NEAR = 2.0  # standard errors from a line
 
 @dataclass(frozen=True)
 class Asked:
-    """Worlds that an arm is to be run in: each with its draw and its place among the draw's worlds."""
+    """Worlds that an arm is to be run in, each with its draw and its place among the draw's worlds, up to a week."""
 
     arm: str
+    weeks: int
     draws: NDArray[np.int64]
     places: NDArray[np.int64]
 
@@ -61,6 +62,7 @@ def near(found: Outcomes) -> NDArray[np.bool_]:
 def asked(found: Sequence[tuple[Claim, Outcomes]], table: Table, reach: int) -> list[Asked]:
     """What round `reach` runs: for claims of which too large a share of draws is near a line those draws, by arm."""
     wanted: dict[str, set[int]] = {}
+    weeks: dict[str, int] = {}
     for claim, outcomes in found:
         doubtful = near(outcomes)
         if not claim.paired or not len(doubtful) or doubtful.mean() <= rule("near_line"):
@@ -69,24 +71,25 @@ def asked(found: Sequence[tuple[Claim, Outcomes]], table: Table, reach: int) -> 
             continue
         for need in plan.of_claim(claim):
             wanted.setdefault(need.arm, set()).update(outcomes.draws[doubtful].tolist())
+            weeks[need.arm] = max(need.last, weeks.get(need.arm, 0))
     rows = []
     for arm in table.plan.arms:
         draws = np.array(sorted(wanted.get(arm, ())), dtype=np.int64)
         places = np.arange(max(FIRST, reach // 2), reach)
         if len(draws):
-            rows.append(Asked(arm, np.repeat(draws, len(places)), np.tile(places, len(draws))))
+            rows.append(Asked(arm, weeks[arm], np.repeat(draws, len(places)), np.tile(places, len(draws))))
     return rows
 
 
 def run(runner: Runner, table: Table, what: Asked) -> Columns:
     """Long rows, one per world and number: `column` (of a need), `draw`, `place`, `world`, `value` (NaN: it failed)."""
-    scenario = table.plan.arms[what.arm]
+    scenario = plan.until(table.plan.arms[what.arm], what.weeks)
     ensemble = runner.simulate(
         [scenario], what.worlds.tolist(), what.draws.tolist(), seed=runner.seed, jobs=runner.jobs, tell=runner.tell
     )
     status = ensemble.status[scenario.sha256]
-    table.count(scenario.sha256, status)
-    needs = table.plan.deciding[what.arm]
+    table.count(scenario.horizon_weeks, status)
+    needs = needs_of(table, what)
     values = []
     for need in needs:
         read = np.array(ensemble.window(scenario.sha256, need.metric, (need.first, need.last)), dtype=np.float64)
@@ -98,6 +101,11 @@ def run(runner: Runner, table: Table, what: Asked) -> Columns:
         "world": np.tile(what.worlds, len(needs)),
         "value": np.concatenate(values),
     }
+
+
+def needs_of(table: Table, what: Asked) -> list[plan.Need]:
+    """The numbers by which claims are decided that can be read off what is run."""
+    return [need for need in table.plan.deciding[what.arm] if need.last <= what.weeks]
 
 
 def enter(table: Table, rows: Columns) -> None:

@@ -17,6 +17,8 @@ from contrapeso.study.request import StudyRequest
 RESULTS, READINGS, REPLICATES = "study", "readings", "replicates"
 """Tables: a row per world and arm with every metric; a row per world with every number that a claim needs; a row
 per further world of a draw near a line and number that decides."""
+GATES = 1_000_000
+"""Parts from here on are those of claims with their cause off (`gates.py`)."""
 PICTURES = "pictures.json"
 FOLDER = "study"
 OLD = "resume"
@@ -29,33 +31,34 @@ class Checkpoint:
     `begun`: when the first world of this question was run (UTC).
     """
 
-    def __init__(self, request: StudyRequest, table: Table) -> None:
+    def __init__(self, request: StudyRequest, table: Table, gates: Table) -> None:
         """Goes on from the folder where it answers the same question, else starts it afresh."""
         assert request.out is not None
         self.folder, self.table = Path(request.out) / FOLDER, table
-        arms = list(table.plan.arms.values())
         told = {
-            "identity": identity(request, table),
-            **question.circumstances(arms, 0),
+            "identity": identity(request, table, gates),
+            **question.circumstances(_arms(table, gates), 0),
             "claims": {claim.id: claim.sha256 for claim in table.plan.claims},
         }
         self.writer = store.Writer(self.folder, told, first={"begun": question.now()}, tell=request.tell)
         self.begun: str | None = self.writer.manifest.get("begun")
         _clear(self.folder / OLD)
 
-    def block(self, number: int, draws: range, arms: Sequence[str]) -> Columns | None:
-        """A block's columns, and its worlds counted, if it is stored whole and has those arms (it may have more)."""
+    def block(self, table: Table, number: int, draws: range, arms: Sequence[str]) -> Columns | None:
+        """The columns of a table's block if it is stored whole and has those arms (it may have more); its worlds are
+        counted among the study's.
+        """
         if not all(self.writer.has(name, number) for name in (RESULTS, READINGS)):
             return None
         if number == 0 and not self.writer.has_file(PICTURES):
             return None
         found = store.read_part(self.folder, READINGS, number)
-        wanted = {need.column for need in self.table.parts if need.arm in arms}
-        if not np.array_equal(found.pop("world"), _worlds(self.table, draws)) or not wanted <= set(found):
+        wanted = {need.column for need in table.parts if need.arm in arms}
+        if not np.array_equal(found.pop("world"), _worlds(table, draws)) or not wanted <= set(found):
             return None
         rows = store.read_part(self.folder, RESULTS, number)
         for arm in np.unique(rows["arm"]):
-            self.table.count(str(arm), rows["status"][rows["arm"] == arm])
+            self.table.count(table.horizons[str(arm)], rows["status"][rows["arm"] == arm])
         return found
 
     def replicates(self) -> list[Columns]:
@@ -72,13 +75,14 @@ class Checkpoint:
         return dict(store.read_json(self.folder / PICTURES, {"series": dict})["series"])
 
     def put(
-        self, number: int, draws: range, arms: Sequence[str], columns: Columns, ensemble: Any, series: dict[str, Any]
-    ) -> None:
-        """Stores a block, with the first one the series that go with it."""
-        plan, worlds = self.table.plan, _worlds(self.table, draws)
+        self, table: Table, number: int, draws: range, arms: Sequence[str], columns: Columns, ensemble: Any,
+        series: dict[str, Any] | None = None,
+    ) -> None:  # fmt: skip
+        """Stores a block of a table, with the first one the series that go with it."""
+        plan, worlds = table.plan, _worlds(table, draws)
         names = {plan.arms[name].sha256: plan.names[name] for name in arms}
-        rows = long_table(ensemble, names, worlds.tolist(), (worlds // self.table.worlds_per_draw).tolist())
-        files = {PICTURES: _json(series)} if number == 0 else {}
+        rows = long_table(ensemble, names, worlds.tolist(), (worlds // table.worlds_per_draw).tolist())
+        files = {PICTURES: _json(series)} if series is not None else {}
         self.writer.put_all({RESULTS: rows, READINGS: {"world": worlds, **columns}}, number, files)
 
 
@@ -87,14 +91,18 @@ def replicates_in(folder: Path, manifest: Mapping[str, Any]) -> list[Columns]:
     return list(store.read_parts(folder, REPLICATES, manifest).values())
 
 
-def identity(request: StudyRequest, table: Table) -> dict[str, Any]:
+def _arms(*tables: Table) -> list[Any]:
+    return [arm for table in tables for arm in table.plan.arms.values()]
+
+
+def identity(request: StudyRequest, table: Table, gates: Table) -> dict[str, Any]:
     """The question of a study: arms and readings, seed, evidence and program; more precision extends it. `kept`: of a
     world on a cluster no more than the readings come back, and parts with other columns are never joined.
     """
     return question.identity(
-        RESULTS, list(table.plan.arms.values()), request.seed,
+        RESULTS, _arms(table, gates), request.seed,
         draw_priors=True, quick=request.quick, worlds_per_draw=table.worlds_per_draw,
-        readings=sorted(need.column for need in table.parts),
+        readings=sorted({need.column for one in (table, gates) for need in one.parts}),
         **({"posterior": list(request.numbers)} if request.numbers else {}),
         **({"priors": dict(request.prior)} if request.prior else {}),
         **({"kept": READINGS} if request.cluster else {}),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from contrapeso.claims.schema import Claim
+from contrapeso.experiment import plan
 from contrapeso.experiment.blocks import BLOCK, Table
 from contrapeso.experiment.cluster.reduced import Reading, Series, Wanted
 from contrapeso.experiment.cluster.scheduler import connected
 from contrapeso.experiment.plan import key
-from contrapeso.study import sequential
+from contrapeso.study import gates, sequential
 from contrapeso.study.request import StudyRequest
 from contrapeso.study.series_and_maps import MOST_WEEKS, sampled
 
@@ -20,18 +21,19 @@ def run(request: StudyRequest, claims: tuple[Claim, ...]) -> sequential.Study:
     """
     if request.cluster is None:
         return sequential.run(request, claims)
-    twins = {} if request.quick else sequential.twins_of(claims)
-    asked = wanted(claims, sequential.table_of(claims, twins))
+    table = Table(plan.make(claims))
+    off = gates.table_of({} if request.quick else gates.twins_of(claims), table)
+    asked = wanted(claims, table, off)
     with connected(request.cluster) as cluster:
         return sequential.run(replace(request, simulate=cluster.engine(asked)), claims)
 
 
-def wanted(claims: tuple[Claim, ...], table: Table) -> Wanted:
-    """The readings of every arm, and the series that the report shows of the first block."""
+def wanted(claims: tuple[Claim, ...], table: Table, *others: Table) -> Wanted:
+    """The readings of every arm, and the series that the report shows of the first block of `table`."""
     shas = {name: arm.sha256 for name, arm in table.plan.arms.items()}
-    readings: dict[str, tuple[Reading, ...]] = dict.fromkeys(shas.values(), ())
-    for need in table.parts:
-        readings[shas[need.arm]] += ((need.metric, need.first, need.last),)
+    readings: dict[str, tuple[Reading, ...]] = {}
+    for need in [need for one in (table, *others) for need in one.parts]:
+        readings[need.arm] = (*readings.get(need.arm, ()), (need.metric, need.first, need.last))
     weeks: dict[str, dict[str, set[int]]] = {}
     for claim in claims:
         for arm in claim.deciding:

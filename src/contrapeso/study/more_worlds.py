@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from contrapeso.claims.schema import Claim
-from contrapeso.experiment import outcomes, replicates
+from contrapeso.experiment import outcomes, plan, replicates
 from contrapeso.experiment.blocks import Columns, Runner, Table
 from contrapeso.study.checkpoint import Checkpoint
 
@@ -30,11 +30,11 @@ def run(claims: Sequence[Claim], table: Table, runner: Runner, kept: Checkpoint 
                 if kept is not None:
                     kept.put_replicates(rows)
             else:
-                table.count(table.plan.arms[what.arm].sha256, np.zeros(len(what.draws), dtype=np.int64))
+                table.count(plan.until(table.plan.arms[what.arm], what.weeks).horizon_weeks, np.zeros(len(what.draws)))
             replicates.enter(table, rows)
 
 
 def _answers(part: Columns, table: Table, what: replicates.Asked) -> bool:
     """Whether stored rows are those of an arm's numbers in just these worlds."""
-    columns = [need.column for need in table.plan.deciding[what.arm]]
+    columns = [need.column for need in replicates.needs_of(table, what)]
     return set(part["column"]) == set(columns) and np.array_equal(part["world"], np.tile(what.worlds, len(columns)))

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from contrapeso.claims.fields import cause
 from contrapeso.claims.loader import DEFAULT_STUDY
 from contrapeso.claims.schema import Claim
 from contrapeso.evidence import registry
@@ -21,7 +20,7 @@ from contrapeso.experiment.posterior import simulating
 from contrapeso.statistics import intervals
 from contrapeso.statistics.sensitivity.basis import one_thread
 from contrapeso.store.question import now
-from contrapeso.study import more_worlds, series_and_maps
+from contrapeso.study import gates, more_worlds, series_and_maps
 from contrapeso.study.checkpoint import Checkpoint
 from contrapeso.study.request import PRECISION, StudyRequest
 from contrapeso.verdicts import cause_gate, in_processes
@@ -106,8 +105,9 @@ def run(request: StudyRequest, claims: tuple[Claim, ...]) -> Study:
     numbers out of range.
     """
     request.check()
-    twins = {} if request.quick else twins_of(claims)
-    table = table_of(claims, twins)
+    twins = {} if request.quick else gates.twins_of(claims)
+    table = Table(plan.make(claims))
+    off = gates.table_of(twins, table)
     study = Study(str(request.name), claims, table, request.seed, request.wanted, request.quick)
     study.posterior = request.numbers
     most, simulate = draws_at_most(request), request.simulate or _engine()
@@ -115,7 +115,7 @@ def run(request: StudyRequest, claims: tuple[Claim, ...]) -> Study:
         simulate = simulating(simulate, study.posterior)
     counter = Counted(request.progress, table, most)
     runner = Runner(request.seed, request.threads, simulate, counter.inside, request.tell)
-    kept = None if request.out is None else Checkpoint(request, table)
+    kept = None if request.out is None else Checkpoint(request, table, off)
     study.begun = now() if kept is None else kept.begun
     try:
         while table.draws < most:
@@ -125,6 +125,7 @@ def run(request: StudyRequest, claims: tuple[Claim, ...]) -> Study:
                 break
             _advance(study, runner, kept, arms, size)
             counter.block_done(size)
+        gates.run(twins, off, table, runner, kept)
         if not study.quick:
             more_worlds.run(study.claims, table, runner, kept)
         study.pictures.draw_states(runner, table)
@@ -132,24 +133,13 @@ def run(request: StudyRequest, claims: tuple[Claim, ...]) -> Study:
         if not table.draws:
             raise
         study.interrupted = True
-    _judge_all(study, twins, runner.jobs, request.tell if table.simulated else None)
+    _judge_all(study, twins, off, runner.jobs, request.tell if table.simulated else None)
     counter.finish()
     return study
 
 
-def table_of(claims: Sequence[Claim], twins: Mapping[str, Claim]) -> Table:
-    """An empty table with every number that the claims and their twins need."""
-    return Table(plan.make((*claims, *twins.values())))
-
-
-def twins_of(claims: Sequence[Claim]) -> dict[str, Claim]:
-    """By claim its twin with the cause off, where it has one; twins run in the first block alone."""
-    found = {claim.id: cause.twin(claim) for claim in claims}
-    return {name: twin for name, twin in found.items() if twin is not None}
-
-
-def _judge_all(study: Study, twins: Mapping[str, Claim], jobs: int, tell: Tell | None) -> None:
-    """The verdicts; what they turn on takes a second a claim."""
+def _judge_all(study: Study, twins: Mapping[str, Claim], gates: Table, jobs: int, tell: Tell | None) -> None:
+    """The verdicts; what they turn on takes a second a claim. gates: numbers of the twins, with the cause off."""
     drawn = study.drawn
     if not study.quick and tell is not None:
         tell(f"looking for what {len(study.claims)} verdicts turn on (about a second each)")
@@ -158,7 +148,7 @@ def _judge_all(study: Study, twins: Mapping[str, Claim], jobs: int, tell: Tell |
         verdict = judge(claim, outcomes.of(claim, study.table, study.seed), drawn, study.quick, study.looks, find)
         if claim.id not in twins:
             return cause_gate.gated(verdict, cause_gate.untested(claim, study.quick))
-        off = outcomes.of(twins[claim.id], study.table, study.seed)
+        off = outcomes.of(twins[claim.id], gates, study.seed)
         return cause_gate.gated(verdict, cause_gate.found(claim, off))
 
     apart = 1 if study.quick else min(jobs, len(study.claims))  # a quick study asks nothing that takes its time
@@ -185,7 +175,7 @@ def _advance(study: Study, runner: Runner, kept: Checkpoint | None, arms: Sequen
     table, series = study.table, study.pictures.series
     number = table.draws // BLOCK
     draws = range(table.draws, table.draws + size)
-    found = kept.block(number, draws, arms) if kept and arms else None
+    found = kept.block(table, number, draws, arms) if kept and arms else None
     if kept and found is not None and number == 0:
         series |= kept.series()
     if found is None:
@@ -193,11 +183,11 @@ def _advance(study: Study, runner: Runner, kept: Checkpoint | None, arms: Sequen
         if arms:
             found, ensemble = runner.block(table, number, arms, draws)
             for arm, status in ensemble.status.items():
-                table.count(arm, status)
+                table.count(table.horizons[arm], status)
             if number == 0:
                 study.pictures.draw_series(study.claims, table, ensemble)
             if kept is not None:
-                kept.put(number, draws, arms, found, ensemble, series)
+                kept.put(table, number, draws, arms, found, ensemble, series if number == 0 else None)
     table.add(found, size)
 
 

@@ -176,7 +176,7 @@ def test_packing_loses_nothing(values: Any) -> None:
 
 def test_what_was_not_asked_for_is_not_there(address: str) -> None:
     """unit: of a reduced ensemble a window that nobody asked for is an error, never a number."""
-    wanted = Wanted({SHORT.sha256: (("homicides_total", 0, 10),)})
+    wanted = Wanted({SHORT.asked: (("homicides_total", 0, 10),)})
     with connected(address) as cluster:
         found = cluster.engine(wanted)([SHORT], range(2), range(2), seed=1)
     assert found.window(SHORT.sha256, "homicides_total", (0, 10)).shape == (2,)

@@ -24,9 +24,11 @@ RAW = ({"id": lzma.FILTER_LZMA2, "preset": 6, "dict_size": 1 << 16, "lc": 0, "pb
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is asked of arms, by the arm's SHA-256: readings in every world, series in the first `series_worlds`.
+    """What is asked of arms: readings in every world, by what the model sees of an arm apart from its horizon
+    (`Scenario.asked`), and series in the first `series_worlds`, by the arm's SHA-256.
 
-    readings: None stands for every metric over an arm's whole horizon.
+    readings: None stands for every metric over an arm's whole horizon. Of an arm that is run for less long than others
+    of its name no more is read than there is.
     """
 
     readings: Mapping[str, tuple[Reading, ...]] | None = None
@@ -36,9 +38,14 @@ class Wanted:
     def of(self, arm: Scenario) -> tuple[Reading, ...]:
         """Readings of an arm, each once; a lever that is solved in each world isn't read off the weeks."""
         every = tuple((metric.name, 0, arm.horizon_weeks) for metric in METRICS)
-        found = every if self.readings is None else self.readings[arm.sha256]
+        found = every if self.readings is None else self._inside(arm)
         solved = {spend.lever for spend in arm.equal}
         return tuple(dict.fromkeys(_within(one, arm.horizon_weeks) for one in found if one[0] not in solved))
+
+
+    def _inside(self, arm: Scenario) -> tuple[Reading, ...]:
+        found = (self.readings or {})[arm.asked]
+        return tuple(one for one in found if one[2] <= max(arm.horizon_weeks, 1))
 
 
 def _within(reading: Reading, weeks: int) -> Reading:
