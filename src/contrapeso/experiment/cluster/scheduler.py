@@ -16,8 +16,10 @@ from contrapeso.experiment.cluster.worker import Job, differs, fingerprint, work
 from contrapeso.scenario import Scenario
 from contrapeso.work import SIMULATING, Progress
 
-CHUNK = 8
-"""Worlds per task: a tenth of a second of work and more, so that the scheduler's millisecond doesn't count."""
+CHUNK, MOST = 8, 32
+"""Worlds per task: a tenth of a second of work and more, so that the scheduler's few milliseconds don't count."""
+TASKS = 32
+"""For each thread of the workers, where there are worlds enough: the last ones to end keep nobody waiting for long."""
 WAIT = 10
 """Seconds in which a scheduler must answer."""
 
@@ -58,7 +60,12 @@ class Cluster:
     @property
     def busy(self) -> int:
         """Worlds of one arm that give every thread of the workers some tasks."""
-        return 4 * CHUNK * sum(self.client.nthreads().values())
+        return 4 * CHUNK * self.threads
+
+    @property
+    def threads(self) -> int:
+        """Threads of all workers."""
+        return sum(self.client.nthreads().values())
 
     def check(self, address: str) -> None:
         """Raises InputErrors unless there are workers and each is what this process is, to the processor's type."""
@@ -99,8 +106,10 @@ class Cluster:
         asked = [(arm, wanted.of(arm), wanted.series.get(arm.sha256, ()) if early else ()) for arm in arms]
         sent = tuple((arm.canonical, readings, weekly) for arm, readings, weekly in asked)
         job = Job(sent, tuple(worlds), np.array(rows(len(worlds), draws, seed)), seed, fingerprint())
-        spans = [(first, min(first + CHUNK, len(worlds))) for first in range(0, len(worlds), CHUNK)]
-        longest = sorted(range(len(arms)), key=lambda number: not arms[number].equal)  # these run another arm first
+        each = min(max(CHUNK, len(arms) * len(worlds) // (TASKS * max(1, self.threads))), MOST)
+        spans = [(first, min(first + each, len(worlds))) for first in range(0, len(worlds), each)]
+        # an arm at equal cost runs another one first
+        longest = sorted(range(len(arms)), key=lambda n: arms[n].horizon_weeks * (1 + bool(arms[n].equal)), reverse=True)
         tasks = [(number, *span) for number in longest for span in spans]
         found: dict[tuple[int, int, int], tuple[list[int], bytes]] = {}
         for task, answer in self._answers(job, tasks):
@@ -126,8 +135,8 @@ class Cluster:
         sent = self.client.scatter(job, hash=False)
         futures = {self.client.submit(work, sent, *task, pure=False): task for task in tasks}
         try:
-            for future in as_completed(futures, loop=self.client.loop):
-                yield futures[future], future.result()
+            for future, answer in as_completed(futures, loop=self.client.loop, with_results=True):
+                yield futures[future], answer
                 future.release()
         except BaseException:
             self.client.cancel(list(futures), force=True)
