@@ -108,8 +108,8 @@ class Cluster:
         job = Job(sent, tuple(worlds), np.array(rows(len(worlds), draws, seed)), seed, fingerprint())
         each = min(max(CHUNK, len(arms) * len(worlds) // (TASKS * max(1, self.threads))), MOST)
         spans = [(first, min(first + each, len(worlds))) for first in range(0, len(worlds), each)]
-        # an arm at equal cost runs another one first
-        longest = sorted(range(len(arms)), key=lambda n: arms[n].horizon_weeks * (1 + bool(arms[n].equal)), reverse=True)
+        weeks = [arm.horizon_weeks * (2 if arm.equal else 1) for arm in arms]  # at equal cost another one runs first
+        longest = sorted(range(len(arms)), key=lambda number: -weeks[number])
         tasks = [(number, *span) for number in longest for span in spans]
         found: dict[tuple[int, int, int], tuple[list[int], bytes]] = {}
         for task, answer in self._answers(job, tasks):
