@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from queue import Empty, SimpleQueue
 
 import numpy as np
 
@@ -19,6 +17,9 @@ from contrapeso.scenario.scenario import Scenario
 from contrapeso.work import SIMULATING, Progress
 from contrapeso.world.axes import STATES
 from contrapeso.world.codes import OK, REASONS
+
+PAUSE = 0.1
+"""Seconds between two looks at how far the threads are; an interrupt is heard at once."""
 
 
 @dataclass
@@ -224,28 +225,27 @@ def _run_all(
     begun. `done`: worlds so far, before and after.
     """
     waiting = ((task, k) for task in tasks for k in range(worlds))
-    taking, stop, finished = threading.Lock(), threading.Event(), SimpleQueue[None]()
+    taking, stop = threading.Lock(), threading.Event()
 
     def work() -> None:
+        nonlocal done
         while not stop.is_set():
             with taking:
                 task, k = next(waiting, (None, 0))
             if task is None:
                 return
             task.work(k)
-            finished.put(None)
+            with taking:
+                done += 1
 
-    end = done + len(tasks) * worlds
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
-        threads = [pool.submit(work) for _ in range(max(1, jobs))]
+        running = {pool.submit(work) for _ in range(max(1, jobs))}
         try:
-            while done < end:
-                with suppress(Empty):  # a pause, in which an interrupt is heard
-                    finished.get(timeout=0.5)
-                    done += 1
-                for thread in threads:
-                    if thread.done():
-                        thread.result()  # what went wrong there, if anything
+            while running:
+                found = wait(running, PAUSE, FIRST_EXCEPTION)  # not woken by every world: they need the lock themselves
+                for thread in found.done:
+                    thread.result()  # what went wrong there, if anything
+                running = found.not_done
                 if progress:
                     progress(done, total, SIMULATING)
         finally:
