@@ -120,9 +120,11 @@ def test_twins_are_run_no_longer_than_they_are_read() -> None:
 
 
 def test_arms_that_claims_run_anyway_are_read_there(claim_file: Write) -> None:
-    """unit: a twin's arm that is an arm of the study has its numbers in the study's table."""
+    """unit: a twin's arm that is an arm of the study has its numbers in the study's table, unless it ends too early."""
     claims = tuple(loader.load_study("article-2025"))
     table = Table(plan.make(claims))
     off = gates.table_of(gates.twins_of(claims), table)
-    shared = [need for need in off.parts if need.arm in table.plan.arms]
+    shared = [need for need in off.parts if gates.runs(table, off, need.arm)]
     assert shared and all(need in table.parts for need in shared)
+    assert all(need.last <= table.plan.arms[need.arm].horizon_weeks for need in table.parts)
+    assert [arm for arm in off.plan.arms if arm in table.plan.arms and not gates.runs(table, off, arm)]

@@ -108,6 +108,8 @@ class Runner:
         columns: Columns = {}
         for need in table.parts:
             if need.arm in names:
+                if need.last > table.plan.arms[need.arm].horizon_weeks:
+                    raise ValueError(f"{need.column}: read beyond the end of its arm")
                 sha = names[need.arm]
                 values = np.array(ensemble.window(sha, need.metric, (need.first, need.last)), dtype=np.float64)
                 values[ensemble.status[sha] != 0] = np.nan

@@ -30,9 +30,15 @@ def table_of(twins: Mapping[str, Claim], table: Table) -> Table:
     """An empty table of twins; what they read of arms that the claims run anyway is read there."""
     gates = Table(plan.make(tuple(twins.values())), table.worlds_per_draw)
     for need in gates.parts:
-        if need.arm in table.plan.arms:
+        if runs(table, gates, need.arm):
             table.parts.setdefault(need, [])
     return gates
+
+
+def runs(table: Table, gates: Table, arm: str) -> bool:
+    """Whether the study's claims run an arm of the twins, and for as long."""
+    own = table.plan.arms.get(arm)
+    return own is not None and own.horizon_weeks >= gates.plan.arms[arm].horizon_weeks
 
 
 def run(twins: Mapping[str, Claim], gates: Table, table: Table, runner: Runner, kept: Checkpoint | None) -> None:
@@ -40,14 +46,14 @@ def run(twins: Mapping[str, Claim], gates: Table, table: Table, runner: Runner, 
     quiet = replace(runner, progress=None)
     for number, draws in enumerate(looks(table.draws)):
         open_ = [twin for twin in twins.values() if not gates.draws or not is_clear(twin, gates, runner.seed)]
-        arms = tuple(arm for arm in gates.plan.arms_of(open_) if arm not in table.plan.arms)
+        arms = tuple(arm for arm in gates.plan.arms_of(open_) if not runs(table, gates, arm))
         if runner.tell is not None and arms:
             worlds = len(arms) * len(draws) * gates.worlds_per_draw
             runner.tell(f"{len(open_)} claims with their cause off: {worlds:,} worlds more")
         found = _simulated(gates, table, quiet, kept, GATES + number, arms, draws) if arms else {}
         size = gates.worlds_per_draw
         for need in gates.parts:
-            if need.arm in table.plan.arms:
+            if runs(table, gates, need.arm):
                 found[need.column] = table.values(need).ravel()[draws.start * size : draws.stop * size]
         gates.add(found, len(draws))
 
