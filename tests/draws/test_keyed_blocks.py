@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from contrapeso.draws.keyed import uniform4, uniforms4, uniforms4_of, uniforms_of
+from contrapeso.draws.keyed import uniform4, uniforms4, uniforms4_of, uniforms4_over, uniforms_of
 
 SEED, WORLD, WEEK, MECHANISM = np.uint64(2**63 + 11), np.uint64(2**31 + 5), 207, 21
 
@@ -15,6 +15,15 @@ def test_neighbours_in_a_block() -> None:
         out = np.full((4, n), np.nan)
         uniforms4(SEED, WORLD, WEEK, MECHANISM, 40, 1000, out)
         alone = [uniform4(SEED, WORLD, WEEK, MECHANISM, 40 + k, 1000) for k in range(n)]
+        assert out.T.tolist() == [list(u) for u in alone]
+
+
+def test_weeks_in_a_block() -> None:
+    """property: weeks first, first + 1, ... of one entity and draw number."""
+    for n in (0, 1, 7, 8, 19):
+        out = np.full((4, n), np.nan)
+        uniforms4_over(SEED, WORLD, 1 << 20, MECHANISM, 4294967290, 33, out)
+        alone = [uniform4(SEED, WORLD, (1 << 20) + k, MECHANISM, 4294967290, 33) for k in range(n)]
         assert out.T.tolist() == [list(u) for u in alone]
 
 

@@ -164,7 +164,7 @@ def test_nothing_of_a_world_before_is_read(name: str) -> None:
             row = program.drawn_row(draw, 6)
             assert one_world.one(kernel(), memory, arm, rules, row, draw, 6, series, states) == OK
             used = {"ties": memory["ties"][0], "fixes": memory["candidates"][0]}
-            lists = {f.name: used[f.axes[0]] for f in declared.load().fields if f.name in layout.LISTS}
+            lists = {f.name: used.get(f.axes[0], 0) for f in declared.load().fields if f.name in layout.LISTS}
             record = [memory[0][n][: lists.get(n)].tobytes() if n in lists else memory[0][n].tobytes() for n in FIELDS]
             kept[draw] = (series.tobytes(), states.tobytes(), record)
         found.append(kept)

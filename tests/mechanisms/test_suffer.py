@@ -8,8 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from contrapeso.draws.inversion import poisson
 from contrapeso.mechanisms import suffer
 from contrapeso.mechanisms.plain import plain
+from contrapeso.world.axes import STEPS
 from contrapeso.world.choices import form
 
 step, border = plain(suffer.step), plain(suffer.border)
@@ -118,3 +120,12 @@ def test_a_state_starts_at_its_record(world: Any, given: Any, geo: Any) -> None:
     fronts = float(1 - suffer.NATIONAL)
     step(world, given(form_settlement=presence, form_conflict=fronts, **only), geo)
     assert world.state_homicides[[3, 7]] == pytest.approx(expected / 2, abs=4.0 * math.sqrt(expected / 2))
+
+
+def test_a_kept_distribution_draws_what_a_new_one_does() -> None:
+    """property: by row, with a mean that changes and comes back, and beyond the rows, counts are those of `poisson`."""
+    means, steps, kept = np.zeros(2), np.full((2, STEPS), np.nan), plain(suffer.kept)
+    for mean in (3.0, 3.0, 0.0, 59.0, 3.0, 61.0):
+        for k in (0, 1, 2, 1000):
+            for u in (1e-9, 0.2, 0.5, 0.999, 1.0 - 1e-10):
+                assert kept(u, mean, k, means, steps) == poisson(u, mean), (mean, k, u)

@@ -51,6 +51,16 @@ def uniforms4(seed, world, week, mechanism, first, draw, out):
 
 
 @njit
+def uniforms4_over(seed, world, first, mechanism, entity, draw, out):
+    """`uniform4` of the weeks first, first + 1, ... into out (4, n), the same bits and as fast as `uniforms4`."""
+    for k in range(out.shape[1]):
+        name = (np.uint64(first + k) << MECHANISM_BITS) | np.uint64(mechanism)
+        a, b, c, d = philox4x32(np.uint64(draw), np.uint64(entity), name, world & LOW, seed & LOW, seed >> HALF)
+        out[0, k], out[1, k] = (a + 0.5) * UNIT, (b + 0.5) * UNIT
+        out[2, k], out[3, k] = (c + 0.5) * UNIT, (d + 0.5) * UNIT
+
+
+@njit
 def uniforms_of(seed, world, week, mechanism, entities, draws, out):
     """`uniform` of entities[k] with draws[k] into out (n,), the same bits and as fast as `uniforms4`."""
     name = (np.uint64(week) << MECHANISM_BITS) | np.uint64(mechanism)

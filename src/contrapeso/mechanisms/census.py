@@ -65,15 +65,16 @@ def owned(world, first, last):
     had, alive = np.zeros(n, np.int32), np.zeros(n, np.int32)
     if first == last:
         return had, alive
-    owner, start, used = world.asset_organisation[first], first, np.int64(0)
-    for a in range(first, last):
-        i = world.asset_organisation[a]
+    owners, in_use = world.asset_organisation[first:last], world.asset_alive[first:last]
+    owner, start, used = owners[0], 0, np.int64(0)
+    for a in range(len(owners)):
+        i = owners[a]
         if i != owner:
             had[owner] += a - start
             alive[owner] += used
             owner, start, used = i, a, np.int64(0)
-        used += world.asset_alive[a]
-    had[owner] += last - start
+        used += in_use[a]
+    had[owner] += len(owners) - start
     alive[owner] += used
     return had, alive
 

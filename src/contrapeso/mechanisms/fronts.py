@@ -94,7 +94,9 @@ def smaller(world, i, j, s):
 
 @njit
 def index(world):
-    """cell_at[i, s]: one more than the cell of organisation i in state s; 0 where it has none."""
+    """cell_at[i, s]: one more than the cell of organisation i in state s; 0 where it has none. Cells come at the start
+    and at splits alone.
+    """
     for c in range(world.cells):
         world.cell_at[world.cell_organisation[c], world.cell_state[c]] = c + 1
 
@@ -333,7 +335,6 @@ def step(world, p):
     world.fronts_open = 0.0
     if p.form_conflict != BY_FRONT:
         return
-    index(world)
     advance(world, p, world.week, 1.0 / WEEKS_PER_YEAR)
     for k in range(world.fronts):
         if world.front_since[k] <= world.week:

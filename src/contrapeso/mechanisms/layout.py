@@ -51,8 +51,10 @@ def _place(name: str) -> int:
 
 
 WORLD = _world()
-LISTS = tuple(f.name for f in _DECLARED.fields if f.axes in (("ties",), ("fixes",)))
-"""Fields of the two long lists, three quarters of the record: what lies beyond their counts is never read."""
+LISTS = tuple(f.name for f in _DECLARED.fields if f.axes in (("ties",), ("fixes",)) or "steps" in f.axes)
+"""Fields of the two long lists, three quarters of the record, of which nothing is read beyond their counts; and
+distributions, which aren't read before their mean is there.
+"""
 CLEARED = _cleared()
 """What has to be zero before a world begins, as slices of the record's bytes."""
 MEASURED = _place(_MEASURED[0])

@@ -14,17 +14,18 @@ import math
 import numpy as np
 from numba import njit
 
-from contrapeso.draws.inversion import exponential, normal, poisson
-from contrapeso.draws.keyed import uniform, uniform4, uniforms_of
+from contrapeso.draws.in_blocks import normals, poissons
+from contrapeso.draws.inversion import exponential, normal
+from contrapeso.draws.keyed import uniform, uniform4, uniforms4_over, uniforms_of
 from contrapeso.mechanisms import fronts
 from contrapeso.mechanisms.fronts import BY_FRONT, FRONT, NAMES, PLACE, TRUCE, WARS
-from contrapeso.world.axes import FRONTS, ORGANISATIONS, STATES, WEEKS_PER_YEAR
+from contrapeso.world.axes import FRONTS, STATES, WEEKS_PER_YEAR
 from contrapeso.world.codes import TOO_MANY_FRONTS
 from contrapeso.world.declare import About
 from contrapeso.world.equation import opposition
 
 READS = """
-    ally_strength cell_at cell_organisation cell_state cells founders front_a front_b front_since front_state fronts
+    ally_strength cell_organisation cell_state cells founders front_a front_b front_since front_state fronts
     fronts_opened id members organisations seed tie_a tie_b tie_rivalry ties war_candidates war_name war_weight
 """.split()
 WRITES = """
@@ -53,20 +54,22 @@ def weigh(world, p):
     """Names and ranks of the founders, and the yearly draws of pairs that make lambda wars among those that meet."""
     n = world.organisations
     world.founders = n
-    states, total, weights = np.zeros(ORGANISATIONS, np.int64), 0.0, np.zeros(ORGANISATIONS)
+    states, total, weights = np.zeros(n, np.int64), 0.0, np.empty(n)
     for i in range(n):
         world.war_name[i] = i
         weights[i] = (i + 1.0) ** -p.network_rivalry_rank_exponent
         total += weights[i]
         world.war_weight[i] = total
-        for s in range(STATES):
-            if world.cell_at[i, s] > 0:
-                states[i] |= 1 << s
-    meeting = 0.0
+    for c in range(world.cells):
+        states[world.cell_organisation[c]] |= 1 << int(world.cell_state[c])
+    meeting, near = 0.0, np.empty(n, np.uint32)
     for i in range(n):
+        listed = 0
         for j in range(n):
-            if i != j and states[i] & states[j] != 0:
-                meeting += weights[i] * weights[j]
+            near[listed] = j
+            listed += (i != j) & (states[i] & states[j] != 0)
+        for k in range(listed):
+            meeting += weights[i] * weights[near[k]]
     world.war_candidates = p.conflict_wars_per_year * total * total / meeting if meeting > 0.0 else 0.0
 
 
@@ -99,25 +102,34 @@ def open_front(world, i, j, s, week, at_war, names, met):
 @njit
 def place_of(world, i, j, common, week):
     """Where a pair's war begins: one of the states in which they meet, in proportion to min(c_is, c_js)."""
-    first, place, name = np.inf, -1, fronts.pair(world, i, j)
-    for s in range(STATES):
-        if common == 1 << s:  # the only one
-            return s
+    first, place, name, s, alone = np.inf, -1, fronts.pair(world, i, j), 0, common & (common - 1) == 0
+    while common >> s != 0:
         if common >> s & 1:
-            u = uniform(world.seed, world.id, week, PLACE, name, s)
-            t = exponential(u, 1.0 / fronts.smaller(world, i, j, s))
-            if t < first:
-                first, place = t, s
+            if alone:
+                return s
+            u, mean = uniform(world.seed, world.id, week, PLACE, name, s), 1.0 / fronts.smaller(world, i, j, s)
+            if (1.0 - u) * mean < first:  # -log u >= 1 - u
+                t = exponential(u, mean)
+                if t < first:
+                    first, place = t, s
+        s += 1
     return place
 
 
 @njit
-def begin(world, week, there, at_war, names, met):
-    """Wars that begin of themselves in a step; there: `peopled`."""
-    mean = world.war_candidates / STEPS_PER_YEAR
-    if not fronts.countable(world, mean):
-        return
-    n = poisson(uniform(world.seed, world.id, week, WARS, NAMES, 0), mean)
+def due(world):
+    """Wars that are due in each step, (steps,), of which some fall on pairs that never meet."""
+    mean, steps = world.war_candidates / STEPS_PER_YEAR, SETTLING + COUNTED
+    counts, u = np.zeros(steps, np.int64), np.empty((4, steps))
+    if fronts.countable(world, mean):
+        uniforms4_over(world.seed, world.id, BEFORE, WARS, NAMES, 0, u)
+        poissons(u[0], np.full(steps, mean), np.arange(steps).astype(np.uint32), counts)
+    return counts
+
+
+@njit
+def begin(world, n, week, there, at_war, names, met):
+    """Of n wars that are due in a step those that begin; there: `peopled`."""
     for k in range(n):
         u = uniform4(world.seed, world.id, week, WARS, NAMES, 1 + k)
         i, j = fronts.lineage_by_rank(world, u[0]), fronts.lineage_by_rank(world, u[1])
@@ -167,8 +179,12 @@ def intensify(world, p, weeks, names):
     for k in range(world.fronts):
         name, s, since = names[k], world.front_state[k], world.front_since[k]
         log = p.conflict_front_sigma * normal(uniform(world.seed, world.id, since, FRONT, name, STATES + s))
-        for week in range(since + 1, BEFORE + SETTLING + COUNTED):
-            log = hold * log + noise * normal(uniform4(world.seed, world.id, week, FRONT, name, s)[1])
+        n = BEFORE + SETTLING + COUNTED - (since + 1)
+        u, shocks = np.empty((4, n)), np.empty(n)
+        uniforms4_over(world.seed, world.id, since + 1, FRONT, name, s, u)
+        normals(u[1], shocks)
+        for week in range(n):
+            log = hold * log + noise * shocks[week]
         world.front_log[k], world.front_since[k] = log, -1
 
 
@@ -194,13 +210,13 @@ def step(world, p, past):
     weigh(world, past)
     n, weeks, mean = world.organisations, WEEKS_PER_YEAR / STEPS_PER_YEAR, 0.0
     there, at_war = peopled(world), np.zeros((n, n), np.uint32)
-    names, met = np.empty(FRONTS, np.int64), np.empty(FRONTS, np.int64)
+    names, met, wars = np.empty(FRONTS, np.int64), np.empty(FRONTS, np.int64), due(world)
     ended = 1.0 - math.exp(-weeks / past.conflict_front_weeks)
     truce = 1.0 - math.exp(-weeks / past.conflict_truce_weeks)
     for k in range(SETTLING + COUNTED):
         end(world, ended, truce, BEFORE + k, at_war, names, met)
         spread(world, past.conflict_spread_per_year / STEPS_PER_YEAR, BEFORE + k, there, at_war, names, met)
-        begin(world, BEFORE + k, there, at_war, names, met)
+        begin(world, wars[k], BEFORE + k, there, at_war, names, met)
         if k >= SETTLING:
             mean += met[: world.fronts].sum() / COUNTED
     intensify(world, past, weeks, names)

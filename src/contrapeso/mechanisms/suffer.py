@@ -22,18 +22,18 @@ from numba import njit
 from contrapeso.draws.inversion import SEQUENTIAL_LIMIT, poisson, poisson_by_steps, poisson_steps
 from contrapeso.draws.keyed import uniform, uniforms4
 from contrapeso.draws.streams import Stream
-from contrapeso.world.axes import STATES
+from contrapeso.world.axes import COUNTS, STATES
 from contrapeso.world.choices import form
 from contrapeso.world.declare import About, Field, Metric
 
 READS = """
     blame civilians deaths_reference displaced fear grievance homicides homicides_per_member homicides_smooth id
     organised_homicides seed state_civilians state_deaths state_reprisals state_strikes strikes_month
-    usual_mean usual_steps week
+    leave_mean leave_steps tied_mean tied_steps usual_mean usual_steps week
 """.split()
 WRITES = """
     blame border_attacks civilians displaced fear grievance homicides homicides_smooth organised_homicides
-    state_displaced state_homicides usual_mean
+    state_displaced state_homicides
 """.split()
 
 ABOUT = About(
@@ -62,6 +62,20 @@ FIELDS = (
         state=True,
     ),
     Field("usual_steps", ("their distribution", "su distribución"), ("states", "steps"), state=True),
+    Field(
+        "tied_mean",
+        ("homicides expected by deaths in fighting", "homicidios esperados según las muertes en combates"),
+        ("counts",),
+        state=True,
+    ),
+    Field("tied_steps", ("their distribution", "su distribución"), ("counts", "steps"), state=True),
+    Field(
+        "leave_mean",
+        ("people expected to flee by homicides", "personas que se espera que huyan según los homicidios"),
+        ("counts",),
+        state=True,
+    ),
+    Field("leave_steps", ("their distribution", "su distribución"), ("counts", "steps"), state=True),
     Field("homicides_smooth", ("homicides as noticed", "homicidios tal como se perciben"), state=True),
     Field("grievance", ("grievance", "agravio"), ("states",), state=True),
     Field("fear", ("fear of strikes", "miedo a los ataques"), ("states",), state=True),
@@ -143,14 +157,14 @@ def remember(world, p, geo):
 
 
 @njit
-def usual(world, s, mean, u):
-    """Homicides of state s apart from fighting: Poisson, whose distribution is kept while its mean stays."""
-    if not 0.0 < mean <= SEQUENTIAL_LIMIT:
+def kept(u, mean, k, means, steps):
+    """`poisson`, the same bits, whose distribution is kept in row k while its mean stays; where there is such a row."""
+    if k >= len(means) or not 0.0 < mean <= SEQUENTIAL_LIMIT:
         return poisson(u, mean)
-    if mean != world.usual_mean[s]:
-        poisson_steps(mean, world.usual_steps[s])
-        world.usual_mean[s] = mean
-    return poisson_by_steps(u, mean, world.usual_steps[s])
+    if mean != means[k]:
+        poisson_steps(mean, steps[k])
+        means[k] = mean
+    return poisson_by_steps(u, mean, steps[k])
 
 
 @njit
@@ -164,10 +178,14 @@ def step(world, p, geo):
     uniforms4(world.seed, world.id, world.week, HOMICIDE, 0, 0, u)
     for s in range(STATES):
         tied = scale * world.state_deaths[s] * (world.homicides_per_member[s] if by_record else 1.0)
-        organised = poisson(u[1, s], tied)
-        killed = usual(world, s, geo.homicides[s] * (1.0 - q), u[0, s]) + organised
+        row = COUNTS if by_record else int(world.state_deaths[s])
+        organised = kept(u[1, s], tied, row, world.tied_mean, world.tied_steps)
+        killed = organised + kept(
+            u[0, s], geo.homicides[s] * (1.0 - q), s, world.usual_mean, world.usual_steps
+        )
         harmed = world.state_civilians[s]
-        left = poisson(u[2, s], p.harm_displaced_per_homicide * killed + p.harm_displaced_per_civilian_harmed * harmed)
+        leave = p.harm_displaced_per_homicide * killed + p.harm_displaced_per_civilian_harmed * harmed
+        left = kept(u[2, s], leave, killed if harmed == 0.0 else COUNTS, world.leave_mean, world.leave_steps)
         world.state_homicides[s] = killed
         world.state_displaced[s] = left
         world.organised_homicides += organised

@@ -109,10 +109,10 @@ def more(goods, s, origin, made, carried):
     """What a cell of state s adds to the weights of all goods: a tuple, which stays in registers."""
     a, b, c, d = goods
     return (
-        a + origin[s, 0] * (made if made_in_laboratories(0) else carried),
-        b + origin[s, 1] * (made if made_in_laboratories(1) else carried),
-        c + origin[s, 2] * (made if made_in_laboratories(2) else carried),
-        d + origin[s, 3] * (made if made_in_laboratories(3) else carried),
+        a + origin[0, s] * (made if made_in_laboratories(0) else carried),
+        b + origin[1, s] * (made if made_in_laboratories(1) else carried),
+        c + origin[2, s] * (made if made_in_laboratories(2) else carried),
+        d + origin[3, s] * (made if made_in_laboratories(3) else carried),
     )
 
 
@@ -123,7 +123,7 @@ def by_organisation(world, geo, making, carrying):
     The cells of an organisation stand side by side: what they have so far replaces what it had, which needn't be read.
     """
     none = (0.0, 0.0, 0.0, 0.0)
-    before, so_far, origin = -1, none, np.ascontiguousarray(geo.origin.T)
+    before, so_far, origin = -1, none, geo.origin
     world.trade_share[: world.organisations] = 0.0
     for c in range(world.cells):
         i, s = world.cell_organisation[c], world.cell_state[c]

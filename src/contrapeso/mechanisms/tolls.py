@@ -36,9 +36,10 @@ def per_weight(world, p, geo):
         toll = p.corridor_toll_share * world.sent[g] * export_price(p, g)
         rate = toll / world.trade_weight[g] if world.trade_weight[g] > 0.0 else 0.0
         out = made if made_in_laboratories(g) else carried
-        for x in range(CROSSINGS):
-            for s in range(STATES):
-                out[x, s] += rate * geo.origin[g, s] * world.route_share[g, x, s]
+        for s in range(STATES):
+            from_here = rate * geo.origin[g, s]
+            for x in range(CROSSINGS):
+                out[x, s] += from_here * world.route_share[g, x, s]
     return made, carried
 
 

@@ -171,11 +171,11 @@ def draw(world, counts, some, ends):
     chance, mean, busy = u.reshape(-1), means.reshape(-1), np.empty(4 * n, np.bool_)
     for k in range(4 * n):
         busy[k] = not (chance[k] < below_none(mean[k]))
+    for k in range(4 * n):  # from 0: of another start the compiler asks at each use whether it counts from the end
+        some[listed] = k
+        listed += busy[k]
     for kind in range(4):
-        for k in range(kind * n, kind * n + n):
-            some[listed] = k
-            listed += busy[k]
-        ends[kind] = listed
+        ends[kind] = np.searchsorted(some[:listed], kind * n + n)
     poissons(chance, mean, some[:listed], counts.reshape(-1))
 
 

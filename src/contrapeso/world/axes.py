@@ -34,6 +34,8 @@ JOURNEYS = 256
 """Moves of one asset in one week."""
 STEPS = 128
 """Steps of a distribution that is kept: a count beyond them is drawn as if nothing were."""
+COUNTS = 64
+"""Counts, from 0, of which the distribution of what follows is kept."""
 FIXES = 65536
 """Fixes of one week that the dynamic lane can look at."""
 RUNGS = 5
@@ -52,7 +54,7 @@ KIND_NAMES = ("leadership", "operative", "vehicle", "warehouse", "laboratory", "
 SIZES: dict[str, int] = {
     "states": STATES, "crossings": CROSSINGS, "entries": ENTRIES, "goods": GOODS, "organisations": ORGANISATIONS,
     "cells": CELLS, "assets": ASSETS, "ties": TIES, "fronts": FRONTS, "rules": RULES,
-    "fixes": FIXES, "rungs": RUNGS, "steps": STEPS,
+    "fixes": FIXES, "rungs": RUNGS, "steps": STEPS, "counts": COUNTS,
 }  # fmt: skip
 
 WEEKS_PER_YEAR = 52

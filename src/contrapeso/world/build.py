@@ -11,7 +11,8 @@ import math
 import numpy as np
 from numba import njit
 
-from contrapeso.draws.keyed import uniform4
+from contrapeso.draws.in_blocks import BLOCK
+from contrapeso.draws.keyed import uniforms4_of
 from contrapeso.draws.streams import Stream
 from contrapeso.draws.weighted import by_weight
 from contrapeso.world import equation, settlement
@@ -118,20 +119,23 @@ def _rank_weights(n, exponent):
 
 
 @njit
-def _pair(world, kind, draw, cumulative):
-    """Two organisations drawn by rank."""
-    u = uniform4(world.seed, world.id, 0, BUILD_TIES, kind, draw)
-    return by_weight(u[0], cumulative), by_weight(u[1], cumulative)
+def _uniforms(world, kind, draw, out):
+    """Uniforms of draws draw, draw + 1, ... into out (4, n)."""
+    n = out.shape[1]
+    uniforms4_of(world.seed, world.id, 0, BUILD_TIES, np.full(n, kind), np.arange(draw, draw + n), out)
 
 
 @njit
 def _rival_ties(world, p, n):
     """Rivalries: each state of rivalry falls on a pair drawn by rank; several on one pair make its weight."""
     cumulative = _rank_weights(n, p.network_rivalry_rank_exponent)
-    wanted, placed, draw = int(p.network_rivalry_weight), 0, 0
+    wanted, placed, draw, u = int(p.network_rivalry_weight), 0, 0, np.empty((4, BLOCK))
     tie = np.zeros((n, n), np.int32)  # one more than the place of the tie of a pair; 0: none yet
     while placed < wanted and draw < 100 * wanted:
-        i, j = _pair(world, 0, draw, cumulative)
+        k = draw % BLOCK
+        if k == 0:
+            _uniforms(world, 0, draw, u)
+        i, j = by_weight(u[0, k], cumulative), by_weight(u[1, k], cumulative)
         draw += 1
         if i == j:
             continue
@@ -147,9 +151,12 @@ def _rival_ties(world, p, n):
 def _ally_strengths(world, p, n):
     """Alliances, drawn in the same way, matter through the summed strength of an organisation alone."""
     cumulative = _rank_weights(n, p.network_alliance_rank_exponent)
-    wanted, placed, draw = int(p.network_alliance_weight), 0, 0
+    wanted, placed, draw, u = int(p.network_alliance_weight), 0, 0, np.empty((4, BLOCK))
     while placed < wanted and draw < 100 * wanted:
-        i, j = _pair(world, 1, draw, cumulative)
+        k = draw % BLOCK
+        if k == 0:
+            _uniforms(world, 1, draw, u)
+        i, j = by_weight(u[0, k], cumulative), by_weight(u[1, k], cumulative)
         draw += 1
         if i != j:
             placed += 1
