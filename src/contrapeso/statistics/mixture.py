@@ -210,25 +210,31 @@ def _reaching(
     weights = _scaled(0.95 * weights + 0.05 / j, inside, share)
     reached = np.zeros(len(share), dtype=bool)
     open_ = np.arange(len(share))
+    own, part, now_at = inside, share, weights  # of the rows that are open
     for number in range(ROUNDS):
-        found = np.maximum(weights[open_] @ likelihood.T, 1e-300)
-        slope = (mass / found) @ likelihood / n
+        found = np.maximum(now_at @ likelihood.T, 1e-300)
+        slope = (mass / found) @ likelihood
+        slope /= n
         if number % LOOK == 0:
             now = (mass * np.log(found)).sum(axis=1)
-            own, part = inside[open_], share[open_]
             most = part * np.where(own, slope, 0.0).max(axis=1) + (1.0 - part) * np.where(own, 0.0, slope).max(axis=1)
             room = n * (most - 1.0)  # by concavity no more is to be gained
             reached[open_[(now >= least) | ((now + room >= least) & (room < SLACK))]] = True
             left = (now < least) & (now + room >= least) & (room >= SLACK)
-            open_, slope = open_[left], slope[left]
+            if not left.all():
+                weights[open_] = now_at
+                open_, slope, own, part, now_at = open_[left], slope[left], own[left], part[left], now_at[left]
             if not len(open_):
                 break
-        weights[open_] = _scaled(weights[open_] * slope, inside[open_], share[open_])
+        now_at = _scaled(now_at * slope, own, part)
+    weights[open_] = now_at
     return reached, weights
 
 
 def _scaled(weights: Floats, inside: NDArray[np.bool_], share: Floats) -> Floats:
-    within = np.sum(weights * inside, axis=1)
-    beyond = weights.sum(axis=1) - within
+    within = np.add.reduce(weights * inside, axis=1)
+    beyond = np.add.reduce(weights, axis=1) - within
     high, low = share / np.maximum(within, 1e-300), (1.0 - share) / np.maximum(beyond, 1e-300)
-    return np.asarray(weights * np.where(inside, high[:, None], low[:, None]), dtype=np.float64)
+    scale = np.where(inside, high[:, None], low[:, None])
+    scale *= weights
+    return scale
