@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -76,11 +77,15 @@ def _texts(folder: Path) -> dict[str, bytes]:
     Python does for its own bytecode.
     """
     files = [folder / VERDICTS, *(path for pattern in READ for path in sorted((folder / WORLDS).glob(pattern)))]
-    package = Path(contrapeso.__file__).parent
-    state = [(path, path.stat()) for kind in ("*.py", "*.yaml") for path in sorted(package.rglob(kind))]
-    program = [f"{path} {about.st_size} {about.st_mtime_ns}" for path, about in state]
+    program = []
+    for place, _, names in os.walk(Path(contrapeso.__file__).parent):
+        for name in names:
+            if name.endswith((".py", ".yaml")):
+                path = os.path.join(place, name)
+                about = os.stat(path)
+                program.append(f"{path} {about.st_size} {about.st_mtime_ns}")
     hashes = {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).digest() for path in files}
-    return {"program": "\n".join([VERSION, *program]).encode(), **hashes}
+    return {"program": "\n".join([VERSION, *sorted(program)]).encode(), **hashes}
 
 
 def _packed(found: Stored) -> dict[str, Any]:

@@ -210,10 +210,12 @@ def _reaching(
     weights = _scaled(0.95 * weights + 0.05 / j, inside, share)
     reached = np.zeros(len(share), dtype=bool)
     open_ = np.arange(len(share))
-    own, part, now_at = inside, share, weights  # of the rows that are open
+    now_at, own, part, across = weights, inside, share, np.ascontiguousarray(likelihood.T)
+    found = np.empty((len(share), len(mass)))  # written over, as the next: a round is a few microseconds
+    ratio = np.empty_like(found)
     for number in range(ROUNDS):
-        found = np.maximum(now_at @ likelihood.T, 1e-300)
-        slope = (mass / found) @ likelihood
+        np.maximum(np.matmul(now_at, across, out=found), 1e-300, out=found)
+        slope = np.divide(mass, found, out=ratio) @ likelihood
         slope /= n
         if number % LOOK == 0:
             now = (mass * np.log(found)).sum(axis=1)
@@ -223,18 +225,20 @@ def _reaching(
             left = (now < least) & (now + room >= least) & (room >= SLACK)
             if not left.all():
                 weights[open_] = now_at
-                open_, slope, own, part, now_at = open_[left], slope[left], own[left], part[left], now_at[left]
+                open_, now_at, slope, own, part = open_[left], now_at[left], slope[left], own[left], part[left]
+                found, ratio = found[: len(open_)], ratio[: len(open_)]
             if not len(open_):
                 break
-        now_at = _scaled(now_at * slope, own, part)
+        slope *= now_at
+        now_at = _scaled(slope, own, part)
     weights[open_] = now_at
     return reached, weights
 
 
 def _scaled(weights: Floats, inside: NDArray[np.bool_], share: Floats) -> Floats:
+    """The weights (T, J), scaled in place so that those of the points `inside` add to `share`, the others to the rest."""
     within = np.add.reduce(weights * inside, axis=1)
     beyond = np.add.reduce(weights, axis=1) - within
     high, low = share / np.maximum(within, 1e-300), (1.0 - share) / np.maximum(beyond, 1e-300)
-    scale = np.where(inside, high[:, None], low[:, None])
-    scale *= weights
-    return scale
+    weights *= np.where(inside, high[:, None], low[:, None])
+    return weights
