@@ -134,9 +134,9 @@ print(sorted(slow & set(sys.modules)))
 
 
 def test_a_remembered_study_needs_neither_database_nor_reader(folder: Path) -> None:
-    """unit: that is what makes the answer quick."""
+    """unit: that is what makes the answer quick, once texts and evidence are remembered as well."""
     assume(folder, QUESTIONS[0])
-    done = subprocess.run(
-        [sys.executable, "-c", IMPORTS, str(folder)], capture_output=True, text=True, timeout=300, check=True
-    )
+    command = [sys.executable, "-c", IMPORTS, str(folder)]
+    for _ in range(2):
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
     assert done.stdout.strip() == "[]"

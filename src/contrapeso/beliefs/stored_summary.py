@@ -28,6 +28,7 @@ VERDICTS, WORLDS = "verdicts.json", "study"
 READ = ("manifest.json", "readings-*", "replicates-*")
 """Files of WORLDS that a study is read from."""
 OF_LINE = ("draws", "classes", "effects", "strength", "raw", "noise", "left")
+"""What there is of outcomes against a line."""
 Array = np.ndarray[Any, Any]
 
 
@@ -118,7 +119,8 @@ def _unpacked(found: Mapping[str, Any]) -> Stored:
 
 
 def _unpacked_claim(claim: Mapping[str, Any]) -> ClaimSummary:
-    line, worked = claim["line"], claim["worked"]
+    worked = claim["worked"]
+    line: dict[str, Any] = {name: _array(values) for name, values in (claim["line"] or {}).items()}
     measured = [
         Measured(_array(one["draws"]), _array(one["effects"]), _array(one["pairs"]), one["one"])
         for one in claim["measured"]
@@ -126,7 +128,7 @@ def _unpacked_claim(claim: Mapping[str, Any]) -> ClaimSummary:
     return ClaimSummary(
         claim["id"], claim["statement"], claim["before"], claim["undecided"], frozenset(claim["unread"]),
         tuple(measured), claim["decides_on"],
-        None if line is None else Outcomes(**{name: _array(line[name]) for name in OF_LINE}),
+        Outcomes(**line) if line else None,
         None if worked is None else {name: _array(values) for name, values in worked.items()},
     )  # fmt: skip
 

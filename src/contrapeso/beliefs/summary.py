@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -84,16 +84,15 @@ def _of_claim(study: Study, claim: Claim, drawn: list[str]) -> ClaimSummary:
     from contrapeso.experiment import outcomes
 
     before = _before(study, claim)
-    told: tuple[Any, ...] = claim.id, claim.statement, before, before["phrase"] == undecided()
+    told = ClaimSummary(claim.id, claim.statement, before, before["phrase"] == undecided(), decides_on=claim.decides_on)
     if not claim.design.arms:
         worked = computed.drawn(claim, study.draws, study.seed)
-        return ClaimSummary(*told, line=study.outcomes_of(claim), worked=worked)
+        return replace(told, line=study.outcomes_of(claim), worked=worked)
     varies = reads(claim)  # what both arms set isn't the draw's, so the draw's value says nothing
-    unread = frozenset(name for name in drawn if not varies(name))
+    told = replace(told, unread=frozenset(name for name in drawn if not varies(name)))
     if not claim.paired:
-        return ClaimSummary(*told, unread, line=study.outcomes_of(claim))
-    measured = classing.measured(claim, outcomes.arms_values(claim, study.table))
-    return ClaimSummary(*told, unread, tuple(measured), claim.decides_on)
+        return replace(told, line=study.outcomes_of(claim))
+    return replace(told, measured=tuple(classing.measured(claim, outcomes.arms_values(claim, study.table))))
 
 
 def _before(study: Study, claim: Claim) -> Json:

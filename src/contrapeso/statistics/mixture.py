@@ -236,7 +236,7 @@ def _reaching(
 
 
 def _scaled(weights: Floats, inside: NDArray[np.bool_], share: Floats) -> Floats:
-    """The weights (T, J), scaled in place so that those of the points `inside` add to `share`, the others to the rest."""
+    """Weights (T, J), scaled in place: those of the points `inside` add to `share` (T,), the others to the rest."""
     within = np.add.reduce(weights * inside, axis=1)
     beyond = np.add.reduce(weights, axis=1) - within
     high, low = share / np.maximum(within, 1e-300), (1.0 - share) / np.maximum(beyond, 1e-300)
