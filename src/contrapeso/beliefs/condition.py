@@ -138,10 +138,8 @@ def _claim(study: Summary, claim: ClaimSummary, draws: _Draws) -> Conditioned:
     inside = int(np.count_nonzero(weights[left] if reach == 0.0 else draws.inside(used)[left]))
     if size < LEAST:
         return Conditioned(claim, used, before, None, inside, size)
-    after = _kept(claim, weights > 0.0)
-    if reach > 0.0:
-        mass = weights[left]
-        after = after.weighted(mass * (size / mass.sum()))
+    mass = None if reach == 0.0 else weights[left] * (size / weights[left].sum())
+    after = _kept(claim, weights > 0.0, mass)
     told = shares_json(after, study.quick, study.looks)
     if claim.undecided:  # nor is it by what it names under the assumption
         told["phrase"] = before["phrase"]
@@ -167,12 +165,15 @@ def _worked_out(
     return Conditioned(claim, names, claim.before, told if size >= LEAST or not used else None, len(after.draws), size)
 
 
-def _kept(claim: ClaimSummary, keep: NDArray[np.bool_]) -> Outcomes:
-    """The outcomes of the draws kept (draws,); paired effects are shrunk anew, since their mean is another."""
+def _kept(claim: ClaimSummary, keep: NDArray[np.bool_], mass: Floats | None = None) -> Outcomes:
+    """The outcomes of the draws kept (draws,), which count for `mass` each, where not 1; paired effects are shrunk
+    anew, since their mean is another.
+    """
     rows = keep[claim.draws]
     if claim.line is not None:
-        return claim.line.kept(rows)
-    return sorted_out([one.kept(rows) for one in claim.measured], claim.decides_on)
+        found = claim.line.kept(rows)
+        return found if mass is None else found.weighted(mass)
+    return sorted_out([one.kept(rows) for one in claim.measured], claim.decides_on, mass)
 
 
 def _json(row: Conditioned) -> Json:

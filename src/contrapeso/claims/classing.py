@@ -174,10 +174,12 @@ def _measured(claim: Claim, a: Floats, b: Floats, per: tuple[Floats, Floats] | N
     return Measured(np.flatnonzero(known), scaled, both[known], sign * one)
 
 
-def sorted_out(found: Sequence[Measured], decides_on: str = "any") -> Outcomes:
-    """The outcomes of measured draws, by one metric or, as `decides_on` says, by several; without those by `each`."""
+def sorted_out(found: Sequence[Measured], decides_on: str = "any", mass: Floats | None = None) -> Outcomes:
+    """The outcomes of measured draws, by one metric or, as `decides_on` says, by several; without those by `each`.
+    `mass`: (K,) what each draw counts for, where not 1.
+    """
     pulled = [_pulled(one) for one in found]
-    return _alone(pulled[0]) if len(pulled) == 1 else _together(pulled, decides_on)
+    return _alone(pulled[0], mass) if len(pulled) == 1 else _together(pulled, decides_on, mass)
 
 
 @dataclass(frozen=True)
@@ -203,11 +205,11 @@ def _pulled(one: Measured) -> _Pulled:
     return _Pulled(one, strength, pulled.raw, pulled.within, chance_left(pulled), pulled.freedom)
 
 
-def _alone(one: _Pulled) -> Outcomes:
-    chances = mixture.fit(one.raw, one.noise, one.freedom)
+def _alone(one: _Pulled, mass: Floats | None) -> Outcomes:
+    chances = mixture.fit(one.raw, one.noise, one.freedom, mass)
     return Outcomes(
         one.of.draws, sort(chances), one.effects, one.strength, one.raw, one.noise, one.left, _failed(one.of.pairs),
-        chances, one.freedom, worlds=int(np.count_nonzero(one.of.pairs)),
+        chances, one.freedom, worlds=int(np.count_nonzero(one.of.pairs)), mass=mass,
     )  # fmt: skip
 
 
@@ -216,7 +218,7 @@ def counted(a: Floats, b: Floats) -> Floats:
     return np.maximum(1.0, np.nanmean(a - b, axis=1)) if len(a) else np.zeros(0)
 
 
-def _together(found: Sequence[_Pulled], decides_on: str) -> Outcomes:
+def _together(found: Sequence[_Pulled], decides_on: str, mass: Floats | None) -> Outcomes:
     """One outcome a draw out of several metrics, by the rule of the module's text; effects are the first metric's."""
     strength = np.stack([one.strength for one in found])
     least, most = strength.argmin(axis=0), strength.argmax(axis=0)
@@ -228,13 +230,13 @@ def _together(found: Sequence[_Pulled], decides_on: str) -> Outcomes:
         return np.asarray(np.stack([getattr(one, name) for one in found])[chosen, columns])
 
     raw, noise, freedom = of("raw"), of("noise"), of("freedom")
-    chances = mixture.fit(raw, noise, freedom)
+    chances = mixture.fit(raw, noise, freedom, mass)
     classes = sort(chances)
     both_ways = (classes == REVERSED) & (strength[most, columns] > 1.0)
     pairs = found[0].of.pairs
     return Outcomes(
         found[0].of.draws, classes, found[0].effects, of("strength"), raw, noise, of("left"), _failed(pairs), chances,
-        freedom, both_ways, worlds=int(np.count_nonzero(pairs)),
+        freedom, both_ways, worlds=int(np.count_nonzero(pairs)), mass=mass,
     )  # fmt: skip
 
 

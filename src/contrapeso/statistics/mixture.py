@@ -108,9 +108,9 @@ class Mixture:
         return {}
 
 
-def fit(raw: Floats, within: Floats, freedom: Floats) -> Mixture:
+def fit(raw: Floats, within: Floats, freedom: Floats, mass: Floats | None = None) -> Mixture:
     """`raw`: (K,) effects in materialities along the claim; `within`: their variances by chance, each known as well as
-    from `freedom` degrees.
+    from `freedom` degrees; `mass`: what each draw counts for, where not 1.
     """
     from scipy.special import stdtr  # slow to load
 
@@ -121,7 +121,7 @@ def fit(raw: Floats, within: Floats, freedom: Floats) -> Mixture:
     own = np.column_stack([above, np.maximum(0.0, 1.0 - above - below), below])
     if not len(raw) or (1.0 - own.max(axis=1)).max() < SURE:
         sorted_ = np.column_stack([raw > 1.0, np.abs(raw) <= 1.0, raw < -1.0]).astype(np.float64)
-        return Mixture(sorted_, np.zeros((len(raw), 0)), np.zeros(0, dtype=np.int64), np.zeros(0))
+        return Mixture(sorted_, np.zeros((len(raw), 0)), np.zeros(0, dtype=np.int64), np.zeros(0), mass)
     grid = _grid(float(raw.min()), float(raw.max()))
     classes = np.where(grid > 1.0, 0, np.where(grid < -1.0, 2, 1))
     away = (raw[:, None] - grid[None, :]) / safe[:, None]
@@ -129,8 +129,8 @@ def fit(raw: Floats, within: Floats, freedom: Floats) -> Mixture:
     precise = spread < STEP / 2.0
     likelihood[precise] = _by_itself(raw[precise], own[precise], grid, classes)
     likelihood /= likelihood.max(axis=1, keepdims=True)
-    weights = _climb(likelihood)
-    return Mixture(_sorted(likelihood, classes, weights), likelihood, classes, weights)
+    weights = _climb(likelihood, mass)
+    return Mixture(_sorted(likelihood, classes, weights), likelihood, classes, weights, mass)
 
 
 def _sorted(likelihood: Floats, classes: Ints, weights: Floats) -> Floats:
