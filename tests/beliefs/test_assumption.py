@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from contrapeso import store
-from contrapeso.beliefs import assumption, truncated_prior
+from contrapeso.beliefs import assumption, summary, truncated_prior
 from contrapeso.beliefs.condition import condition
 from contrapeso.beliefs.widening import LEAST
 from contrapeso.draws.named import named_uniform
@@ -56,8 +56,8 @@ def test_only_the_draws_inside_are_kept(claim_file: Callable[..., Path], fake: A
     values = np.array([drawn(draw) for draw in range(study.draws)])
     for text, share, inside in [("..5.9", 1.0, values <= 5.9), ("6.1..", 0.0, values >= 6.1)]:
         wanted = assumption.read({LATENCY: text})
-        found = condition(stored.load(tmp_path / "out"), wanted)
-        assert found == condition(study, wanted)
+        found = condition(summary.of(stored.load(tmp_path / "out")), wanted)
+        assert found == condition(summary.of(study), wanted)
         (claim,) = found["claims"]
         assert claim["before"]["share_holds"] == study_json(study)["claims"][0]["share_holds"]
         assert claim["before"]["ci90"] == study_json(study)["claims"][0]["ci90"]
@@ -93,7 +93,7 @@ def test_a_form_and_a_range_together(claim_file: Callable[..., Path], fake: Any)
     study = run_study(claim_file(), seed=SEED, jobs=1, simulate=fake(fast))
     known = registry.load().forms["splitting"].alternatives
     both = {LATENCY: (None, 40), SPLITTING: f"{known[0]},{known[1]}"}
-    (claim,) = condition(study, assumption.read(both))["claims"]
+    (claim,) = condition(summary.of(study), assumption.read(both))["claims"]
     draws = range(study.draws)
     assert claim["draws_kept"] == sum(drawn(k) <= 40.0 and drawn(k, SPLITTING) in (0, 1) for k in draws)
 
@@ -104,7 +104,7 @@ def test_too_few_draws_are_refused(claim_file: Callable[..., Path], fake: Any) -
     near = sum(2.0 <= drawn(draw) <= 2.3 for draw in range(study.draws))
     assert near < LEAST
     with pytest.raises(InputErrors, match=f"{near} effective draws of {study.draws}") as error:
-        condition(study, assumption.read({LATENCY: "2..2.3"}))
+        condition(summary.of(study), assumption.read({LATENCY: "2..2.3"}))
     assert f"--prior {LATENCY}=2..2.3" in str(error.value) and f"--seed {SEED}" in str(error.value)
 
 
@@ -115,18 +115,18 @@ def test_what_both_arms_set_is_not_conditioned(claim_file: Callable[..., Path], 
         f"\n  same: {{scenario: campaign, set: {{{LATENCY}: 2}}, horizon_weeks: 40}}"
     )
     study = run_study(claim_file(arms=arms), seed=SEED, jobs=1, simulate=fake(fast))
-    (claim,) = condition(study, assumption.read({LATENCY: "2..2.3"}))["claims"]
+    (claim,) = condition(summary.of(study), assumption.read({LATENCY: "2..2.3"}))["claims"]
     assert claim["touched_by"] == [] and claim["after"] == claim["before"] and claim["draws_kept"] == study.draws
 
 
 def test_a_claim_that_needs_no_run(tmp_path: Path) -> None:
     """unit: six sources that each count for more leave more draws where the leak was planned; nothing else touches."""
     study_in(tmp_path, "six-sources", None)
-    found = condition(stored.load(tmp_path), assumption.read({"inference.source_ratio": "1.5.."}))
+    found = condition(summary.of(stored.load(tmp_path)), assumption.read({"inference.source_ratio": "1.5.."}))
     (claim,) = found["claims"]
     assert claim["touched_by"] == ["inference.source_ratio"] and claim["draws_kept"] < found["draws"]
     assert claim["after"]["share_holds"] > claim["before"]["share_holds"]
-    (other,) = condition(stored.load(tmp_path), assumption.read({LATENCY: "2..6"}))["claims"]
+    (other,) = condition(summary.of(stored.load(tmp_path)), assumption.read({LATENCY: "2..6"}))["claims"]
     assert other["touched_by"] == []
 
 

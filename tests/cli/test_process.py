@@ -79,6 +79,18 @@ def test_an_interrupt_ends_with_130_and_goes_on(tmp_path: Path) -> None:
     assert resumed.returncode == 0 and resumed.stdout == fresh.stdout
 
 
+def test_a_parameter_is_explained_without_the_scenarios() -> None:
+    """unit: once texts and evidence are remembered: neither NumPy nor the metrics, which are slow to make."""
+    code = "import sys; sys.argv = ['contrapeso', 'explain', 'strikes.latency_hours']\n"
+    code += "from contrapeso.cli import main\n"
+    code += "try: main()\nexcept SystemExit: pass\n"
+    code += "slow = {'numpy', 'duckdb', 'ruamel', 'fluent', 'contrapeso.scenario', 'contrapeso.claims.loader'}\n"
+    code += "print(sorted(slow & set(sys.modules)), file=sys.stderr)"
+    for _ in range(2):
+        result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=300, check=True)
+    assert "strikes.latency_hours" in result.stdout and result.stderr.strip() == "[]"
+
+
 def test_help_imports_little() -> None:
     """unit: help imports neither the compiler, the database nor NumPy, which is what makes it quick."""
     code = "import sys; sys.argv = ['contrapeso', 'study', '--help']\nfrom contrapeso.cli import main\n"

@@ -14,11 +14,9 @@ def assume(folder: str | Path, assumptions: Mapping[str, Any], name: str | Path 
     text is read as on the command line (`2..6`, `2..`, `..6`). `name` picks claims. Raises InputErrors for wrong names
     and ranges, for a folder without such a study, and below 24 effective draws, with the command that makes a new run.
     """
-    from contrapeso.beliefs import assumption, truncated_prior
+    from contrapeso.beliefs import assumption, stored_summary, truncated_prior
     from contrapeso.beliefs.condition import condition
-    from contrapeso.study import stored
 
-    document = stored.verdicts(Path(folder))
-    with truncated_prior.under(document.get("priors") or {}):
-        found = assumption.read(assumptions)
-        return condition(stored.load(Path(folder), name, document, whole=False), found)
+    found = stored_summary.read(Path(folder), name)
+    with truncated_prior.under(found.priors):
+        return condition(found.summary, assumption.read(assumptions))

@@ -7,16 +7,16 @@ import re
 from collections.abc import Callable
 from difflib import SequenceMatcher
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from contrapeso.api.notebook.explained import Explained
 from contrapeso.evidence import registry
-from contrapeso.evidence.strict.errors import InputErrors, containing
-from contrapeso.mechanisms import declared
-from contrapeso.scenario import INDEX, METRICS, library, load, nearest
+from contrapeso.evidence.strict.errors import InputErrors, containing, nearest
+from contrapeso.remembered import remembered
 from contrapeso.statistics.rounding import plain
 
+ROOT = Path(__file__).parent.parent
 ROOMS = ("mechanisms", "world")
 MOST_PATTERNS = 8
 MOST_FOUND = 6
@@ -47,6 +47,8 @@ def explain(name: str) -> Explained:
 
 def search(word: str) -> list[str]:
     """Names that hold a word, then those whose label in either language does; most like it first."""
+    from contrapeso.scenario import METRICS  # here as below: slow to make, and most names are parameters
+
     known = registry.load()
     found = containing(word, names())
     labels = {name: entry.label for name, entry in known.entries.items()}
@@ -63,6 +65,7 @@ def search(word: str) -> list[str]:
 def names() -> list[str]:
     """Every name that `explain` knows."""
     from contrapeso import claims
+    from contrapeso.scenario import INDEX, library
 
     known = registry.load()
     return [*known.entries, *known.forms, *INDEX, *_mechanisms(), *library(), *claims.library(), *known.record]
@@ -73,6 +76,8 @@ def listing(kind: str) -> list[dict[str, Any]]:
     numbers unit, default and standing. *frozen*: what no study draws, and why.
     """
     from contrapeso import claims
+    from contrapeso.mechanisms import declared
+    from contrapeso.scenario import METRICS, library
 
     known = registry.load()
     rows: dict[str, Callable[[], list[dict[str, Any]]]] = {
@@ -103,6 +108,8 @@ def listing(kind: str) -> list[dict[str, Any]]:
 
 
 def _described(name: str) -> dict[str, str]:
+    from contrapeso.scenario import load
+
     text = load(name).description
     return {"en": text, "es": text} if isinstance(text, str) else dict(text)
 
@@ -154,6 +161,8 @@ def _form(name: str) -> dict[str, Any] | None:
 
 
 def _metric(name: str) -> dict[str, Any] | None:
+    from contrapeso.scenario import INDEX, METRICS
+
     if name not in INDEX:
         return None
     metric = METRICS[INDEX[name]]
@@ -177,10 +186,12 @@ def mechanism(name: str) -> dict[str, Any] | None:
         return None
     fields = {entry.name.replace(".", "_"): entry.name for entry in registry.load().parameters}
     used = sorted({fields[word] for word in re.findall(r"\w+", source) if word in fields})
-    return {"kind": "mechanism", "name": name, "equation": _docstring(source), "parameters": used}
+    return {"kind": "mechanism", "name": name, "equation": _equations()[name], "parameters": used}
 
 
 def _scenario(name: str) -> dict[str, Any] | None:
+    from contrapeso.scenario import library, load
+
     if name not in library():
         return None
     found = load(name)
@@ -245,7 +256,7 @@ def used_by(name: str) -> list[dict[str, str]]:
     """The mechanisms whose source names the parameter (its dots as underscores), with their equations."""
     word = re.compile(rf"\b{re.escape(name.replace('.', '_'))}\b")
     return [
-        {"mechanism": mechanism, "equation": _docstring(source)}
+        {"mechanism": mechanism, "equation": _equations()[mechanism]}
         for mechanism, source in _mechanisms().items()
         if word.search(source)
     ]
@@ -256,14 +267,20 @@ def _mechanisms() -> dict[str, str]:
     """Source of every mechanism by module name; read as text, so that nothing is compiled."""
     found: dict[str, str] = {}
     for room in ROOMS:
-        for file in sorted(files("contrapeso").joinpath(room).iterdir(), key=lambda file: file.name):
+        for file in sorted((ROOT / room).iterdir(), key=lambda file: file.name):
             if file.name.endswith(".py") and not file.name.startswith("_"):
                 found.setdefault(file.name[:-3], file.read_text(encoding="utf-8"))
     return found
 
 
-def _docstring(source: str) -> str:
-    return ast.get_docstring(ast.parse(source)) or ""
+@cache
+def _equations() -> dict[str, str]:
+    """Docstring of every mechanism by module name."""
+    sources = _mechanisms()
+    return remembered(
+        {name: source.encode() for name, source in sources.items()},
+        lambda: {name: ast.get_docstring(ast.parse(source)) or "" for name, source in sources.items()},
+    )
 
 
 def _source(key: Any) -> Any:

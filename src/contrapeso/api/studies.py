@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from contrapeso.api.articles import Article
     from contrapeso.api.notebook.picture import Picture
+    from contrapeso.beliefs.summary import Summary
     from contrapeso.study.sequential import Study as Result
 
 DRAWS = "draws.json"
@@ -87,7 +89,14 @@ class Study:
         from contrapeso.beliefs.condition import condition
 
         with _under(self.priors):
-            return condition(self.result, assumption.read(assumptions))
+            return condition(self._summary, assumption.read(assumptions))
+
+    @cached_property
+    def _summary(self) -> Summary:
+        """What its claims are conditioned on, made once; call it under its priors."""
+        from contrapeso.beliefs import summary
+
+        return summary.of(self.result)
 
     def draws(self) -> dict[str, Any] | None:
         """What weighing the draws anew needs (`draws.json`): chances of each outcome and effect by claim and draw, the

@@ -12,14 +12,17 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from contrapeso.claims.schema import Claim
 from contrapeso.statistics import intervals, mixture
 from contrapeso.statistics.mixture import Mixture
 from contrapeso.statistics.shrinkage import CLIP, chance_left, shrink
+
+if TYPE_CHECKING:
+    from contrapeso.claims.schema import Claim
 
 Floats = NDArray[np.float64]
 HOLDS, NO_MATERIAL, REVERSED = 0, 1, 2
@@ -121,20 +124,43 @@ class Outcomes:
         )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Measured:
+    """A metric's effects in paired worlds, each draw's by itself: what the shares of any part of the draws follow from.
+
+    `draws`: (K,) numbers of those with data; `effects`: (K, R) in materialities along the claim, NaN without a pair;
+    `pairs`: (K, R) whether both worlds ran; `one`: one materiality in the claim's own unit, with its sign.
+    """
+
+    draws: NDArray[np.int64]
+    effects: Floats
+    pairs: NDArray[np.bool_]
+    one: float
+
+    def kept(self, rows: NDArray[np.bool_]) -> Measured:
+        """That of some draws, (K,)."""
+        return replace(self, draws=self.draws[rows], effects=self.effects[rows], pairs=self.pairs[rows])
+
+
 def difference(claim: Claim, values: Sequence[Floats]) -> Outcomes:
     """Outcomes of paired arms a and b: (draws, R) each, NaN where a world failed or didn't run; then a and b of `per`,
     and of every metric of `also`.
     """
+    found = measured(claim, values)
+    outcomes = sorted_out(found, claim.decides_on)
+    return replace(outcomes, each=tuple(sorted_out([one]) for one in found)) if len(found) > 1 else outcomes
+
+
+def measured(claim: Claim, values: Sequence[Floats]) -> list[Measured]:
+    """By metric that decides what `difference` sorts."""
     pairs = [(values[k], values[k + 1]) for k in range(0, len(values), 2)]
     per = None if claim.per is None else pairs.pop(1)
     first, *others = claim.alone
-    found = [_one(first, *pairs[0], per)]
-    found += [_one(other, a, b, None) for other, (a, b) in zip(others, pairs[1:], strict=True)]
-    return found[0] if len(found) == 1 else _together(claim, found)
+    found = [_measured(first, *pairs[0], per)]
+    return found + [_measured(other, a, b, None) for other, (a, b) in zip(others, pairs[1:], strict=True)]
 
 
-def _one(claim: Claim, a: Floats, b: Floats, per: tuple[Floats, Floats] | None) -> Outcomes:
-    """Outcomes by one metric."""
+def _measured(claim: Claim, a: Floats, b: Floats, per: tuple[Floats, Floats] | None) -> Measured:
     both = np.isfinite(a) & np.isfinite(b)
     known = both.any(axis=1)
     a, b = np.where(both, a, np.nan)[known], np.where(both, b, np.nan)[known]
@@ -144,15 +170,46 @@ def _one(claim: Claim, a: Floats, b: Floats, per: tuple[Floats, Floats] | None) 
     sign = 1.0 if claim.direction == "up" else -1.0
     with np.errstate(over="ignore"):
         scaled = sign * (a - b) / units[:, None]
-    plain = np.nansum(scaled, axis=1) / np.maximum(both[known].sum(axis=1), 1)
-    pulled = shrink(scaled)
-    strength = np.where(np.abs(plain) < CLIP, pulled.shrunk, plain)
-    chances = mixture.fit(pulled.raw, pulled.within, pulled.freedom)
     one = claim.material if claim.material_absolute is None else claim.material_absolute
+    return Measured(np.flatnonzero(known), scaled, both[known], sign * one)
+
+
+def sorted_out(found: Sequence[Measured], decides_on: str = "any", mass: Floats | None = None) -> Outcomes:
+    """The outcomes of measured draws, by one metric or, as `decides_on` says, by several; without those by `each`.
+    `mass`: (K,) what each draw counts for, where not 1.
+    """
+    pulled = [_pulled(one) for one in found]
+    return _alone(pulled[0], mass) if len(pulled) == 1 else _together(pulled, decides_on, mass)
+
+
+@dataclass(frozen=True)
+class _Pulled:
+    """A metric's effects (K,) with the chance within draws taken out."""
+
+    of: Measured
+    strength: Floats
+    raw: Floats
+    noise: Floats
+    left: Floats
+    freedom: Floats
+
+    @property
+    def effects(self) -> Floats:
+        return self.of.one * self.strength
+
+
+def _pulled(one: Measured) -> _Pulled:
+    plain = np.nansum(one.effects, axis=1) / np.maximum(one.pairs.sum(axis=1), 1)
+    pulled = shrink(one.effects)
+    strength = np.where(np.abs(plain) < CLIP, pulled.shrunk, plain)
+    return _Pulled(one, strength, pulled.raw, pulled.within, chance_left(pulled), pulled.freedom)
+
+
+def _alone(one: _Pulled, mass: Floats | None) -> Outcomes:
+    chances = mixture.fit(one.raw, one.noise, one.freedom, mass)
     return Outcomes(
-        np.flatnonzero(known), sort(chances), sign * strength * one, strength, pulled.raw, pulled.within,
-        chance_left(pulled), _failed(both[known]), chances, pulled.freedom,
-        worlds=int(np.count_nonzero(both[known])),
+        one.of.draws, sort(chances), one.effects, one.strength, one.raw, one.noise, one.left, _failed(one.of.pairs),
+        chances, one.freedom, worlds=int(np.count_nonzero(one.of.pairs)), mass=mass,
     )  # fmt: skip
 
 
@@ -161,24 +218,25 @@ def counted(a: Floats, b: Floats) -> Floats:
     return np.maximum(1.0, np.nanmean(a - b, axis=1)) if len(a) else np.zeros(0)
 
 
-def _together(claim: Claim, found: Sequence[Outcomes]) -> Outcomes:
+def _together(found: Sequence[_Pulled], decides_on: str, mass: Floats | None) -> Outcomes:
     """One outcome a draw out of several metrics, by the rule of the module's text; effects are the first metric's."""
     strength = np.stack([one.strength for one in found])
     least, most = strength.argmin(axis=0), strength.argmax(axis=0)
     columns = np.arange(strength.shape[1])
     against = strength[least, columns] < -1.0
-    chosen = least if claim.decides_on == "all" else np.where(against, least, most)
+    chosen = least if decides_on == "all" else np.where(against, least, most)
 
     def of(name: str) -> Floats:
         return np.asarray(np.stack([getattr(one, name) for one in found])[chosen, columns])
 
     raw, noise, freedom = of("raw"), of("noise"), of("freedom")
-    chances = mixture.fit(raw, noise, freedom)
+    chances = mixture.fit(raw, noise, freedom, mass)
     classes = sort(chances)
     both_ways = (classes == REVERSED) & (strength[most, columns] > 1.0)
+    pairs = found[0].of.pairs
     return Outcomes(
-        found[0].draws, classes, found[0].effects, of("strength"), raw, noise, of("left"), found[0].failed,
-        chances, freedom, both_ways, tuple(found), found[0].worlds,
+        found[0].of.draws, classes, found[0].effects, of("strength"), raw, noise, of("left"), _failed(pairs), chances,
+        freedom, both_ways, worlds=int(np.count_nonzero(pairs)), mass=mass,
     )  # fmt: skip
 
 

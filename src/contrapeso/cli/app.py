@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -20,6 +20,7 @@ FIRST = (
     "register diff validate calibrate bench doctor"
 ).split()
 """The order of the help; a command that isn't named here comes after these."""
+ROOT = Path(__file__).parent.parent
 
 
 class FirstScreen(SpokenGroup):
@@ -34,7 +35,7 @@ class FirstScreen(SpokenGroup):
 
 def _described(name: str) -> str:
     """The English description in a library scenario's file, read as text: the loader would make help slow."""
-    text = files("contrapeso").joinpath("scenario", "library", f"{name}.yaml").read_text(encoding="utf-8")
+    text = (ROOT / "scenario" / "library" / f"{name}.yaml").read_text(encoding="utf-8")
     found = re.search(r"^description:\n  en: (.+)$", text, re.MULTILINE)
     return found[1] if found else ""
 

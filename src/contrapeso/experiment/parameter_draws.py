@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from contrapeso.claims import computed
-from contrapeso.claims.schema import Claim
 from contrapeso.draws.named import named_uniforms
 from contrapeso.evidence import read_under, registry
 from contrapeso.evidence.labels import FORM, TIMES
+
+if TYPE_CHECKING:
+    from contrapeso.claims.schema import Claim
 
 Floats = NDArray[np.float64]
 
@@ -59,6 +61,8 @@ class Drawn:
     def of(self, claim: Claim) -> dict[str, Floats]:
         """What varies in a claim: levers and forms that its deciding arms set are left out, and numbers
         that their forms never read; its products are added."""
+        from contrapeso.claims import computed  # reads every kind of claim, which a single column doesn't need
+
         if not claim.design.arms:
             worked = computed.drawn(claim, self.draws, self.seed)
             return {name: values for name, values in worked.items() if np.ptp(values) > 0.0}

@@ -6,19 +6,20 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from contrapeso.evidence import registry
 from contrapeso.evidence.strict import strict_yaml
 from contrapeso.evidence.strict.errors import InputErrors, nearest
 from contrapeso.evidence.strict.node import Node
+from contrapeso.mechanisms import declared
 from contrapeso.reading.patterns import Hit, Patterns
 from contrapeso.reading.tokens import words
 from contrapeso.remembered import remembered
-from contrapeso.scenario import METRICS
-from contrapeso.scenario.faults import Faults
+
+if TYPE_CHECKING:
+    from contrapeso.scenario.faults import Faults
 
 LANGUAGES = ("en", "es")
 OPPOSITES = "opposites"
@@ -89,7 +90,7 @@ def subject_hits(text: str, language: str) -> tuple[Hit, ...]:
 
 def folder() -> Path:
     """Where the lexicon's files are."""
-    return Path(str(files("contrapeso.reading")))
+    return Path(__file__).parent
 
 
 def lexicon_files() -> list[Path]:
@@ -100,15 +101,16 @@ def lexicon_files() -> list[Path]:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon as installed, remembered once it was read. Raises InputErrors with every fault."""
-    paths, known = lexicon_files(), _known()
+    paths = lexicon_files()
 
     def made() -> dict[str, Any]:
         concepts = {name: concept for path in paths for name, concept in read_concepts(path).items()}
         rows = {c.name: [c.tied, c.attempt, c.patterns, c.opposite] for c in concepts.values()}
         return {"concepts": rows, "grammar": read_grammar(folder() / GRAMMAR)}
 
-    texts = {path.name: path.read_bytes() for path in (*paths, folder() / GRAMMAR)}
-    found = remembered(texts | {"known": "\n".join(sorted(known)).encode()}, made)
+    sources = [*paths, folder() / GRAMMAR, *declared.files()]  # the last for metrics, whose names take longer to make
+    levers = "\n".join(sorted(registry.load().entries)).encode()
+    found = remembered({path.name: path.read_bytes() for path in sources} | {"levers": levers}, made)
     return Lexicon(
         {
             name: Concept(name, tied, attempt, _tuples(patterns), opposite)
@@ -124,11 +126,15 @@ def _tuples(by_language: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ..
 
 def _known() -> set[str]:
     """What a concept may be tied to."""
+    from contrapeso.scenario import METRICS
+
     return {*registry.load().entries, *(metric.name for metric in METRICS)}
 
 
 def read_concepts(path: Path) -> dict[str, Concept]:
     """The concepts of a file. Raises InputErrors with every fault."""
+    from contrapeso.scenario.faults import Faults
+
     faults = Faults(str(path))
     root = strict_yaml.load(path, str(path))
     known = _known()
@@ -150,6 +156,8 @@ def _concept(name: str, node: Node, opposite: bool, known: set[str], faults: Fau
 
 def read_grammar(path: Path) -> dict[str, dict[str, tuple[str, ...]]]:
     """Words of the language by kind and language. Raises InputErrors with every fault."""
+    from contrapeso.scenario.faults import Faults
+
     faults = Faults(str(path))
     root = strict_yaml.load(path, str(path))
     found = {

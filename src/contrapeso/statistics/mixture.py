@@ -108,9 +108,9 @@ class Mixture:
         return {}
 
 
-def fit(raw: Floats, within: Floats, freedom: Floats) -> Mixture:
+def fit(raw: Floats, within: Floats, freedom: Floats, mass: Floats | None = None) -> Mixture:
     """`raw`: (K,) effects in materialities along the claim; `within`: their variances by chance, each known as well as
-    from `freedom` degrees.
+    from `freedom` degrees; `mass`: what each draw counts for, where not 1.
     """
     from scipy.special import stdtr  # slow to load
 
@@ -121,7 +121,7 @@ def fit(raw: Floats, within: Floats, freedom: Floats) -> Mixture:
     own = np.column_stack([above, np.maximum(0.0, 1.0 - above - below), below])
     if not len(raw) or (1.0 - own.max(axis=1)).max() < SURE:
         sorted_ = np.column_stack([raw > 1.0, np.abs(raw) <= 1.0, raw < -1.0]).astype(np.float64)
-        return Mixture(sorted_, np.zeros((len(raw), 0)), np.zeros(0, dtype=np.int64), np.zeros(0))
+        return Mixture(sorted_, np.zeros((len(raw), 0)), np.zeros(0, dtype=np.int64), np.zeros(0), mass)
     grid = _grid(float(raw.min()), float(raw.max()))
     classes = np.where(grid > 1.0, 0, np.where(grid < -1.0, 2, 1))
     away = (raw[:, None] - grid[None, :]) / safe[:, None]
@@ -129,8 +129,8 @@ def fit(raw: Floats, within: Floats, freedom: Floats) -> Mixture:
     precise = spread < STEP / 2.0
     likelihood[precise] = _by_itself(raw[precise], own[precise], grid, classes)
     likelihood /= likelihood.max(axis=1, keepdims=True)
-    weights = _climb(likelihood)
-    return Mixture(_sorted(likelihood, classes, weights), likelihood, classes, weights)
+    weights = _climb(likelihood, mass)
+    return Mixture(_sorted(likelihood, classes, weights), likelihood, classes, weights, mass)
 
 
 def _sorted(likelihood: Floats, classes: Ints, weights: Floats) -> Floats:
@@ -210,25 +210,35 @@ def _reaching(
     weights = _scaled(0.95 * weights + 0.05 / j, inside, share)
     reached = np.zeros(len(share), dtype=bool)
     open_ = np.arange(len(share))
+    now_at, own, part, across = weights, inside, share, np.ascontiguousarray(likelihood.T)
+    found = np.empty((len(share), len(mass)))  # written over, as the next: a round is a few microseconds
+    ratio = np.empty_like(found)
     for number in range(ROUNDS):
-        found = np.maximum(weights[open_] @ likelihood.T, 1e-300)
-        slope = (mass / found) @ likelihood / n
+        np.maximum(np.matmul(now_at, across, out=found), 1e-300, out=found)
+        slope = np.divide(mass, found, out=ratio) @ likelihood
+        slope /= n
         if number % LOOK == 0:
             now = (mass * np.log(found)).sum(axis=1)
-            own, part = inside[open_], share[open_]
             most = part * np.where(own, slope, 0.0).max(axis=1) + (1.0 - part) * np.where(own, 0.0, slope).max(axis=1)
             room = n * (most - 1.0)  # by concavity no more is to be gained
             reached[open_[(now >= least) | ((now + room >= least) & (room < SLACK))]] = True
             left = (now < least) & (now + room >= least) & (room >= SLACK)
-            open_, slope = open_[left], slope[left]
+            if not left.all():
+                weights[open_] = now_at
+                open_, now_at, slope, own, part = open_[left], now_at[left], slope[left], own[left], part[left]
+                found, ratio = found[: len(open_)], ratio[: len(open_)]
             if not len(open_):
                 break
-        weights[open_] = _scaled(weights[open_] * slope, inside[open_], share[open_])
+        slope *= now_at
+        now_at = _scaled(slope, own, part)
+    weights[open_] = now_at
     return reached, weights
 
 
 def _scaled(weights: Floats, inside: NDArray[np.bool_], share: Floats) -> Floats:
-    within = np.sum(weights * inside, axis=1)
-    beyond = weights.sum(axis=1) - within
+    """Weights (T, J), scaled in place: those of the points `inside` add to `share` (T,), the others to the rest."""
+    within = np.add.reduce(weights * inside, axis=1)
+    beyond = np.add.reduce(weights, axis=1) - within
     high, low = share / np.maximum(within, 1e-300), (1.0 - share) / np.maximum(beyond, 1e-300)
-    return np.asarray(weights * np.where(inside, high[:, None], low[:, None]), dtype=np.float64)
+    weights *= np.where(inside, high[:, None], low[:, None])
+    return weights

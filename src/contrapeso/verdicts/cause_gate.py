@@ -15,6 +15,7 @@ from contrapeso.experiment.outcomes import Outcomes
 from contrapeso.statistics.likelihood import Bi, percent
 from contrapeso.statistics.rounding import rounded
 from contrapeso.verdicts.verdict import Verdict
+from contrapeso.verdicts.wording import undecided
 from contrapeso.words import catalogue
 
 WORDS = catalogue("cause_gate")
@@ -65,8 +66,3 @@ def gated(verdict: Verdict, gate: Gate) -> Verdict:
     if verdict.phrase is None or gate.passed is not False:
         return replace(verdict, gate=gate)
     return replace(verdict, gate=gate, word=None, phrase=undecided())
-
-
-def undecided() -> Bi:
-    """What stands in place of a word where a claim isn't decided by what it names."""
-    return WORDS.each("not_decided")

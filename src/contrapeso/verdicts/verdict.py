@@ -16,16 +16,16 @@ from contrapeso.experiment.outcomes import Outcomes
 from contrapeso.experiment.parameter_draws import Drawn
 from contrapeso.statistics import break_even, likelihood, sentences
 from contrapeso.statistics.break_even import condition_sentences
-from contrapeso.statistics.likelihood import Bi, percent
+from contrapeso.statistics.likelihood import Bi
 from contrapeso.statistics.sensitivity.indices import Index
 from contrapeso.verdicts import confidence, finding
 from contrapeso.verdicts.confidence import Confidence
 from contrapeso.verdicts.finding import Finding
+from contrapeso.verdicts.wording import Interval, phrase
 
 if TYPE_CHECKING:
     from contrapeso.verdicts.cause_gate import Gate
 
-Interval = tuple[float, float]
 Find = Callable[..., Finding]
 
 
@@ -72,13 +72,6 @@ class Verdict:
 def shares_of(outcomes: Outcomes, looks: int) -> tuple[Interval, Interval, Interval]:
     """The intervals of the three shares at one of so many looks."""
     return outcomes.interval(0, looks), outcomes.interval(1, looks), outcomes.interval(2, looks)
-
-
-def phrase(outcomes: Outcomes, holds: Interval) -> Bi:
-    """The word with its range; that there is none, where chance within draws leaves open what they are."""
-    if outcomes.reliability < rule("reliable"):
-        return likelihood.WORDS.each("unreliable", sure=percent(outcomes.reliability, len(outcomes.classes)))
-    return likelihood.phrase(*holds)
 
 
 def judge(

@@ -8,8 +8,4 @@ soft =
     average up to { $shift } % of the prior off its middle ({ $ids })
 few = too few draws (under { $least })
 untouched = Not touched (both arms set it, or nothing there uses it): { $ids }
-footer =
-    { $study }: { $draws } parameter { $draws ->
-        [one] draw
-       *[other] draws
-    } stored, seed { $seed }, version { $version }
+footer = { $study }: { $draws } parameter draws stored, seed { $seed }, version { $version }

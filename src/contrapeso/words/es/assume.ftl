@@ -8,8 +8,4 @@ soft =
     promedio están hasta { $shift } % de ella lejos de su centro ({ $ids })
 few = muy pocos sorteos (menos de { $least })
 untouched = Sin cambio (ambos brazos lo fijan, o nada ahí lo usa): { $ids }
-footer =
-    { $study }: { $draws } { $draws ->
-        [one] sorteo de parámetros guardado
-       *[other] sorteos de parámetros guardados
-    }, semilla { $seed }, versión { $version }
+footer = { $study }: { $draws } sorteos de parámetros guardados, semilla { $seed }, versión { $version }

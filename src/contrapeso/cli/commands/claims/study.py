@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -159,6 +160,7 @@ def _priors(corner: str | None, given: list[str] | None) -> dict[str, str]:
 
 def _assumed(name: str, assume: list[str], prior: list[str] | None, out: Path, lang: str, as_json: bool) -> None:
     """Shares under an assumption, from the worlds in `out`."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy: idle threads of it cost as much as the answer
     from contrapeso.api.beliefs import assume as condition
     from contrapeso.cli.text.assumed import assumed_text
 
