@@ -126,6 +126,6 @@ def test_a_kept_distribution_draws_what_a_new_one_does() -> None:
     """property: by row, with a mean that changes and comes back, and beyond the rows, counts are those of `poisson`."""
     means, steps, kept = np.zeros(2), np.full((2, STEPS), np.nan), plain(suffer.kept)
     for mean in (3.0, 3.0, 0.0, 59.0, 3.0, 61.0):
-        for k in (0, 1, 2, 1000):
+        for k in (0, 1, 2, 1000, -1):
             for u in (1e-9, 0.2, 0.5, 0.999, 1.0 - 1e-10):
                 assert kept(u, mean, k, means, steps) == poisson(u, mean), (mean, k, u)

@@ -159,7 +159,7 @@ def remember(world, p, geo):
 @njit
 def kept(u, mean, k, means, steps):
     """`poisson`, the same bits, whose distribution is kept in row k while its mean stays; where there is such a row."""
-    if k >= len(means) or not 0.0 < mean <= SEQUENTIAL_LIMIT:
+    if not 0 <= k < len(means) or not 0.0 < mean <= SEQUENTIAL_LIMIT:
         return poisson(u, mean)
     if mean != means[k]:
         poisson_steps(mean, steps[k])
