@@ -97,7 +97,9 @@ def _learn(columns: Floats, y: Floats, weights: Floats, built: Basis) -> tuple[F
     variance: Floats = np.full(groups, scale / max(1, groups))
     for _ in range(ROUNDS):
         penalty = np.concatenate([[0.0], scale / (variance[built.group] * prior)])
-        inverse = np.linalg.inv(gram + np.diag(penalty))
+        normal = gram.copy()
+        normal.flat[:: len(gram) + 1] += penalty
+        inverse = np.linalg.inv(normal)
         beta = inverse @ target
         share = 1.0 - penalty * np.diag(inverse)  # of each coefficient that the draws decide
         decided = np.bincount(built.group, weights=share[1:], minlength=groups)
