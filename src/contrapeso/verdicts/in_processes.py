@@ -1,4 +1,4 @@
-"""What verdicts turn on, found in processes of their own: a third of a second a claim in Python, which threads would do in turn.
+"""What verdicts turn on, found in processes of their own: it takes long in Python, which threads would do in turn.
 
 A process begins with nothing but this package, not with the program that asks (as `multiprocessing` would, where a
 script without a guard begins again). The numbers are the same wherever they are found.
