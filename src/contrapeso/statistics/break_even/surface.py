@@ -6,7 +6,7 @@ draws scatter more in one corner than in another; and what smoothing hides, as i
 (Nychka, JASA 83:1134, 1988). With normal multipliers both are normal, so only their covariance is kept.
 
 Learning the smoothness can magnify last bits: with factors in place of the inverse (half the time) a map of the default
-study moved in its third digit.
+study moved in its fourth digit.
 """
 
 from __future__ import annotations
