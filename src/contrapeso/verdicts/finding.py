@@ -1,5 +1,8 @@
 """What a verdict turns on, from the draws at hand: break-even maps, conditions, influences, forms, and what is worth
 knowing. No further runs.
+
+Work is done in batches over parameters and resamples, whose sums differ from one-at-a-time ones in last bits; on the
+default study nothing that is shown differed.
 """
 
 from __future__ import annotations

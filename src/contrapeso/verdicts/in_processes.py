@@ -1,4 +1,4 @@
-"""What verdicts turn on, found in processes of their own: a second a claim in Python, which threads would do in turn.
+"""What verdicts turn on, found in processes of their own: it takes long in Python, which threads would do in turn.
 
 A process begins with nothing but this package, not with the program that asks (as `multiprocessing` would, where a
 script without a guard begins again). The numbers are the same wherever they are found.
@@ -22,7 +22,7 @@ from contrapeso.verdicts import finding
 from contrapeso.verdicts.verdict import Find
 
 MOST = 8
-"""Each takes some 150 MB."""
+"""Each takes some 300 MB at most."""
 BEGIN = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
     "from contrapeso.verdicts.in_processes import serve; serve()"

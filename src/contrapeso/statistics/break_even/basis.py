@@ -60,10 +60,15 @@ def basis(axes: list[Axis], points: Floats, degree: int) -> Basis:
 
 def pair(a: tuple[Floats, list[int]], b: tuple[Floats, list[int]], degree: int) -> tuple[Floats, list[int]]:
     """Products of two parameters' columns whose degrees add to no more than `degree`."""
-    kept = [(i, j) for i, p in enumerate(a[1]) for j, q in enumerate(b[1]) if p + q <= degree]
-    columns = [a[0][:, i] * b[0][:, j] for i, j in kept]
-    found = np.column_stack(columns) if columns else np.zeros((len(a[0]), 0))
-    return found, [a[1][i] + b[1][j] for i, j in kept]
+    i, j = kept(a[1], b[1], degree)
+    found = np.ascontiguousarray(a[0][:, i] * b[0][:, j])
+    return found, [a[1][p] + b[1][q] for p, q in zip(i, j, strict=True)]
+
+
+def kept(a: list[int], b: list[int], degree: int) -> tuple[list[int], list[int]]:
+    """The pairs of columns, of degrees a and b, whose degrees add to no more than `degree`."""
+    found = [(i, j) for i, p in enumerate(a) for j, q in enumerate(b) if p + q <= degree]
+    return [i for i, _ in found], [j for _, j in found]
 
 
 def _contrasts(levels: int) -> Floats:

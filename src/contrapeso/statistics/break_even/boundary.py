@@ -25,6 +25,7 @@ SLICES = (0.1, 0.5, 0.9)  # of a third number's range
 RESAMPLES = 999
 COVERS = 0.90
 FOLDS = 5
+PLATT = 100.0  # prior variance of the slope of chances
 REASONS = ("few_draws", "no_parameter", "one_side", "uncertain")
 
 
@@ -161,13 +162,37 @@ def _reach(surface: Surface, points: Floats, n: int) -> float:
 
 def _share(scores: Floats, above: NDArray[np.bool_], height: Floats) -> Floats:
     """Chance that a draw lies above the level, by logistic regression on what the surface foretells (Platt scaling)."""
-    from sklearn.linear_model import LogisticRegression
-
     if above.all() or not above.any():
         return np.full(height.shape, float(above.mean()))
     unit = float(np.std(scores)) or 1.0
-    fitted = LogisticRegression(C=100.0).fit((scores / unit)[:, None], above)
-    return np.asarray(fitted.predict_proba(height.reshape(-1, 1) / unit)[:, 1].reshape(height.shape))
+    slope, middle = _logistic(scores / unit, above.astype(np.float64))
+    return _chance(slope * (height / unit) + middle)
+
+
+def _chance(odds: Floats) -> Floats:
+    """Of log odds, without overflow."""
+    return np.asarray(0.5 * (1.0 + np.tanh(0.5 * odds)))
+
+
+def _logistic(scores: Floats, answers: Floats) -> tuple[float, float]:
+    """Slope, held back by a normal prior of variance PLATT, and intercept of the log odds of `answers` (K,) in {0, 1}.
+
+    As scikit-learn has it (loss, optimiser, tolerances), which takes most of a second to load.
+    """
+    from scipy.optimize import minimize  # slow to load
+
+    n = len(answers)
+
+    def loss(w: Floats) -> tuple[float, Floats]:
+        odds = w[0] * scores + w[1]
+        wrong = _chance(odds) - answers
+        slope = float(scores @ wrong) / n + w[0] / (PLATT * n)
+        height = float(np.mean(np.logaddexp(0.0, odds) - answers * odds)) + 0.5 * w[0] ** 2 / (PLATT * n)
+        return height, np.array([slope, float(np.mean(wrong))])
+
+    options = {"maxiter": 100, "maxls": 50, "gtol": 1e-4, "ftol": 64 * np.finfo(float).eps}
+    found = minimize(loss, np.zeros(2), method="L-BFGS-B", jac=True, options=options).x
+    return float(found[0]), float(found[1])
 
 
 def _foretold(

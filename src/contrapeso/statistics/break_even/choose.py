@@ -14,10 +14,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from contrapeso.statistics.break_even.basis import Axis, main, pair
+from contrapeso.statistics.break_even.basis import Axis, kept, main
 from contrapeso.statistics.break_even.draws_table import Gate
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 Part = tuple[Floats, list[int]]
 MOST = 3
 DEGREE = 3  # enough to see that a parameter matters
@@ -51,28 +52,28 @@ def choose(
     y = heights - heights.mean()
     total = float(y @ y)
     rng = np.random.default_rng(len(y))  # the same draws give the same choice
-    alone = [_alone(axis, points[:, i].tobytes()) for i, axis in enumerate(axes)]
-    parts = [one.part for one in alone]
+    parts = [_part(axis, points[:, i].tobytes()) for i, axis in enumerate(axes)]
     base = _constant(len(y))
     chosen: list[int] = []
     gains: list[float] = []
     bounds: list[float] = []
-    while len(chosen) < MOST and total > 0.0:
+    while len(chosen) < MOST and total > 0.0 and parts:
         step = len(chosen)
         residual = y - base @ (base.T @ y)
         columns = [residual]
         if needed is None:
             columns += [residual[rng.permutation(len(y))] for _ in range(PERMUTATIONS)]
-        closed = [j for j in range(len(axes)) if not _open(j, chosen, gates)]
-        found = _gains(alone, chosen, base, np.column_stack(columns), closed) / total
-        best = int(np.argmax(found[:, 0])) if len(found) else -1
-        if best < 0 or not np.isfinite(found[best, 0]):
+        added = _added(tuple(axes), points.tobytes(), tuple(chosen))
+        found = _gains(added, base, np.column_stack(columns)) / total
+        found[[j for j in range(len(axes)) if j in chosen or not _open(j, chosen, gates)]] = -np.inf
+        best = int(np.argmax(found[:, 0]))
+        if not np.isfinite(found[best, 0]):
             break
         bound = _bound(found[:, 1:].max(axis=0)) if needed is None else needed[min(step, len(needed) - 1)]
         bounds.append(max(bound, LEAST_GAIN))
         if found[best, 0] <= bounds[-1]:
             break
-        base = np.column_stack([base, _new(parts, chosen, best, base)])
+        base = _wider(base, parts, chosen, best)
         chosen.append(best)
         gains.append(float(found[best, 0]))
     return Choice(tuple(chosen), tuple(gains), tuple(bounds))
@@ -87,63 +88,89 @@ def _open(j: int, chosen: Sequence[int], gates: Sequence[Gate]) -> bool:
     return gate[0] in chosen and all(gate[1] & other[1] for other in others)
 
 
-@dataclass(frozen=True)
-class _Alone:
-    """One parameter before any other: its columns and degrees, the base with it, and its draws' leverage there."""
-
-    part: Part
-    base: Floats
-    leverage: Floats
-
-
 @lru_cache(maxsize=4096)
-def _alone(axis: Axis, values: bytes) -> _Alone:
-    """That of a column (K,) of float64; claims of a study, levels and folds ask for the same one."""
-    part = main(axis, np.frombuffer(values), DEGREE)
-    base = _constant(len(part[0]))
-    wider = np.column_stack([base, _new([part], [], 0, base)])
-    return _Alone(part, wider, _leverage(wider))
+def _part(axis: Axis, values: bytes) -> Part:
+    """The main part of a column (K,) of float64; claims of a study, levels and folds ask for the same one."""
+    return main(axis, np.frombuffer(values), DEGREE)
 
 
 def _constant(n: int) -> Floats:
     return np.ones((n, 1)) / np.sqrt(n)
 
 
-def _gains(
-    alone: Sequence[_Alone], chosen: list[int], base: Floats, ys: Floats, closed: Sequence[int] = ()
-) -> Floats:
+def _wider(base: Floats, parts: Sequence[Part], chosen: Sequence[int], j: int) -> Floats:
+    """The base (K, F), orthonormal, with what parameter j adds to it."""
+    q = _orthonormal(_columns(parts, chosen, [j]), base)[0]
+    return np.column_stack([base, q[np.any(q != 0.0, axis=1)].T])
+
+
+@lru_cache(maxsize=32)
+def _added(axes: tuple[Axis, ...], points: bytes, chosen: tuple[int, ...]) -> list[tuple[Ints, Floats]]:
+    """What each parameter adds to those chosen: columns of `points` (K, P) that add as many, (p,), and these (p, ·, K).
+
+    The levels, folds and claims that chose the same ones ask for the same.
+    """
+    table = np.frombuffer(points).reshape(-1, len(axes))
+    parts = [_part(axis, table[:, i].tobytes()) for i, axis in enumerate(axes)]
+    base = _constant(len(table))
+    for step, j in enumerate(chosen):
+        base = _wider(base, parts, chosen[:step], j)
+    alike: dict[tuple[int, ...], list[int]] = {}
+    for j, (_, degrees) in enumerate(parts):
+        alike.setdefault(tuple(degrees), []).append(j)
+    return [(np.array(js), _orthonormal(_columns(parts, chosen, js), base)) for js in alike.values()]
+
+
+def _columns(parts: Sequence[Part], chosen: Sequence[int], js: Sequence[int]) -> Floats:
+    """(p, ·, K): the main parts of parameters js, all of the same degrees, and their products with those chosen."""
+    degrees = parts[js[0]][1]
+    found = np.stack([parts[j][0].T for j in js])
+    products = []
+    for values, orders in (parts[i] for i in chosen):
+        a, b = kept(orders, degrees, DEGREE)
+        products.append(values.T[a] * found[:, b])
+    return np.concatenate([found, *products], axis=1)
+
+
+def _orthonormal(columns: Floats, base: Floats) -> Floats:
+    """(p, ·, K): orthonormal columns that those (p, ·, K) add to the base (K, F); 0 for one that adds nothing."""
+    p, c, k = columns.shape
+    flat = columns.reshape(p * c, k)
+    for _ in range(2):  # once leaves rounding errors of the base
+        flat = flat - (flat @ base) @ base.T
+    q, r = np.linalg.qr(flat.reshape(p, c, k).transpose(0, 2, 1))
+    new = np.abs(np.diagonal(r, axis1=1, axis2=2)) > 1e-8
+    return np.ascontiguousarray((q * new[:, None, :]).transpose(0, 2, 1))
+
+
+def _gains(added: Sequence[tuple[Ints, Floats]], base: Floats, ys: Floats) -> Floats:
     """(P, B): fall of the left-out squared error of each column of `ys` (K, B) that each parameter brings."""
-    before = _left_out(base, ys, _leverage(base))
-    found = np.full((len(alone), ys.shape[1]), -np.inf)
-    parts = [one.part for one in alone]
-    for j, one in enumerate(alone):
-        if j in chosen or j in closed:
-            continue
-        wider, leverage = one.base, one.leverage
-        if chosen:
-            wider = np.column_stack([base, _new(parts, chosen, j, base)])
-            leverage = _leverage(wider)
-        found[j] = before - _left_out(wider, ys, leverage)
+    left = ys - base @ (base.T @ ys)
+    leverage = np.sum(base * base, axis=1)
+    before = _weight(leverage) @ left**2
+    found = np.empty((sum(len(js) for js, _ in added), ys.shape[1]))
+    for js, q in added:
+        weight = _weight(leverage + np.sum(q * q, axis=1))
+        found[js] = before - _left_out(q, left, weight)
     return found
 
 
-def _leverage(base: Floats) -> Floats:
-    """(K,) of draws on a base (K, F), orthonormal."""
-    return np.asarray(np.minimum(np.einsum("kf,kf->k", base, base), 0.99))
+def _weight(leverage: Floats) -> Floats:
+    """What squared residuals are multiplied by to be those of draws left out."""
+    return np.asarray((1.0 - np.minimum(leverage, 0.99)) ** -2.0)
 
 
-def _left_out(base: Floats, ys: Floats, leverage: Floats) -> Floats:
-    """(B,): squared error of draws left out one at a time. `base`: (K, F), orthonormal."""
-    away = (ys - base @ (base.T @ ys)) / (1.0 - leverage)[:, None]
-    return np.asarray(np.einsum("kb,kb->b", away, away))
+def _left_out(q: Floats, left: Floats, weight: Floats) -> Floats:
+    """(p, B): weighted squares of what orthonormal columns q (p, c, K) leave of `left` (K, B), by weights (p, K).
 
-
-def _new(parts: Sequence[Part], chosen: list[int], j: int, base: Floats) -> Floats:
-    """(K, ·): orthonormal columns that parameter j adds to those of the base."""
-    columns = np.column_stack([parts[j][0]] + [pair(parts[i], parts[j], DEGREE)[0] for i in chosen])
-    columns = columns - base @ (base.T @ columns)
-    q, r = np.linalg.qr(columns - base @ (base.T @ columns))
-    return np.asarray(q[:, np.abs(np.diag(r)) > 1e-8])
+    Multiplied out, so that products of matrices do the sums over draws.
+    """
+    p, c, k = q.shape
+    weighted = q * weight[:, None, :]
+    along = (q.reshape(p * c, k) @ left).reshape(p, c, -1)
+    cross = (weighted.reshape(p * c, k) @ left).reshape(p, c, -1)
+    inner = weighted @ q.transpose(0, 2, 1)
+    return np.asarray(weight @ left**2 + np.sum(along * (inner @ along - 2.0 * cross), axis=1))
 
 
 def _bound(largest: Floats) -> float:

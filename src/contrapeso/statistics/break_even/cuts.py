@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,24 +72,32 @@ class Splits:
 def splits(draws: Draws) -> Splits:
     """Up to BINS - 1 cuts at quantiles of each number, one per position of a category."""
     found: list[Split] = []
+    ups = [np.zeros((len(draws.effect), 0), dtype=np.float32)]
     read: dict[int, Bools] = {}
     for i, parameter in enumerate(draws.parameters):
         at = draws.x[:, i]
         known = np.isfinite(at)
         if not known.all():
             read[i] = known
-        at = at[known]
-        values = np.unique(at)
-        if parameter.category:
-            kept = values[1:] if len(values) == 2 else values
-            found += [Split(i, float(v), True) for v in kept]
-            continue
-        middles = (values[1:] + values[:-1]) / 2.0
-        if len(values) > BINS:
-            middles = middles[np.unique(np.searchsorted(middles, np.quantile(at, np.arange(1, BINS) / BINS))[:-1])]
-        found += [Split(i, float(v), False) for v in middles]
-    up = np.column_stack([s.up(draws.x) for s in found]) if found else np.zeros((len(draws.effect), 0))
-    return Splits(tuple(found), up.astype(np.float32), read)
+        values, up = _of_column(at.tobytes(), parameter.category)
+        found += [Split(i, value, parameter.category) for value in values]
+        ups.append(up)
+    return Splits(tuple(found), np.concatenate(ups, axis=1), read)
+
+
+@lru_cache(maxsize=1024)
+def _of_column(column: bytes, category: bool) -> tuple[tuple[float, ...], NDArray[np.float32]]:
+    """Where a column (K,) is parted, and (K, S) which draws go up; claims of a study ask for the same ones."""
+    every = np.frombuffer(column)
+    at = every[np.isfinite(every)]
+    values = np.unique(at)
+    if category:
+        kept = values[1:] if len(values) == 2 else values
+        return tuple(kept.tolist()), (every[:, None] == kept).astype(np.float32)
+    middles = (values[1:] + values[:-1]) / 2.0
+    if len(values) > BINS:
+        middles = middles[np.unique(np.searchsorted(middles, np.quantile(at, np.arange(1, BINS) / BINS))[:-1])]
+    return tuple(middles.tolist()), (every[:, None] > middles).astype(np.float32)
 
 
 def best(
@@ -112,11 +120,11 @@ def best(
     if needed is None:
         rng = np.random.default_rng(n)  # the same draws give the same tree
         columns = np.column_stack([answers] + [rng.permutation(answers) for _ in range(PERMUTATIONS)])
-    found = statistic(_sums(up, rows, columns), columns, counts)
-    found[~usable] = -1.0
-    chosen = int(np.argmax(found[:, 0]))
+    tried = np.flatnonzero(usable)
+    found = _statistic(_sums(up, rows, columns)[tried], answers, counts[tried])
+    at = int(np.argmax(found[:, 0]))
     bound = _bound(found[:, 1:].max(axis=0)) if needed is None else needed
-    return (chosen, bound) if found[chosen, 0] > bound else None
+    return (int(tried[at]), bound) if found[at, 0] > bound else None
 
 
 def _sums(up: NDArray[np.float32], rows: Ints, columns: Floats) -> NDArray[np.float32]:
@@ -126,13 +134,16 @@ def _sums(up: NDArray[np.float32], rows: Ints, columns: Floats) -> NDArray[np.fl
     return np.asarray(up.T @ placed)
 
 
-def statistic(above: NDArray[np.float32], answers: Floats, counts: NDArray[np.float32]) -> Floats:
-    """(S, B): chi-square of each split with each column of answers (n, B), of which `above` (S, B) go up."""
+def _statistic(above: NDArray[np.float32], answers: Floats, counts: NDArray[np.float32]) -> Floats:
+    """(S, B): chi-square of each split with answers (n,) in as many orders, of which `above` (S, B) go up."""
     n = len(answers)
-    share = answers.mean(axis=0)
+    share = float(answers.mean())
     room = counts * (n - counts) / n
-    variance = np.maximum(room[:, None] * np.maximum(share * (1.0 - share), 1e-12)[None, :] * n / max(1, n - 1), 1e-12)
-    return np.asarray((above - counts[:, None] * share) ** 2 / variance, dtype=np.float64)
+    variance = np.maximum(room.astype(np.float64) * max(share * (1.0 - share), 1e-12) * n / max(1, n - 1), 1e-12)
+    found = above - (counts.astype(np.float64) * share)[:, None]
+    found *= found
+    found /= variance[:, None]
+    return np.asarray(found, dtype=np.float64)
 
 
 def _bound(largest: Floats) -> float:

@@ -4,6 +4,9 @@ Penalised polynomial whose smoothness is learnt from the draws (evidence approxi
 4:415, 1992). The error has two parts: chance, by a wild bootstrap (Wu, Annals of Statistics 14:1261, 1986), which lets
 draws scatter more in one corner than in another; and what smoothing hides, as in Bayesian intervals for splines
 (Nychka, JASA 83:1134, 1988). With normal multipliers both are normal, so only their covariance is kept.
+
+Learning the smoothness can magnify last bits: with factors in place of the inverse (half the time) a map of the default
+study moved in its fourth digit.
 """
 
 from __future__ import annotations
@@ -97,7 +100,9 @@ def _learn(columns: Floats, y: Floats, weights: Floats, built: Basis) -> tuple[F
     variance: Floats = np.full(groups, scale / max(1, groups))
     for _ in range(ROUNDS):
         penalty = np.concatenate([[0.0], scale / (variance[built.group] * prior)])
-        inverse = np.linalg.inv(gram + np.diag(penalty))
+        normal = gram.copy()
+        normal.flat[:: len(gram) + 1] += penalty
+        inverse = np.linalg.inv(normal)
         beta = inverse @ target
         share = 1.0 - penalty * np.diag(inverse)  # of each coefficient that the draws decide
         decided = np.bincount(built.group, weights=share[1:], minlength=groups)

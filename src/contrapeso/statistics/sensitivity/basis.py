@@ -1,8 +1,12 @@
-"""Orthogonal functions of one parameter, and weighted regressions on them for many resamples at once."""
+"""Orthogonal functions of one parameter, and weighted regressions on them for many resamples at once.
+
+The claims of a study share their draws, so what hangs on a column alone is kept for the next claim.
+"""
 
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -13,6 +17,7 @@ from contrapeso.statistics.association import FEW, ranked
 Floats = NDArray[np.float64]
 DEGREE = 8  # of the polynomials: two waves across the range are still seen
 PER_FUNCTION = 12  # draws for each function that is fitted
+RIDGE = 1e-9  # so that functions that depend on each other can be solved for
 
 
 def degree_for(n: int) -> int:
@@ -23,14 +28,27 @@ def degree_for(n: int) -> int:
 def functions(column: Floats, degree: int) -> Floats:
     """(n, m) functions of one column, mean 0 and variance 1 if it is uniform by rank: shifted Legendre polynomials.
 
-    A column of at most five values (forms, choices) gives contrasts between its values instead, in no order.
+    A column of at most five values (forms, choices) gives contrasts between its values instead, in no order. The
+    answer is kept and can't be written to.
     """
+    return _functions(np.asarray(column, dtype=np.float64).tobytes(), degree)
+
+
+@lru_cache(maxsize=2048)
+def _functions(values: bytes, degree: int) -> Floats:
+    column = np.frombuffer(values)
     read = np.isfinite(column)
-    if not read.all():  # NaN: not read in that draw, where it moves nothing
-        own = functions(column[read], min(degree, degree_for(int(read.sum()))))
+    if read.all():
+        found = _of_read(column, degree)
+    else:  # NaN: not read in that draw, where it moves nothing
+        own = _of_read(column[read], min(degree, degree_for(int(read.sum()))))
         found = np.zeros((len(column), own.shape[1]))
         found[read] = own
-        return found
+    found.flags.writeable = False
+    return found
+
+
+def _of_read(column: Floats, degree: int) -> Floats:
     distinct, inverse = np.unique(column, return_inverse=True)
     if len(distinct) <= FEW:
         return _contrasts(np.asarray(inverse), len(distinct))
@@ -65,37 +83,69 @@ def moments(z: Floats, y: Floats, weights: Floats) -> tuple[Floats, Floats]:
     return (weights @ pairs).reshape(-1, m, m), (weights * y) @ z
 
 
-def explained(z: Floats, y: Floats, weights: Floats, drawn: tuple[int, int] | None = None) -> Floats:
-    """Sum of squares of `y`, (n,) or (B, n), that a regression on z (n, m) explains, corrected for its m degrees; (B,).
+def explained(z: Floats, ys: Floats) -> Floats:
+    """Sum of squares of each of `ys` (R, n) that a regression on each z of a stack (P, n, m) explains, corrected for
+    its m degrees; (P, R).
 
-    The correction is Kelley's (1935): without influence the mean is 0. It may be negative. `drawn`: (number, seed)
-    where `weights` are those of `weighed`: what doesn't hang on `y` is kept for the next one.
+    The correction is Kelley's (1935): without influence the mean is 0. It may be negative.
     """
+    p, n, m = z.shape
+    if m == 0 or n <= m + 1:
+        return np.zeros((p, len(ys)))
+    full = np.concatenate([np.ones((p, n, 1)), z], axis=2)
+    gram = full.transpose(0, 2, 1) @ full
+    cross = ys @ full
+    beta = np.linalg.solve(gram + RIDGE * np.eye(m + 1), cross.transpose(0, 2, 1)).transpose(0, 2, 1)
+    mean = cross[:, :, 0] ** 2 / n
+    return _corrected(np.sum(beta * cross, axis=2) - mean, np.sum(ys * ys, axis=1) - mean, n, m)
+
+
+@dataclass(frozen=True)
+class Resampled:
+    """Outcomes `y` (n,) or (B, n) under weights (B, n): those times weights, their sum and that of their squares."""
+
+    weighted: Floats
+    sums: Floats
+    squares: Floats
+
+    @classmethod
+    def of(cls, y: Floats, weights: Floats) -> Resampled:
+        """That of `y` under `weights`."""
+        weighted = weights * y
+        return cls(weighted, weighted.sum(axis=1), np.sum(weighted * y, axis=1))
+
+
+def explained_again(z: Floats, y: Resampled, drawn: tuple[int, int]) -> Floats:
+    """As `explained`, for one z (n, m) and weights that are those of `weighed` for `drawn` (number, seed); (B,)."""
     n, m = z.shape
     if m == 0 or n <= m + 1:
-        return np.zeros(len(weights))
-    full = np.column_stack([np.ones(n), z])
-    gram = _gram(full, weights) if drawn is None else _kept(full.tobytes(), n, drawn)
-    cross = (weights * y) @ full
-    beta = np.linalg.solve(gram + 1e-9 * np.eye(m + 1), cross[:, :, None])[:, :, 0]
-    squares = np.sum(weights * y * y, axis=1) - cross[:, 0] ** 2 / gram[:, 0, 0]
-    fitted = np.sum(beta * cross, axis=1) - cross[:, 0] ** 2 / gram[:, 0, 0]
+        return np.zeros(len(y.sums))
+    inverse = _inverse(z.tobytes(), n, drawn)
+    cross = np.column_stack([y.sums, y.weighted @ z])
+    fitted = np.einsum("bi,bi->b", np.einsum("bij,bj->bi", inverse, cross), cross)
+    mean = y.sums**2 / n
+    return _corrected(fitted - mean, y.squares - mean, n, m)
+
+
+def _corrected(fitted: Floats, squares: Floats, n: int, m: int) -> Floats:
+    """Squares fitted, less what m functions without influence would fit."""
     return np.asarray(fitted - m * np.maximum(squares - fitted, 0.0) / (n - m - 1), dtype=np.float64)
 
 
+@lru_cache(maxsize=4)
 def weighed(n: int, number: int, seed: int) -> Floats:
-    """(number + 1, n) weights: the draws as they are, then resampled."""
-    return np.vstack([np.ones(n), resamples(n, number, seed)])
-
-
-def _gram(z: Floats, weights: Floats) -> Floats:
-    return moments(z, np.zeros(len(z)), weights)[0]
+    """(number + 1, n) weights: the draws as they are, then resampled. Not to be written to."""
+    found = np.vstack([np.ones(n), resamples(n, number, seed)])
+    found.flags.writeable = False
+    return found
 
 
 @lru_cache(maxsize=1024)
-def _kept(z: bytes, n: int, drawn: tuple[int, int]) -> Floats:
-    """Moments of functions under `weighed`; every claim of a study asks for the same ones."""
-    return _gram(np.frombuffer(z).reshape(n, -1), weighed(n, *drawn))
+def _inverse(z: bytes, n: int, drawn: tuple[int, int]) -> Floats:
+    """(B, m + 1, m + 1) inverse moments of 1 and functions under `weighed`; every claim of a study asks for them."""
+    full = np.column_stack([np.ones(n), np.frombuffer(z).reshape(n, -1)])
+    gram, _ = moments(full, np.zeros(n), weighed(n, *drawn))
+    return np.asarray(np.linalg.inv(gram + RIDGE * np.eye(full.shape[1])))
 
 
 def interval(estimate: float, again: Floats, low: float = 0.0, high: float = 1.0) -> tuple[float, float]:

@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from contrapeso.statistics.association import LEAST_DRAWS, by_chance, ranked
 from contrapeso.statistics.sensitivity import basis, judgement, surrogate
@@ -28,6 +29,7 @@ from contrapeso.statistics.sensitivity.basis import Floats
 from contrapeso.statistics.sensitivity.judgement import Judgement
 from contrapeso.statistics.sensitivity.surrogate import Surrogate
 
+Ints = NDArray[np.int64]
 ROUNDS = 4  # of looking for weaker parameters in what the stronger leave
 SEARCHED = 2  # looks that are paid for: most searches end at the second
 LOW = 2
@@ -79,13 +81,17 @@ def sensitivity(
         betas, squares = model.again(weights, y)
         squares = squares / spread[:, None]
         left = y - betas @ model.values.T
+        rest = basis.Resampled.of(left, weights)
         found = []
         for i, name in enumerate(names):
-            own = model.alone(i)
-            without = left + betas[:, own] @ model.values[:, own].T  # what the others' terms leave
-            first = basis.explained(functions[i], without, weights, (RESAMPLES, seed)) / n / spread
-            total = first + squares[:, model.shared(i)].sum(axis=1)
-            found.append(Index(name, *_told(first), *_told(total), i in told))
+            own, others = model.alone(i), model.shared(i)
+            without = rest  # what the others' terms leave
+            if own:
+                without = basis.Resampled.of(left + betas[:, own] @ model.values[:, own].T, weights)
+            first = basis.explained_again(functions[i], without, (RESAMPLES, seed)) / n / spread
+            one = _told(first)
+            both = _told(first + squares[:, others].sum(axis=1)) if others else one
+            found.append(Index(name, *one, *both, i in told))
     found.sort(key=lambda item: (not item.told, -item.total, item.name))
     rests = judgement.shares(statuses, functions, told, model, squares, float(spread[0]))
     return Sensitivity(tuple(found), rests, chance / variance)
@@ -103,14 +109,11 @@ def _search(functions: Sequence[Floats], y: Floats, noise: Floats) -> tuple[set[
     n = len(y)
     told: dict[int, Floats] = {}
     model = surrogate.fit(told, y)
+    stacks = _stacks(functions)
     for _ in range(ROUNDS):
-        level = ranked(model.residual)
-        size = ranked(model.residual**2 - noise)
-        fresh = {
-            i: f
-            for i, f in enumerate(functions)
-            if i not in told and f.shape[1] and _moves(f, (level, size), len(functions))
-        }
+        outcomes = np.stack([ranked(model.residual), ranked(model.residual**2 - noise)])
+        moving = _moving(stacks, outcomes, len(functions))
+        fresh = {i: functions[i] for i in sorted(moving) if i not in told}
         if not fresh:
             break
         told.update(fresh)
@@ -120,16 +123,26 @@ def _search(functions: Sequence[Floats], y: Floats, noise: Floats) -> tuple[set[
     return set(told), model
 
 
-def _moves(f: Floats, outcomes: tuple[Floats, ...], parameters: int) -> bool:
-    """Whether f moves any of the outcomes: by its first two functions, which most effects show in, or by all."""
-    n = len(f)
-    even = np.ones((1, n))
-    for part in (f[:, :LOW], f):
-        limit = by_chance(part.shape[1] + 1, n, SEARCHED * 2 * len(outcomes) * parameters)
-        found = (float(basis.explained(part, r - r.mean(), even, (0, 0))[0]) for r in outcomes)
-        if any(told > limit * n * float(np.var(r)) for told, r in zip(found, outcomes, strict=True)):
-            return True
-    return False
+def _stacks(functions: Sequence[Floats]) -> list[tuple[Ints, Floats]]:
+    """Columns that have the same number m > 0 of functions, (P,), and these, (P, n, m)."""
+    sizes = np.array([f.shape[1] for f in functions], dtype=np.int64)
+    same = [np.flatnonzero(sizes == m) for m in np.unique(sizes[sizes > 0])]
+    return [(columns, np.stack([functions[i] for i in columns.tolist()])) for columns in same]
+
+
+def _moving(stacks: Sequence[tuple[Ints, Floats]], outcomes: Floats, parameters: int) -> set[int]:
+    """Columns that move any of the outcomes (R, n): by their first two functions, which most effects show in, or by
+    all."""
+    n = outcomes.shape[1]
+    centred = outcomes - outcomes.mean(axis=1, keepdims=True)
+    squares = n * np.var(outcomes, axis=1)
+    found: set[int] = set()
+    for columns, stack in stacks:
+        for part in (stack[:, :, :LOW], stack):
+            limit = by_chance(part.shape[2] + 1, n, SEARCHED * 2 * len(outcomes) * parameters)
+            moves = basis.explained(part, centred) > limit * squares
+            found.update(columns[moves.any(axis=1)].tolist())
+    return found
 
 
 def _told(values: Floats) -> tuple[float, tuple[float, float]]:

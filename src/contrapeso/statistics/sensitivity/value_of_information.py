@@ -21,7 +21,7 @@ import numpy as np
 from contrapeso.statistics.association import FEW, LEAST_DRAWS
 from contrapeso.statistics.likelihood import Bi
 from contrapeso.statistics.sensitivity import basis
-from contrapeso.statistics.sensitivity.basis import Floats
+from contrapeso.statistics.sensitivity.basis import Floats, Resampled
 from contrapeso.statistics.sentences import quoted
 from contrapeso.words import catalogue
 
@@ -87,7 +87,11 @@ def of_net_benefit(names: Sequence[str], x: Floats, benefit: Floats, seed: int =
     weights = basis.weighed(n, RESAMPLES, seed)
     degree = basis.degree_for(n)
     with basis.one_thread():
-        values = np.stack([_value(basis.functions(column, degree), benefit, weights, seed) for column in x.T], axis=1)
+        mean = weights @ benefit / n
+        centred = Resampled.of(benefit[None, :] - mean[:, None], weights)
+        values = np.stack(
+            [_value(basis.functions(column, degree), mean, centred, weights, seed) for column in x.T], axis=1
+        )
     best = np.argmax(values[1:], axis=1)
     top = np.bincount(best[values[1:].max(axis=1) > 0.0], minlength=len(names)) / RESAMPLES
     found = [_worth(name, values[:, i], float(top[i])) for i, name in enumerate(names)]
@@ -100,15 +104,14 @@ def _worth(name: str, values: Floats, top: float) -> Worth:
     return Worth(name, float(values[0]), float(values[1:].std()), span, top)
 
 
-def _value(f: Floats, benefit: Floats, weights: Floats, seed: int) -> Floats:
+def _value(f: Floats, mean: Floats, centred: Resampled, weights: Floats, seed: int) -> Floats:
     """Gain (B,) from choosing by the curve of the mean benefit in place of the plain mean."""
     n, m = f.shape
-    mean = weights @ benefit / n
     if m == 0:
         return np.zeros(len(weights))
-    curve = mean[:, None] + _curves(f, benefit[None, :] - mean[:, None], weights, seed)
-    with_it = np.sum(weights * np.maximum(curve, 0.0), axis=1) / n
-    return np.asarray(np.maximum(0.0, with_it - np.maximum(np.sum(weights * curve, axis=1) / n, 0.0)), dtype=np.float64)
+    curve = mean[:, None] + _curves(f, centred, seed)
+    with_it, without = (np.einsum("bn,bn->b", weights, part) / n for part in (np.maximum(curve, 0.0), curve))
+    return np.asarray(np.maximum(0.0, with_it - np.maximum(without, 0.0)), dtype=np.float64)
 
 
 @dataclass(frozen=True)
@@ -133,27 +136,30 @@ def _axes(f: bytes, n: int, seed: int) -> _Axes:
     scale = np.asarray(np.arange(1, m + 1) ** -ROUGHNESS if many else np.ones(m), dtype=np.float64)
     scaled = gram * scale[:, None] * scale[None, :] / n  # near diagonal, of size scale²
     sizes, axes = np.linalg.eigh(scaled)  # one decomposition serves every ratio
-    return _Axes(scale, sizes, axes, -0.5 * np.sum(np.log(_inner(sizes)), axis=2))
+    sizes = np.maximum(sizes, 0.0)
+    return _Axes(scale, sizes, axes, -0.5 * np.sum(np.log(_inner(sizes)), axis=0))
 
 
 def _inner(sizes: Floats) -> Floats:
-    """(B, ratios, m): y ~ N(0, s² (1 + ratio/n f D f'))."""
-    return np.asarray(1.0 + RATIOS[None, :, None] * np.maximum(sizes, 0.0)[:, None, :])
+    """(m, B, ratios): y ~ N(0, s² (1 + ratio/n f D f')); m comes first, since it is summed over."""
+    found = sizes.T[:, :, None] * RATIOS
+    found += 1.0
+    return found
 
 
-def _curves(f: Floats, y: Floats, weights: Floats, seed: int) -> Floats:
+def _curves(f: Floats, y: Resampled, seed: int) -> Floats:
     """(B, n) penalised regressions of centred y (B, n) on f (n, m), each with its likeliest roughness."""
     n = len(f)
     found = _axes(f.tobytes(), n, seed)
-    cross = (weights * y) @ f
-    squares = np.sum(weights * y * y, axis=1)
-    u = cross * found.scale
-    along = np.einsum("bij,bi->bj", found.axes, u)
-    solved = along[:, None, :] / _inner(found.sizes) * (RATIOS[None, :, None] / n)
-    rest = squares[:, None] - np.sum(solved * along[:, None, :], axis=2)  # s² profiled out
+    u = (y.weighted @ f) * found.scale
+    along = (u[:, None, :] @ found.axes)[:, 0, :]
+    explained = _inner(found.sizes)
+    np.divide((along**2).T[:, :, None], explained, out=explained)
+    rest = y.squares[:, None] - explained.sum(axis=0) * (RATIOS / n)  # s² profiled out
     score = found.spread - 0.5 * (n - 1) * np.log(np.maximum(rest, 1e-300))
-    likeliest = solved[np.arange(len(u)), np.argmax(score, axis=1)]
-    beta = np.einsum("bij,bj->bi", found.axes, likeliest) * found.scale
+    ratio = RATIOS[np.argmax(score, axis=1)][:, None]
+    likeliest = along / (1.0 + ratio * found.sizes) * (ratio / n)
+    beta = (found.axes @ likeliest[:, :, None])[:, :, 0] * found.scale
     return np.asarray(beta @ f.T, dtype=np.float64)
 
 
