@@ -13,6 +13,8 @@ from contrapeso.atomic import sweep, write_text
 
 CACHE_FORMAT = "3"
 """Raise when a reader makes something else of the same text."""
+MOST = 64
+"""Kept of what was remembered, the latest; a study's summary takes a megabyte."""
 
 
 def cache_folder() -> Path:
@@ -53,6 +55,8 @@ def _write(key: str, content: dict[str, Any]) -> None:
         text = json.dumps(content, ensure_ascii=False)
         sweep(cache_folder())
         write_text(cache_folder() / f"{key}.json", f"{_digest(text)}\n{text}")
+        for old in sorted(cache_folder().glob("*.json"), key=lambda path: path.stat().st_mtime)[:-MOST]:
+            old.unlink(missing_ok=True)
     except (OSError, RuntimeError):
         return
 
