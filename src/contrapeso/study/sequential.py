@@ -139,10 +139,10 @@ def run(request: StudyRequest, claims: tuple[Claim, ...]) -> Study:
 
 
 def _judge_all(study: Study, twins: Mapping[str, Claim], gates: Table, jobs: int, tell: Tell | None) -> None:
-    """The verdicts; what they turn on takes a second a claim. gates: numbers of the twins, with the cause off."""
+    """The verdicts; what they turn on takes half a second a claim. gates: numbers of the twins, with the cause off."""
     drawn = study.drawn
     if not study.quick and tell is not None:
-        tell(f"looking for what {len(study.claims)} verdicts turn on (about a second each)")
+        tell(f"looking for what {len(study.claims)} verdicts turn on (half a second each)")
 
     def one(claim: Claim) -> Verdict:
         verdict = judge(claim, outcomes.of(claim, study.table, study.seed), drawn, study.quick, study.looks, find)
