@@ -106,6 +106,7 @@ def test_a_corner_is_a_set_of_priors(tmp_path: Path) -> None:
 def test_an_interrupted_study_ends_with_130(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """fault: stopped in its second block, a study still writes what it has, says so, and ends with 130."""
     from contrapeso.experiment.blocks import Runner
+    from contrapeso.study.checkpoint import GATES
 
     block = Runner.block
 
@@ -123,7 +124,8 @@ def test_an_interrupted_study_ends_with_130(tmp_path: Path, monkeypatch: pytest.
         Runner, "block", lambda self, table, number, *rest: ran.append(number) or block(self, table, number, *rest)
     )
     assert call("study", CLAIM, "--precision", 0.06, "--out", tmp_path).exit_code == 0
-    assert ran == [1, 0, 0]  # the stored block isn't run again; the two last are the hawk's and the sceptic's own
+    # the stored block isn't run again; then the claim with its cause off, and the hawk's and the sceptic's own
+    assert ran == [1, GATES, 0, 0]
 
 
 def test_witnesses_on_both_sides() -> None:
