@@ -13,8 +13,9 @@ from contrapeso.atomic import sweep, write_text
 
 CACHE_FORMAT = "3"
 """Raise when a reader makes something else of the same text."""
-MOST = 64
-"""Kept of what was remembered, the latest; a study's summary takes a megabyte."""
+ROOM = 64 * 2**20
+"""Bytes: of what was remembered the latest are kept. The evidence and the claims take a megabyte or two, a study's
+summary one."""
 
 
 def cache_folder() -> Path:
@@ -55,10 +56,18 @@ def _write(key: str, content: dict[str, Any]) -> None:
         text = json.dumps(content, ensure_ascii=False)
         sweep(cache_folder())
         write_text(cache_folder() / f"{key}.json", f"{_digest(text)}\n{text}")
-        for old in sorted(cache_folder().glob("*.json"), key=lambda path: path.stat().st_mtime)[:-MOST]:
-            old.unlink(missing_ok=True)
+        _make_room()
     except (OSError, RuntimeError):
         return
+
+
+def _make_room() -> None:
+    found = [(path.stat(), path) for path in cache_folder().glob("*.json")]
+    left = ROOM
+    for about, path in sorted(found, key=lambda one: -one[0].st_mtime_ns):
+        left -= about.st_size
+        if left < 0:
+            path.unlink(missing_ok=True)
 
 
 def _digest(text: str) -> str:
