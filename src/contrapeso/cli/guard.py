@@ -6,6 +6,7 @@ import errno
 import functools
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +39,8 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(command)
     def ending(*args: P.args, **kwargs: P.kwargs) -> R:
         output.speak(str(kwargs.get("lang") or spoken()))
+        for texts, key in ((WORDS, "memory"), (catalogue("endings"), "kept")):
+            texts.text(key, output.language())  # read now: without memory they couldn't be
         try:
             _check_names(kwargs)
             result = command(*args, **kwargs)
@@ -91,6 +94,7 @@ def _explain(error: KeyboardInterrupt | Exception) -> int:
     if isinstance(error, OSError) and error.strerror:
         return _explain_system(error)
     if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryException":  # DuckDB's own
+        traceback.clear_frames(error.__traceback__)  # what they hold is room in which to say so
         _say("failed", what=WORDS.text("memory", output.language()))
         _say("kept")
         return FAILED
@@ -98,8 +102,6 @@ def _explain(error: KeyboardInterrupt | Exception) -> int:
         _say("failed", what=error)
         return FAILED
     if os.environ.get("CONTRAPESO_DEBUG"):
-        import traceback
-
         traceback.print_exception(error)
     _say("failed", what=f"{type(error).__name__}: {error}")
     _say("debug")
