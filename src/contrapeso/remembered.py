@@ -62,6 +62,7 @@ def _write(key: str, content: dict[str, Any]) -> None:
 
 
 def _make_room() -> None:
+    """Removes the oldest beyond ROOM."""
     found = [(path.stat(), path) for path in cache_folder().glob("*.json")]
     left = ROOM
     for about, path in sorted(found, key=lambda one: -one[0].st_mtime_ns):

@@ -11,9 +11,11 @@ import numpy as np
 import pytest
 
 from contrapeso import store
-from contrapeso.claims import load_study
+from contrapeso.claims import load, load_study
 from contrapeso.draws.named import named_uniform
 from contrapeso.evidence import registry
+from contrapeso.experiment import plan
+from contrapeso.experiment.blocks import Runner, Table
 from contrapeso.report import data as report_data
 from contrapeso.results.report_data import allotted
 from contrapeso.results.study_json import study_json
@@ -129,6 +131,15 @@ def test_books_are_counted_in_every_study(claim_file: Write, fake: Any, tmp_path
     assert study_json(again)["checked"] == found
     first.table.count(1, np.array([LEDGER_OPEN, 0]))
     assert first.table.checked()["broken"] == 1
+
+
+def test_nothing_is_read_beyond_the_end_of_an_arm(claim_file: Write, fake: Any) -> None:
+    """unit: not the arm's last week in its place: an error that names the number."""
+    table = Table(plan.make((load(claim_file()),)))
+    (arm, *_) = table.plan.arms
+    table.parts[plan.Need(arm, "members_final", 0, table.plan.arms[arm].horizon_weeks + 1)] = []
+    with pytest.raises(ValueError, match="members_final:0:41: read beyond the end of its arm"):
+        Runner(1, 1, fake(planted(lambda draw: 0.2))).block(table, 0, [arm], range(2))
 
 
 def test_failed_worlds_are_left_out_in_pairs(claim_file: Write, fake: Any) -> None:

@@ -79,6 +79,6 @@ def _row(claim: Claim, found: outcomes.Outcomes, corner: corners.Corner) -> Json
         "label": dict(corner.label),
         "draws": n,
         "shares": [round(share, 3) for share in shares],
-        "ci90": [rounded(x, 3) for x in intervals.interval(min(n, shares[0] * n), n)] if n else None,
+        "ci90": [rounded(x, 3) for x in intervals.interval(min(n, round(shares[0] * n, 9)), n)] if n else None,
         "median_effect": rounded(float(np.median(found.effects))) if n else None,
     }

@@ -72,11 +72,17 @@ def until(scenario: Scenario, week: int) -> Scenario:
     return scenario if scenario.equal else replace(scenario, horizon_weeks=min(week, scenario.horizon_weeks))
 
 
+def last_weeks(read: Iterable[Need]) -> dict[str, int]:
+    """By arm the week at which the last of these numbers is known."""
+    found: dict[str, int] = {}
+    for one in read:
+        found[one.arm] = max(one.last, found.get(one.arm, 0))
+    return found
+
+
 def as_read(claim: Claim) -> Claim:
     """The claim with its arms no longer than a number is read of them."""
-    last: dict[str, int] = {}
-    for one in needs(claim):
-        last[one.arm] = max(one.last, last.get(one.arm, 0))
+    last = last_weeks(needs(claim))
     return replace(claim, arms={
         name: replace(arm, scenario=until(arm.scenario, last.get(key(arm.scenario), 1)))
         for name, arm in claim.arms.items()

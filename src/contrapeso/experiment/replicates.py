@@ -62,17 +62,17 @@ def near(found: Outcomes) -> NDArray[np.bool_]:
 def asked(found: Sequence[tuple[Claim, Outcomes]], table: Table, reach: int) -> list[Asked]:
     """What round `reach` runs: for claims of which too large a share of draws is near a line those draws, by arm."""
     wanted: dict[str, set[int]] = {}
-    weeks: dict[str, int] = {}
+    read: list[plan.Need] = []
     for claim, outcomes in found:
         doubtful = near(outcomes)
         if not claim.paired or not len(doubtful) or doubtful.mean() <= rule("near_line"):
             continue
         if reach > PLAIN and outcomes.reliability >= rule("reliable"):
             continue
+        read += plan.of_claim(claim)
         for need in plan.of_claim(claim):
             wanted.setdefault(need.arm, set()).update(outcomes.draws[doubtful].tolist())
-            weeks[need.arm] = max(need.last, weeks.get(need.arm, 0))
-    rows = []
+    rows, weeks = [], plan.last_weeks(read)
     for arm in table.plan.arms:
         draws = np.array(sorted(wanted.get(arm, ())), dtype=np.int64)
         places = np.arange(max(FIRST, reach // 2), reach)

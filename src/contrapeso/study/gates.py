@@ -18,6 +18,7 @@ from contrapeso.statistics import intervals
 from contrapeso.study.checkpoint import GATES, Checkpoint
 
 LOOKS = 2
+"""The intervals by which a twin is told pay for both."""
 
 
 def twins_of(claims: tuple[Claim, ...]) -> dict[str, Claim]:

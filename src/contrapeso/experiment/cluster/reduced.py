@@ -45,7 +45,7 @@ class Wanted:
 
     def _inside(self, arm: Scenario) -> tuple[Reading, ...]:
         found = (self.readings or {})[arm.asked]
-        return tuple(one for one in found if one[2] <= max(arm.horizon_weeks, 1))
+        return tuple(one for one in found if one[2] <= arm.horizon_weeks)
 
 
 def _within(reading: Reading, weeks: int) -> Reading:

@@ -159,10 +159,9 @@ def _own(study: Study, claim: Claim, draw: int) -> Outcomes:
 def _outcomes(study: Study, engine: Engine, claim: Claim, name: str, x: float, draw: int) -> Outcomes:
     """The claim in one draw with the number at x in every arm."""
     size = study.table.worlds_per_draw
-    last: dict[str, int] = {}
-    for key, reading in claim.decided_by:
-        last[key] = max(plan.need(claim, key, reading).last, last.get(key, 0))
-    arms = {key: plan.until(_with(claim.arms[key].scenario, name, x), week) for key, week in last.items()}
+    last = plan.last_weeks(plan.of_claim(claim))
+    asked = {key: claim.arms[key].scenario for key, _ in claim.decided_by}
+    arms = {key: plan.until(_with(arm, name, x), last[plan.key(arm)]) for key, arm in asked.items()}
     worlds = list(range(draw * size, (draw + 1) * size))
     ensemble = engine(list(arms.values()), worlds, [draw] * size, seed=study.seed, jobs=1)
     values = []
