@@ -28,7 +28,7 @@ def timed(request: StudyRequest, cluster: Cluster) -> tuple[float, Table]:
     simulate = cluster.engine(elsewhere.wanted(claims, table))
     found = sequential.Runner(request.seed, 1, simulate)
     before = time.perf_counter()
-    columns, _ = found.block(table, 0, table.plan.arms_of(claims), range(sequential.QUICK_DRAWS))
+    columns, _ = found.block(table, table.plan.arms_of(claims), range(sequential.QUICK_DRAWS))
     seconds = time.perf_counter() - before
     table.add(columns, sequential.QUICK_DRAWS)
     return seconds, table

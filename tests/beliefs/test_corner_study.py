@@ -44,10 +44,10 @@ def test_each_corner_has_its_own_answer(study: Any, fake: Any) -> None:
 
 
 def test_only_the_arms_that_decide_are_run(study: Any, fake: Any) -> None:
-    """unit: two arms, once a corner, in two worlds a draw."""
+    """unit: two arms, once a corner, in one world a draw, since chance was quiet in the study."""
     log: list[Any] = []
     corner_study.of_study(study, fake(planted(), log=log), draws=8)
-    assert len(log) == 4 and all(worlds == tuple(range(16)) for _, worlds in log)
+    assert len(log) == 4 and all(worlds == tuple(range(0, 16, 2)) for _, worlds in log)
 
 
 def test_they_are_kept_while_the_question_is_the_same(study: Any, fake: Any, tmp_path: Path) -> None:

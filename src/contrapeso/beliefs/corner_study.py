@@ -6,7 +6,7 @@ into it: new worlds are run, a fifth of what the study took.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from contrapeso.experiment.blocks import Runner, Table
 from contrapeso.statistics import intervals
 from contrapeso.statistics.rounding import rounded
 from contrapeso.store import question
+from contrapeso.study import next_block
 from contrapeso.study.sequential import Study
 from contrapeso.work import Progress, Tell
 
@@ -45,22 +46,28 @@ def of_study(
         if stored["made"] == made:
             return dict(stored["corners"])
     found: dict[str, Json] = {claim.id: {} for claim in study.claims}
+    claims = [plan.as_decided(claim) for claim in study.claims]
     for corner in corners.load().values():
         if tell is not None:
             tell(f"{corner.label['en']}: {len(study.claims)} claims in {draws} draws")
         with truncated_prior.under(corner.ranges):
-            table = Table(plan.make(study.claims))
-            runner = Runner(study.seed, jobs, simulate, progress)
-            needed = {plan.key(claim.arms[arm].scenario) for claim in study.claims for arm, _ in claim.decided_by}
-            arms = [name for name in table.plan.arms if name in needed]
-            columns = runner.block(table, 0, arms, range(draws))[0] if arms else {}
-            table.add(columns, draws)
-            for claim in study.claims:
+            table = _run(study, claims, Runner(study.seed, jobs, simulate, progress), draws)
+            for claim in claims:
                 found[claim.id][corner.name] = _row(claim, outcomes.of(claim, table, study.seed), corner)
     if kept is not None:
         store.write_json(kept, {"made": made, "corners": found})
         store.enter(kept.parent, FILE)
     return found
+
+
+def _run(study: Study, claims: Sequence[Claim], runner: Runner, draws: int) -> Table:
+    """The claims in draws of a corner, in as many worlds of each as chance asks for in the study."""
+    table, columns = Table(plan.make(tuple(claims))), dict[str, Any]()
+    parts = next_block.parts(study.claims, study.table, study.seed)
+    for part in parts:
+        columns |= runner.block(table, [arm for arm in part.arms if arm in table.plan.arms], range(draws), part.each)[0]
+    table.add(columns, draws)
+    return table
 
 
 def _asked(study: Study, draws: int) -> Json:

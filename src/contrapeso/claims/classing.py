@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from contrapeso.draws.named import BLOCK
 from contrapeso.statistics import intervals, mixture
 from contrapeso.statistics.mixture import Mixture
 from contrapeso.statistics.shrinkage import CLIP, chance_left, shrink
@@ -208,8 +209,9 @@ def _pulled(one: Measured) -> _Pulled:
 def _alone(one: _Pulled, mass: Floats | None) -> Outcomes:
     chances = mixture.fit(one.raw, one.noise, one.freedom, mass)
     return Outcomes(
-        one.of.draws, sort(chances), one.effects, one.strength, one.raw, one.noise, one.left, _failed(one.of.pairs),
-        chances, one.freedom, worlds=int(np.count_nonzero(one.of.pairs)), mass=mass,
+        one.of.draws, sort(chances), one.effects, one.strength, one.raw, one.noise, one.left,
+        _failed(one.of.draws, one.of.pairs), chances, one.freedom, worlds=int(np.count_nonzero(one.of.pairs)),
+        mass=mass,
     )  # fmt: skip
 
 
@@ -233,16 +235,20 @@ def _together(found: Sequence[_Pulled], decides_on: str, mass: Floats | None) ->
     chances = mixture.fit(raw, noise, freedom, mass)
     classes = sort(chances)
     both_ways = (classes == REVERSED) & (strength[most, columns] > 1.0)
-    pairs = found[0].of.pairs
+    draws, pairs = found[0].of.draws, found[0].of.pairs
     return Outcomes(
-        found[0].of.draws, classes, found[0].effects, of("strength"), raw, noise, of("left"), _failed(pairs), chances,
+        draws, classes, found[0].effects, of("strength"), raw, noise, of("left"), _failed(draws, pairs), chances,
         freedom, both_ways, worlds=int(np.count_nonzero(pairs)), mass=mass,
     )  # fmt: skip
 
 
-def _failed(both: NDArray[np.bool_]) -> int:
-    """Pairs left out among a draw's first two worlds, which every draw has; further ones only some draws have."""
-    return int(np.count_nonzero(~both[:, :2]))
+def _failed(draws: NDArray[np.int64], there: NDArray[np.bool_]) -> int:
+    """Worlds (or pairs) left out among the first two of draws; where no draw of a block has its second one, none was
+    run. there: (K, R).
+    """
+    blocks = draws // BLOCK
+    rows = [there[blocks == block, :2] for block in np.unique(blocks)]
+    return sum(int(np.count_nonzero(~row[:, row.any(axis=0)])) for row in rows)
 
 
 def sort(mixed: Mixture) -> NDArray[np.int64]:
@@ -286,8 +292,9 @@ def against_line(claim: Claim, values: Sequence[Floats]) -> Outcomes:
     side = 1.0 if math.isfinite(low) else -1.0
     strength = side * (means - line) / unit
     none = np.zeros(len(means))
-    failed = int(np.count_nonzero(~counted[known]))
-    return Outcomes(np.flatnonzero(known), classes, means - line, strength, strength, none, none, failed)
+    draws, failed = np.flatnonzero(known), _failed(np.flatnonzero(known), counted[known])
+    ran = int(np.count_nonzero(counted))
+    return Outcomes(draws, classes, means - line, strength, strength, none, none, failed, worlds=ran)
 
 
 def _near(claim: Claim, edge: float) -> float:

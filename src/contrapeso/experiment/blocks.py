@@ -72,6 +72,11 @@ class Table:
         """Worlds and weeks whose books of people, tonnes and dollars were closed, and worlds that broke them."""
         return {"worlds": self.simulated, "weeks": self.weeks, "broken": sum(self.failures[r] for r in BROKEN)}
 
+    def has(self, need: Need, draws: int) -> bool:
+        """Whether a number was asked for in all of the first draws."""
+        parts = self.parts.get(need, [])[: -(-draws // BLOCK)]
+        return len(parts) > 0 and all(np.isfinite(part).any() for part in parts)
+
     def values(self, need: Need) -> Floats:
         """(draws, R) of a need."""
         parts = self.parts.get(need, [])
@@ -95,10 +100,14 @@ class Runner:
     progress: Progress | None = None
     tell: Tell | None = None
 
-    def block(self, table: Table, number: int, arms: Sequence[str], draws: range) -> tuple[Columns, Any]:
-        """Simulates those arms in the worlds of `draws`; returns columns by need and the ensemble."""
+    def block(self, table: Table, arms: Sequence[str], draws: range, each: int | None = None) -> tuple[Columns, Any]:
+        """Simulates those arms in the first `each` worlds (R, unless given) of `draws`; returns columns by need, with
+        NaN for worlds that weren't run, and the ensemble.
+        """
         size = table.worlds_per_draw
-        worlds = list(range(draws.start * size, draws.stop * size))
+        every = np.arange(draws.start * size, draws.stop * size)
+        asked = every % size < (size if each is None else each)
+        worlds = every[asked].tolist()
         scenarios = [table.plan.arms[name] for name in arms]
         ensemble = self.simulate(
             scenarios, worlds, [world // size for world in worlds], seed=self.seed, jobs=self.jobs,
@@ -111,8 +120,9 @@ class Runner:
                 if need.last > table.plan.arms[need.arm].horizon_weeks:
                     raise ValueError(f"{need.column}: read beyond the end of its arm")
                 sha = names[need.arm]
-                values = np.array(ensemble.window(sha, need.metric, (need.first, need.last)), dtype=np.float64)
-                values[ensemble.status[sha] != 0] = np.nan
+                values = np.full(len(every), np.nan)
+                read = ensemble.window(sha, need.metric, (need.first, need.last))
+                values[asked] = np.where(ensemble.status[sha] == OK, read, np.nan)
                 columns[need.column] = values
         return columns, ensemble
 

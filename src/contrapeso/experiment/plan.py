@@ -66,6 +66,11 @@ class Plan:
         wanted = {key(arm.scenario) for claim in claims for arm in claim.arms.values()}
         return tuple(name for name in self.arms if name in wanted)
 
+    def deciding_arms(self, claims: Iterable[Claim]) -> tuple[str, ...]:
+        """The same without arms that are only shown."""
+        wanted = {key(claim.arms[name].scenario) for claim in claims for name, _ in claim.decided_by if claim.arms}
+        return tuple(name for name in self.arms if name in wanted)
+
 
 def until(scenario: Scenario, week: int) -> Scenario:
     """The arm no longer than up to a week; whole where a lever is solved for what it spends over its whole horizon."""
@@ -87,6 +92,16 @@ def as_read(claim: Claim) -> Claim:
         name: replace(arm, scenario=until(arm.scenario, last.get(key(arm.scenario), 1)))
         for name, arm in claim.arms.items()
     })  # fmt: skip
+
+
+def as_decided(claim: Claim) -> Claim:
+    """The claim with nothing but what decides it: those arms, no longer than the last number by which it is."""
+    last = last_weeks(of_claim(claim)) if claim.arms else {}
+    arms = {
+        name: replace(claim.arms[name], scenario=until(claim.arms[name].scenario, last[key(claim.arms[name].scenario)]))
+        for name, _ in claim.decided_by
+    }
+    return replace(claim, arms=arms, harm=(), shown=(), equal_cost=())
 
 
 def make(claims: tuple[Claim, ...]) -> Plan:

@@ -19,11 +19,12 @@ from contrapeso.evidence.rules import rule
 from contrapeso.experiment import plan
 from contrapeso.experiment.blocks import WORLDS_PER_DRAW as FIRST
 from contrapeso.experiment.blocks import Columns, Runner, Table
+from contrapeso.experiment.outcomes import arms_values, of
 
 REACH = (4, 8, 16)
 """Worlds a draw at most after each round."""
 PLAIN = 8
-"""Up to here for every claim with too many draws near a line; further only where there is no word yet."""
+"""Up to here for want of precision; further only where there is no word yet."""
 EXTRA, EACH = 2**31, 64
 """Their numbers begin past those of all first worlds; so many are kept free for each draw."""
 NEAR = 2.0  # standard errors from a line
@@ -59,15 +60,43 @@ def near(found: Outcomes) -> NDArray[np.bool_]:
     return np.asarray(np.abs(np.abs(found.raw) - 1.0) < NEAR * np.sqrt(found.noise))
 
 
-def asked(found: Sequence[tuple[Claim, Outcomes]], table: Table, reach: int) -> list[Asked]:
-    """What round `reach` runs: for claims of which too large a share of draws is near a line those draws, by arm."""
+def is_quiet(claim: Claim, table: Table, seed: int) -> bool:
+    """Whether chance within draws decides little: few lie near a line, and it is told of most what they are; or, where
+    a level is sorted by a line, few have worlds on different sides of it.
+    """
+    if not claim.arms:
+        return True
+    if not claim.paired:
+        return parted(claim, table) <= rule("near_line")
+    found = of(claim, table, seed)
+    return bool(len(found.raw) and near(found).mean() <= rule("near_line") and found.reliability >= rule("reliable"))
+
+
+def parted(claim: Claim, table: Table) -> float:
+    """Share of draws whose first two worlds are of different classes; 1 where none has two."""
+    values = arms_values(claim, table)
+    one, other = (claim.design.classes(claim, [side[:, [place]] for side in values]) for place in (0, 1))
+    _, i, j = np.intersect1d(one.draws, other.draws, return_indices=True)
+    return float(np.mean(one.classes[i] != other.classes[j])) if len(i) else 1.0
+
+
+def is_settled(found: Outcomes, precision: float, looks: int) -> bool:
+    """Whether there is a word, and every share is as precise as was asked for, the error of sorting draws in it."""
+    spans = [found.interval(k, looks) for k in range(3)]
+    return found.reliability >= rule("reliable") and all((high - low) / 2.0 <= precision for low, high in spans)
+
+
+def asked(
+    found: Sequence[tuple[Claim, Outcomes]], table: Table, reach: int, precision: float, looks: int
+) -> list[Asked]:
+    """What round `reach` runs, by arm: the draws near a line of claims that aren't settled and have too many there."""
     wanted: dict[str, set[int]] = {}
     read: list[plan.Need] = []
     for claim, outcomes in found:
         doubtful = near(outcomes)
         if not claim.paired or not len(doubtful) or doubtful.mean() <= rule("near_line"):
             continue
-        if reach > PLAIN and outcomes.reliability >= rule("reliable"):
+        if is_settled(outcomes, precision, looks) or (reach > PLAIN and outcomes.reliability >= rule("reliable")):
             continue
         read += plan.of_claim(claim)
         for need in plan.of_claim(claim):

@@ -31,7 +31,7 @@ LEAST_KEPT = 0.5  # of the draws: where more worlds fail, what is left is picked
 def describe(study: Study, draws: int = DRAWS) -> dict[str, int]:
     """What `knock_out` would run, before it runs: claims, knock-outs, distinct arms, worlds and world-years."""
     variants = _variants(study)
-    fresh = _fresh(study, _table(study, variants))
+    fresh = _fresh(study, _table(study, variants), min(draws, study.draws))
     worlds = min(draws, study.draws) * study.table.worlds_per_draw
     years = sum(arm.horizon_weeks for arm in fresh.values()) / plan.WEEKS_PER_YEAR
     return {
@@ -104,21 +104,21 @@ def _table(study: Study, variants: dict[tuple[str, str], Claim]) -> Table:
     return Table(plan.make(tuple(variants.values())), study.table.worlds_per_draw)
 
 
-def _fresh(study: Study, table: Table) -> dict[str, Scenario]:
-    """Arms with a number that the study doesn't have."""
-    missing = {need.arm for need in table.parts if need not in study.table.parts}
+def _fresh(study: Study, table: Table, draws: int) -> dict[str, Scenario]:
+    """Arms with a number that the study doesn't have in all of those draws."""
+    missing = {need.arm for need in table.parts if not study.table.has(need, draws)}
     return {name: arm for name, arm in table.plan.arms.items() if name in missing}
 
 
 def _fill(table: Table, study: Study, simulate: Any, jobs: int, progress: Progress | None, draws: int) -> None:
     """Runs the arms that are new, block by block, and takes the others from the study."""
-    arms = list(_fresh(study, table))
+    arms = list(_fresh(study, table, draws))
     total = len(arms) * draws * table.worlds_per_draw
-    for number, first in enumerate(range(0, draws, BLOCK)):
+    for first in range(0, draws, BLOCK):
         block = range(first, min(first + BLOCK, draws))
         step = part_of(progress, first * len(arms) * table.worlds_per_draw, total, ABLATING)
         runner = Runner(study.seed, jobs, simulate, progress=step)
-        columns: Columns = runner.block(table, number, arms, block)[0] if arms else {}
+        columns: Columns = runner.block(table, arms, block)[0] if arms else {}
         for need in table.parts:
             if need.column not in columns and need in study.table.parts:
                 columns[need.column] = study.table.values(need)[block.start : block.stop].ravel()

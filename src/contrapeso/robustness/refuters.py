@@ -137,7 +137,7 @@ def _run(
     base = 0
     for (draws, first), table in tables.items():
         runner = Runner(study.seed, jobs, engine, progress=part_of(progress, base, total, REFUTING))
-        columns, _ = runner.block(table, 0, list(table.plan.arms), range(first, first + draws))
+        columns, _ = runner.block(table, list(table.plan.arms), range(first, first + draws))
         table.add(columns, draws)
         base += len(table.plan.arms) * draws * size
     return tables

@@ -75,15 +75,21 @@ class Checkpoint:
         return dict(store.read_json(self.folder / PICTURES, {"series": dict})["series"])
 
     def put(
-        self, table: Table, number: int, draws: range, arms: Sequence[str], columns: Columns, ensemble: Any,
+        self, table: Table, number: int, draws: range, columns: Columns, ensembles: Sequence[Any],
         series: dict[str, Any] | None = None,
     ) -> None:  # fmt: skip
         """Stores a block of a table, with the first one the series that go with it."""
-        plan, worlds = table.plan, _worlds(table, draws)
-        names = {plan.arms[name].sha256: plan.names[name] for name in arms}
-        rows = long_table(ensemble, names, worlds.tolist(), (worlds // table.worlds_per_draw).tolist())
+        parts = [_rows(table, ensemble) for ensemble in ensembles]
+        rows = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
         files = {PICTURES: _json(series)} if series is not None else {}
-        self.writer.put_all({RESULTS: rows, READINGS: {"world": worlds, **columns}}, number, files)
+        self.writer.put_all({RESULTS: rows, READINGS: {"world": _worlds(table, draws), **columns}}, number, files)
+
+
+def _rows(table: Table, ensemble: Any) -> Columns:
+    """A row per world and arm of an ensemble of a table's arms."""
+    arms = {arm.sha256: table.plan.names[name] for name, arm in table.plan.arms.items()}
+    names = {sha: arms[sha] for sha in arms if sha in ensemble.status}
+    return long_table(ensemble, names, ensemble.worlds, [world // table.worlds_per_draw for world in ensemble.worlds])
 
 
 def replicates_in(folder: Path, manifest: Mapping[str, Any]) -> list[Columns]:

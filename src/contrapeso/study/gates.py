@@ -1,7 +1,8 @@
 """Whether claims turn on their cause: their twins, with the cause off in both arms, in the first draws of a study.
 
-A first look takes no more draws than a twin needs whose effect is gone in all of them. Twins of which that look
-doesn't tell on which side of the rule they lie are run in the rest of the first block, too.
+A first look takes no more draws than a twin needs whose effect is gone in all of them, and one world of each. Twins of
+which that look doesn't tell on which side of the rule they lie are run in the rest of the first block, too, in as many
+worlds as their claims.
 """
 
 from __future__ import annotations
@@ -48,10 +49,11 @@ def run(twins: Mapping[str, Claim], gates: Table, table: Table, runner: Runner, 
     for number, draws in enumerate(looks(table.draws)):
         open_ = [twin for twin in twins.values() if not gates.draws or not is_clear(twin, gates, runner.seed)]
         arms = tuple(arm for arm in gates.plan.arms_of(open_) if not runs(table, gates, arm))
+        each = gates.worlds_per_draw if gates.draws else 1
         if runner.tell is not None and arms:
-            worlds = len(arms) * len(draws) * gates.worlds_per_draw
+            worlds = len(arms) * len(draws) * each
             runner.tell(f"{len(open_)} claims with their cause off: {worlds:,} worlds more")
-        found = _simulated(gates, table, quiet, kept, GATES + number, arms, draws) if arms else {}
+        found = _simulated(gates, table, quiet, kept, GATES + number, arms, draws, each) if arms else {}
         size = gates.worlds_per_draw
         for need in gates.parts:
             if runs(table, gates, need.arm):
@@ -83,15 +85,15 @@ def is_clear(twin: Claim, gates: Table, seed: int) -> bool:
 
 def _simulated(
     gates: Table, table: Table, runner: Runner, kept: Checkpoint | None, number: int, arms: tuple[str, ...],
-    draws: range,
+    draws: range, each: int,
 ) -> Columns:  # fmt: skip
     """A look's columns, from the folder where they are there."""
     stored = None if kept is None else kept.block(gates, number, draws, arms)
     if stored is not None:
         return stored
-    columns, ensemble = runner.block(gates, number, arms, draws)
+    columns, ensemble = runner.block(gates, arms, draws, each)
     for arm, status in ensemble.status.items():
         table.count(gates.horizons[arm], status)
     if kept is not None:
-        kept.put(gates, number, draws, arms, columns, ensemble)
+        kept.put(gates, number, draws, columns, [ensemble])
     return columns

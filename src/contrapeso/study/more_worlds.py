@@ -12,12 +12,16 @@ from contrapeso.experiment.blocks import Columns, Runner, Table
 from contrapeso.study.checkpoint import Checkpoint
 
 
-def run(claims: Sequence[Claim], table: Table, runner: Runner, kept: Checkpoint | None) -> None:
-    """All rounds; ends early where no claim needs another."""
+def run(
+    claims: Sequence[Claim], table: Table, runner: Runner, kept: Checkpoint | None, precision: float, looks: int
+) -> None:
+    """All rounds; ends early where no claim needs another. precision: half-width of a share's interval that is asked
+    for, at one of so many looks.
+    """
     stored = [] if kept is None else kept.replicates()
     for reach in replicates.REACH:
         found = [(claim, outcomes.of(claim, table, runner.seed)) for claim in claims if claim.paired]
-        wanted = replicates.asked(found, table, reach)
+        wanted = replicates.asked(found, table, reach, precision, looks)
         if not wanted:
             return
         worlds = sum(len(what.draws) for what in wanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from contrapeso.claims.loader import DEFAULT_STUDY
 from contrapeso.claims.schema import Claim
 from contrapeso.evidence import registry
 from contrapeso.experiment import outcomes, plan
-from contrapeso.experiment.blocks import BLOCK, Runner, Table
+from contrapeso.experiment.blocks import BLOCK, Columns, Runner, Table
 from contrapeso.experiment.counting import Counted
 from contrapeso.experiment.outcomes import Outcomes
 from contrapeso.experiment.parameter_draws import Drawn
@@ -20,12 +20,13 @@ from contrapeso.experiment.posterior import simulating
 from contrapeso.statistics import intervals
 from contrapeso.statistics.sensitivity.basis import one_thread
 from contrapeso.store.question import now
-from contrapeso.study import gates, more_worlds, series_and_maps
+from contrapeso.study import gates, more_worlds, next_block, series_and_maps
 from contrapeso.study.checkpoint import Checkpoint
+from contrapeso.study.next_block import Part
 from contrapeso.study.request import PRECISION, StudyRequest
 from contrapeso.verdicts import cause_gate, in_processes
 from contrapeso.verdicts.verdict import Verdict, judge
-from contrapeso.work import Tell
+from contrapeso.work import Tell, part_of
 
 QUICK_DRAWS = 16
 LEAST_DRAWS = 2 * BLOCK
@@ -120,14 +121,14 @@ def run(request: StudyRequest, claims: tuple[Claim, ...]) -> Study:
     try:
         while table.draws < most:
             size = min(BLOCK, most - table.draws)
-            arms = table.plan.arms_of(_undecided(study) if table.draws else table.plan.claims)
-            if not arms and table.draws:
+            parts = next_block.parts(_undecided(study), table, study.seed)
+            if not parts and table.draws:
                 break
-            _advance(study, runner, kept, arms, size)
+            _advance(study, runner, kept, parts, size)
             counter.block_done(size)
         gates.run(twins, off, table, runner, kept)
-        if not study.quick:
-            more_worlds.run(study.claims, table, runner, kept)
+        if study.precision is not None:
+            more_worlds.run(study.claims, table, runner, kept, study.precision, study.looks)
         study.pictures.draw_states(runner, table)
     except KeyboardInterrupt:
         if not table.draws:
@@ -170,25 +171,37 @@ def draws_at_most(request: StudyRequest) -> int:
     return most if request.numbers is None else min(most, len(request.numbers))
 
 
-def _advance(study: Study, runner: Runner, kept: Checkpoint | None, arms: Sequence[str], size: int) -> None:
+def _advance(study: Study, runner: Runner, kept: Checkpoint | None, parts: Sequence[Part], size: int) -> None:
     """One block: from the folder if it is there, else simulated; claims that need no run only gain draws."""
     table, series = study.table, study.pictures.series
     number = table.draws // BLOCK
     draws = range(table.draws, table.draws + size)
+    arms = [arm for part in parts for arm in part.arms]
     found = kept.block(table, number, draws, arms) if kept and arms else None
     if kept and found is not None and number == 0:
         series |= kept.series()
     if found is None:
-        found = {}
-        if arms:
-            found, ensemble = runner.block(table, number, arms, draws)
-            for arm, status in ensemble.status.items():
-                table.count(table.horizons[arm], status)
-            if number == 0:
-                study.pictures.draw_series(study.claims, table, ensemble)
-            if kept is not None:
-                kept.put(table, number, draws, arms, found, ensemble, series if number == 0 else None)
+        found, ensembles = _simulated(table, runner, parts, draws)
+        if number == 0 and ensembles:
+            study.pictures.draw_series(study.claims, table, ensembles[0])
+        if kept is not None and arms:
+            kept.put(table, number, draws, found, ensembles, series if number == 0 else None)
     table.add(found, size)
+
+
+def _simulated(table: Table, runner: Runner, parts: Sequence[Part], draws: range) -> tuple[Columns, list[Any]]:
+    """The columns of a block, and the ensembles of its parts."""
+    worlds = [len(part.arms) * part.each * len(draws) for part in parts]
+    found: Columns = {}
+    ensembles = []
+    for k, part in enumerate(parts):
+        step = part_of(runner.progress, sum(worlds[:k]), sum(worlds))
+        columns, ensemble = replace(runner, progress=step).block(table, part.arms, draws, part.each)
+        for arm, status in ensemble.status.items():
+            table.count(table.horizons[arm], status)
+        found |= columns
+        ensembles.append(ensemble)
+    return found, ensembles
 
 
 def _undecided(study: Study) -> list[Claim]:

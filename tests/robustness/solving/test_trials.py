@@ -11,6 +11,8 @@ import pytest
 from contrapeso.claims import loader
 from contrapeso.claims.schema import Claim
 from contrapeso.evidence import registry
+from contrapeso.experiment import plan
+from contrapeso.experiment.blocks import Table
 from contrapeso.robustness.solving import search, solved_words, trials
 
 NAME = "crew.operative"
@@ -54,9 +56,8 @@ def study_of(claim: Claim, values: list[float], engine: Planted) -> Any:
     """A study whose draws have those values of the number, as the engine gives them."""
     n, strength = len(values), [value / engine.at for value in values]
     own = {arm.scenario.asked: [engine.level(name, value) for value in values] for name, arm in claim.arms.items()}
-    read = SimpleNamespace(
-        worlds_per_draw=2, values=lambda need: np.repeat(np.array(own[need.arm])[:, None], 2, axis=1)
-    )  # fmt: skip
+    table = Table(plan.make((claim,)))
+    table.add({need.column: np.repeat(own[need.arm], 2) for need in plan.of_claim(claim)}, n)
     outcomes = SimpleNamespace(
         classes=np.array([0 if s > 1 else 1 for s in strength]), strength=np.array(strength), draws=np.arange(n),
         counts=(sum(s > 1 for s in strength), sum(s <= 1 for s in strength), 0),
@@ -64,18 +65,18 @@ def study_of(claim: Claim, values: list[float], engine: Planted) -> Any:
     moved = SimpleNamespace(sensitivity=SimpleNamespace(indices=(SimpleNamespace(name=NAME),)))
     return SimpleNamespace(
         claims=(claim,), verdicts={claim.id: SimpleNamespace(outcomes=outcomes, finding=moved)}, posterior=None,
-        drawn=SimpleNamespace(columns={NAME: np.array(values)}), table=read, seed=1,
+        drawn=SimpleNamespace(columns={NAME: np.array(values)}), table=table, seed=1,
     )  # fmt: skip
 
 
 @pytest.mark.parametrize("at", [(LOW * HIGH) ** 0.5, 2.0 * HIGH])
 def test_a_planted_break_even_is_found(claim: Claim, at: float) -> None:
-    """unit: within 2 %, inside the prior and beyond it, from draws on the near side."""
+    """unit: as close as asked, inside the prior and beyond it, from draws on the near side."""
     values = [LOW * 1.1, LOW * 1.3, LOW * 1.5]
     engine = Planted(claim, at)
     found = trials.solve(study_of(claim, values, engine), engine)[claim.id]
     assert [turn.after for turn in found[0].turns] == [0, 0, 0]
-    assert [turn.at for turn in found[0].turns] == pytest.approx([at] * 3, rel=0.02)
+    assert [turn.at for turn in found[0].turns] == pytest.approx([at] * 3, rel=search.CLOSE)
     said = solved_words.to_json(claim, found)["sentence"]
     assert said["en"].startswith("Would hold if") and "above" in said["en"]
     assert len(said["en"].split()) <= 34
@@ -88,6 +89,14 @@ def test_a_number_that_turns_nothing_is_said(claim: Claim) -> None:
     assert engine.calls == 2  # the two ends: the draw's own worlds aren't run again
     assert found[0].tried == 1 and not found[0].turns
     assert solved_words.to_json(claim, found)["sentence"]["en"].startswith("None of the 1 number")
+
+
+def test_a_number_that_can_no_longer_turn_most_is_left(claim: Claim) -> None:
+    """unit: of five draws three that don't turn are enough to know, two ends each."""
+    engine = Planted(claim, 1e6)
+    values = [LOW * (1.1 + 0.1 * k) for k in range(5)]
+    (found,) = trials.solve(study_of(claim, values, engine), engine)[claim.id]
+    assert (found.tried, found.turns, engine.calls) == (3, (), 2 * 3)
 
 
 def test_the_range_goes_beyond_the_prior_and_stays_possible() -> None:

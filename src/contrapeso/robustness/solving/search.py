@@ -17,7 +17,7 @@ from contrapeso.evidence.entry import Entry
 
 BEYOND = 3.0
 """How far past its prior a number is moved: so many times its ends, or as many widths past a prior that reaches 0."""
-CLOSE = 0.02  # the root is known to 2 % (of the range, where it is searched in steps of equal size)
+CLOSE = 0.05  # the root is known to 5 % (of the range, if searched in steps of equal size): draws differ by more
 STEPS = 12
 
 

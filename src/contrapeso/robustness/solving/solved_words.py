@@ -10,7 +10,7 @@ import numpy as np
 
 from contrapeso.claims.schema import Claim
 from contrapeso.evidence import labels, registry
-from contrapeso.robustness.solving.trials import Number
+from contrapeso.robustness.solving.trials import MOST, Number
 from contrapeso.statistics.likelihood import OUTCOMES, Bi
 from contrapeso.statistics.rounding import rounded
 from contrapeso.statistics.sentences import PLAIN_UNITS, number, quoted, unit
@@ -18,7 +18,6 @@ from contrapeso.verdicts import size
 from contrapeso.words import catalogue, languages
 
 WORDS = catalogue("solving")
-MOST = 0.5  # of the draws tried: fewer turn by luck of the draw
 
 
 def to_json(claim: Claim, found: Sequence[Number]) -> dict[str, Any]:

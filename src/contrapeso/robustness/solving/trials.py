@@ -21,6 +21,7 @@ from contrapeso.evidence.entry import Entry
 from contrapeso.experiment import plan
 from contrapeso.experiment.outcomes import Outcomes
 from contrapeso.experiment.posterior import simulating
+from contrapeso.experiment.replicates import is_quiet
 from contrapeso.robustness.solving.search import class_of, inside, range_of, root
 from contrapeso.scenario import Scenario
 from contrapeso.work import SOLVING, Progress
@@ -33,6 +34,8 @@ DRAWS, NUMBERS = 5, 3
 """Of a claim in a study."""
 DEEP_DRAWS, DEEP_NUMBERS = 16, 12
 """The same in a deep one."""
+MOST = 0.5
+"""Of the draws tried a number turns more, or it isn't said to turn the answer: fewer turn by luck of the draw."""
 Engine = Callable[..., Any]
 
 
@@ -67,19 +70,21 @@ def solve(
     """By claim id its numbers, those that turn most draws first; `progress(done, total, text)` counts numbers."""
     draws, most = (DEEP_DRAWS, DEEP_NUMBERS) if deep else (DRAWS, NUMBERS)
     engine = simulate if study.posterior is None else simulating(simulate, study.posterior)
+    known = registry.load().entries
     asked = [
-        (claim, name, chosen)
+        (_Trial(study, engine, claim, known[name], chosen[0], quiet), chosen[1])
         for claim in study.claims
         if claim.deciding and (chosen := spread(study.verdicts[claim.id].outcomes, draws)) is not None
+        for quiet in [is_quiet(claim, study.table, study.seed)]
         for name in numbers(claim, study.verdicts[claim.id], most)
     ]
     found: dict[str, list[Number]] = {}
     values = study.drawn.columns if asked else {}
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
-        tasks = [pool.submit(_one, study, engine, claim, name, values[name], *chosen) for claim, name, chosen in asked]
+        tasks = [pool.submit(trial.number, values[trial.entry.name], chosen) for trial, chosen in asked]
         try:
-            for done, ((claim, _, _), task) in enumerate(zip(asked, tasks, strict=True), 1):
-                found.setdefault(claim.id, []).append(task.result())
+            for done, ((trial, _), task) in enumerate(zip(asked, tasks, strict=True), 1):
+                found.setdefault(trial.claim.id, []).append(task.result())
                 if progress is not None:
                     progress(done, len(asked), SOLVING)
         except BaseException:
@@ -110,66 +115,79 @@ def spread(found: Outcomes, most: int) -> tuple[int, list[int]] | None:
     return commonest, [int(draw) for draw in found.draws[own[places]]]
 
 
-def _one(
-    study: Study, engine: Engine, claim: Claim, name: str, drawn: NDArray[np.float64], before: int, draws: Sequence[int]
-) -> Number:
-    """One number in all its draws."""
-    entry, turns, tried = registry.load().entries[name], [], 0
-    for draw in draws:
-        start = float(drawn[draw])
-        turn = _turn(study, engine, claim, entry, start, before, draw)
-        tried += turn is not None
-        if turn is not None and turn.after != before:
-            turns.append(turn)
-    return Number(name, before, tried, tuple(turns))
+@dataclass(frozen=True)
+class _Trial:
+    """A number of a claim that is moved in draws of class `before`. quiet: in the first world of each alone."""
 
+    study: Study
+    engine: Engine
+    claim: Claim
+    entry: Entry
+    before: int
+    quiet: bool
 
-def _turn(
-    study: Study, engine: Engine, claim: Claim, entry: Entry, start: float, before: int, draw: int
-) -> Turn | None:
-    """The nearest value of the number at which the draw leaves its class (none: `after` is that class); None where the
-    two worlds by themselves put the draw elsewhere.
-    """
-    scale = range_of(entry)
-    assert scale is not None  # `numbers` leaves the others out
-    tried: dict[float, Outcomes] = {start: _own(study, claim, draw)}
+    def number(self, drawn: NDArray[np.float64], draws: Sequence[int]) -> Number:
+        """The number in those draws, drawn (K,) being its values; no further than most of them can turn."""
+        turns: list[Turn] = []
+        tried = 0
+        for left, draw in zip(range(len(draws), 0, -1), draws, strict=True):
+            if len(turns) + left <= MOST * (tried + left):
+                break
+            turn = self.turn(draw, float(drawn[draw]))
+            tried += turn is not None
+            if turn is not None and turn.after != self.before:
+                turns.append(turn)
+        return Number(self.entry.name, self.before, tried, tuple(turns))
 
-    def distance(x: float) -> float:
-        if x not in tried:
-            tried[x] = _outcomes(study, engine, claim, entry.name, x, draw)
-        return inside(tried[x], before, claim.paired)
+    def turn(self, draw: int, start: float) -> Turn | None:
+        """The nearest value of the number at which the draw leaves its class (none: `after` is that class); None where
+        its worlds by themselves put the draw elsewhere.
+        """
+        scale = range_of(self.entry)
+        assert scale is not None  # `numbers` leaves the others out
+        places = self._places(draw)
+        tried: dict[float, Outcomes] = {start: self._own(draw, places)}
 
-    if not distance(start) > 0.0:
-        return None
-    found = [(root(distance, start, end, scale), end) for end in (scale.low, scale.high)]
-    near = [(abs(scale.to(x) - scale.to(start)), x, end) for x, end in found if x is not None]
-    if not near:
-        return Turn(draw, start, math.nan, before)
-    _, at, end = min(near)
-    after = class_of(tried[end], claim.paired)
-    return Turn(draw, start, at, before if after is None else after)
+        def distance(x: float) -> float:
+            if x not in tried:
+                tried[x] = self._outcomes(draw, places, x)
+            return inside(tried[x], self.before, self.claim.paired)
 
+        if not distance(start) > 0.0:
+            return None
+        found = [(root(distance, start, end, scale), end) for end in (scale.low, scale.high)]
+        near = [(abs(scale.to(x) - scale.to(start)), x, end) for x, end in found if x is not None]
+        if not near:
+            return Turn(draw, start, math.nan, self.before)
+        _, at, end = min(near)
+        after = class_of(tried[end], self.claim.paired)
+        return Turn(draw, start, at, self.before if after is None else after)
 
-def _own(study: Study, claim: Claim, draw: int) -> Outcomes:
-    """The claim in one draw as the study ran it, by its first worlds."""
-    needs = plan.of_claim(claim)
-    return claim.design.classes(claim, [study.table.values(need)[draw : draw + 1] for need in needs])
+    def _places(self, draw: int) -> list[int]:
+        """Which of a draw's worlds it is tried in: those that ran in every arm."""
+        rows = [self.study.table.values(need)[draw] for need in plan.of_claim(self.claim)]
+        ran = np.flatnonzero(np.isfinite(rows).all(axis=0)).tolist()
+        return ran[:1] if self.quiet else ran
 
+    def _own(self, draw: int, places: list[int]) -> Outcomes:
+        """The claim in one draw as the study ran it."""
+        values = [self.study.table.values(need)[[draw]][:, places] for need in plan.of_claim(self.claim)]
+        return self.claim.design.classes(self.claim, values)
 
-def _outcomes(study: Study, engine: Engine, claim: Claim, name: str, x: float, draw: int) -> Outcomes:
-    """The claim in one draw with the number at x in every arm."""
-    size = study.table.worlds_per_draw
-    last = plan.last_weeks(plan.of_claim(claim))
-    asked = {key: claim.arms[key].scenario for key, _ in claim.decided_by}
-    arms = {key: plan.until(_with(arm, name, x), last[plan.key(arm)]) for key, arm in asked.items()}
-    worlds = list(range(draw * size, (draw + 1) * size))
-    ensemble = engine(list(arms.values()), worlds, [draw] * size, seed=study.seed, jobs=1)
-    values = []
-    for key, reading in claim.decided_by:
-        need, sha = plan.need(claim, key, reading), arms[key].sha256
-        read = np.array(ensemble.window(sha, need.metric, (need.first, need.last)), dtype=np.float64)
-        values.append(np.where(ensemble.status[sha] == 0, read, np.nan)[None, :])
-    return claim.design.classes(claim, values)
+    def _outcomes(self, draw: int, places: list[int], x: float) -> Outcomes:
+        """The claim in one draw with the number at x in every arm."""
+        study, claim = self.study, self.claim
+        last = plan.last_weeks(plan.of_claim(claim))
+        asked = {key: claim.arms[key].scenario for key, _ in claim.decided_by}
+        arms = {key: plan.until(_with(arm, self.entry.name, x), last[plan.key(arm)]) for key, arm in asked.items()}
+        worlds = [draw * study.table.worlds_per_draw + place for place in places]
+        ensemble = self.engine(list(arms.values()), worlds, [draw] * len(worlds), seed=study.seed, jobs=1)
+        values = []
+        for key, reading in claim.decided_by:
+            need, sha = plan.need(claim, key, reading), arms[key].sha256
+            read = np.array(ensemble.window(sha, need.metric, (need.first, need.last)), dtype=np.float64)
+            values.append(np.where(ensemble.status[sha] == 0, read, np.nan)[None, :])
+        return claim.design.classes(claim, values)
 
 
 def _with(scenario: Scenario, name: str, x: float) -> Scenario:
