@@ -187,14 +187,17 @@ def harm_rows(claim: Claim, study: Study) -> list[Json]:
 
 
 def measure(claim: Claim, table: Table, reading: Reading, a: str, b: str) -> Json:
-    """A reading in two arms (or one) over all draws."""
-    first = table.values(plan.need(claim, a, reading))
-    second = table.values(plan.need(claim, b, reading)) if b else None
-    return contrast_row(reading, first.ravel(), None if second is None else second.ravel())
+    """A reading in two arms (or one) over all draws, each by the mean of its worlds."""
+    sides = [table.values(plan.need(claim, arm, reading)) for arm in (a, b) if arm]
+    there = np.isfinite(sides).all(axis=0)
+    ran = there.any(axis=1)
+    first, *rest = [np.where(there, side, 0.0)[ran].sum(axis=1) / there[ran].sum(axis=1) for side in sides]
+    return contrast_row(reading, first, rest[0] if rest else None)
 
 
 def contrast_row(reading: Reading, a: np.ndarray, b: np.ndarray | None) -> Json:
-    """Means of both arms and of their paired difference with its 90 % normal interval, over worlds that ran in both."""
+    """Means of both arms and of their paired difference with its 90 % normal interval, over draws (or worlds) that ran
+    in both."""
     about = reading.about
     row: Json = {
         "metric": str(reading), "label": {"en": about.en, "es": about.es}, "unit": about.unit, "mean_a": None,
