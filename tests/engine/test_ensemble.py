@@ -144,8 +144,9 @@ def test_flow_closes_every_week() -> None:
 def test_a_division_by_zero_is_in_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
     """fault: a world that stops at a division by zero is failed in its record as in its status."""
     worlds = one_world.scratch()
-    monkeypatch.setattr(one_world, "arguments", lambda worlds: (1, 0))
-    assert one_world.one(lambda a, b: a // b, worlds) == NOT_FINITE == worlds[0]["failed"]
+    monkeypatch.setattr(one_world, "arguments", lambda worlds, *_: (1, 0))
+    given = (SHORT, program.program(SHORT), program.drawn_row(0, 1), 0, 1, np.zeros((0, 1)), np.zeros((0, 1)))
+    assert one_world.one(lambda a, b: a // b, worlds, *given) == NOT_FINITE == worlds[0]["failed"]
 
 
 @pytest.mark.parametrize("name", ["campaign", "baseline"])
@@ -179,6 +180,8 @@ def test_every_world_is_run_once_and_an_end_ends_it(monkeypatch: pytest.MonkeyPa
     ran: list[int] = []
 
     def run(*given: Any) -> int:
+        if len(given[-3]) == 0:
+            return OK  # a start that arms share
         ran.append(int(given[9]))
         if given[9] == fails:
             raise RuntimeError("a world")

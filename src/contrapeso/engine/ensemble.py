@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ import numpy as np
 from contrapeso.engine import exact, one_world
 from contrapeso.engine import program as arming
 from contrapeso.engine.compile import kernel
+from contrapeso.engine.starts import Starts
 from contrapeso.scenario.metrics import INDEX, METRICS, STATE_METRICS
 from contrapeso.scenario.scenario import Scenario
 from contrapeso.work import SIMULATING, Progress
@@ -161,10 +163,10 @@ def simulate(
 _of_thread = threading.local()
 
 
-def _memory() -> np.ndarray:
-    """Memory for a world, this thread's: taken from the system once, not for every chunk."""
+def _memory() -> tuple[np.ndarray, Starts]:
+    """Memory for a world and for starts, this thread's: taken from the system once, not for every world."""
     if not hasattr(_of_thread, "memory"):
-        _of_thread.memory = one_world.scratch()
+        _of_thread.memory = one_world.scratch(), Starts()
     return _of_thread.memory  # type: ignore[no-any-return]
 
 
@@ -183,25 +185,25 @@ class _Task:
 
     def work(self, k: int) -> None:
         """Run the k-th world."""
-        sha, result, memory = self.scenario.sha256, self.result, _memory()
+        sha, result, (memory, starts) = self.scenario.sha256, self.result, _memory()
         series, states = result.series[sha][k], result.states[sha][k]
-        scenario, code = self._settled(memory, k)
+        scenario, code = self._settled(memory, starts, k)
         code = code or one_world.one(
             self.kernel, memory, scenario, self.program, self.rows[k], result.worlds[k], result.seed,
-            series, states, self.ties,
+            series, states, self.ties, starts=starts,
         )  # fmt: skip
         result.status[sha][k] = code
         if code != OK:
             series[:] = np.nan
 
-    def _settled(self, memory: np.ndarray, k: int) -> tuple[Scenario, int]:
+    def _settled(self, memory: np.ndarray, starts: Starts, k: int) -> tuple[Scenario, int]:
         """The scenario of the k-th world, its levers solved and remembered, and a status."""
         if not self.scenario.equal:
             return self.scenario, OK
         known = self.result
         scenario, code = one_world.settled(
             self.kernel, memory, self.scenario, self.rows[k], known.worlds[k], known.seed, self.ties,
-            lambda like: self._known(like, k),
+            lambda like: self._known(like, k), starts,
         )  # fmt: skip
         if code == OK:
             for lever, values in known.levers[self.scenario.sha256].items():
@@ -224,7 +226,9 @@ def _run_all(
     """Run tasks on `jobs` threads, each taking the next world as it becomes free; an interrupt leaves what has not
     begun. `done`: worlds so far, before and after.
     """
-    waiting = ((task, k) for task in tasks for k in range(worlds))
+    waiting = ((task, k) for k in range(worlds) for task in tasks)  # arms of a world share its start
+    if jobs <= 1:
+        return _run_here(waiting, done, total, progress)
     taking, stop = threading.Lock(), threading.Event()
 
     def work() -> None:
@@ -238,8 +242,8 @@ def _run_all(
             with taking:
                 done += 1
 
-    with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
-        running = {pool.submit(work) for _ in range(max(1, jobs))}
+    with ThreadPoolExecutor(max_workers=jobs) as pool:
+        running = {pool.submit(work) for _ in range(jobs)}
         try:
             while running:
                 found = wait(running, PAUSE, FIRST_EXCEPTION)  # not woken by every world: they need the lock themselves
@@ -250,4 +254,18 @@ def _run_all(
                     progress(done, total, SIMULATING)
         finally:
             stop.set()
+    return done
+
+
+def _run_here(waiting: Iterator[tuple[_Task, int]], done: int, total: int, progress: Progress | None) -> int:
+    """The same in this thread, whose memory outlives the call."""
+    told = time.monotonic()
+    for task, k in waiting:
+        task.work(k)
+        done += 1
+        if progress and time.monotonic() - told >= PAUSE:
+            progress(done, total, SIMULATING)
+            told = time.monotonic()
+    if progress:
+        progress(done, total, SIMULATING)
     return done

@@ -17,20 +17,22 @@ FIRST, KEPT = KEPT_BY_STATE
 @njit(nogil=True)
 def run_world(
     worlds, flat, parameters, levers, pasts, geographies, rules, assignments, seed, world_id, start_year, ties, series,
-    states,
+    states, begun,
 ):  # fmt: skip
     """Run world `world_id` and return its status (0 = ok, else an index into `codes.REASONS`).
 
     worlds: (1,) zeroed record, flat the same memory as float64; parameters: (1,) parameter record, levers the same
     memory as (P,) float64, which schedules change; pasts: (1,) parameters before the scenario changed them, which made
     the population of the start; geographies: (1,); rules, assignments: (n,) records; ties: (n, 4) or empty; series:
-    (weeks, M) float64, written; states: (weeks, K, 32) float32, written where it has weeks. Called by `engine.run`.
+    (weeks, M) float64, written; states: (weeks, K, 32) float32, written where it has weeks; begun: whether `worlds` is
+    at its start already. Called by `engine.one_world`.
     """
     world, p, geo = worlds[0], parameters[0], geographies[0]
-    world.seed, world.id = seed, world_id
-    build(world, p, pasts[0], geo, start_year, ties)
-    start.step(world, pasts[0], geo)
-    past_wars.step(world, p, pasts[0])
+    if not begun:
+        world.seed, world.id = seed, world_id
+        build(world, p, pasts[0], geo, start_year, ties)
+        start.step(world, pasts[0], geo)
+        past_wars.step(world, p, pasts[0])
     for t in range(len(series)):
         world.week = t
         week(world, flat, p, levers, geo, rules, assignments)

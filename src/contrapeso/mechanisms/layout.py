@@ -55,6 +55,9 @@ LISTS = tuple(f.name for f in _DECLARED.fields if f.axes in (("ties",), ("fixes"
 """Fields of the two long lists, three quarters of the record, of which nothing is read beyond their counts; and
 distributions, which aren't read before their mean is there.
 """
+TIES_LISTS = tuple(f.name for f in _DECLARED.fields if f.axes == ("ties",))
+KEPT_LISTS = tuple(f.name for f in _DECLARED.fields if "steps" in f.axes)
+"""Of them those that are read in later weeks: rivalries, up to their number, and distributions."""
 CLEARED = _cleared()
 """What has to be zero before a world begins, as slices of the record's bytes."""
 MEASURED = _place(_MEASURED[0])

@@ -189,7 +189,7 @@ def harm_rows(claim: Claim, study: Study) -> list[Json]:
 def measure(claim: Claim, table: Table, reading: Reading, a: str, b: str) -> Json:
     """A reading in two arms (or one) over all draws, each by the mean of its worlds."""
     sides = [table.values(plan.need(claim, arm, reading)) for arm in (a, b) if arm]
-    there = np.isfinite(sides).all(axis=0)
+    there = np.asarray(np.isfinite(sides).all(axis=0))
     ran = there.any(axis=1)
     first, *rest = [np.where(there, side, 0.0)[ran].sum(axis=1) / there[ran].sum(axis=1) for side in sides]
     return contrast_row(reading, first, rest[0] if rest else None)
