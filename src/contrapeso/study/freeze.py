@@ -25,8 +25,8 @@ Json = dict[str, Any]
 JUDGING = (
     "claims/classing", "claims/computed", "experiment/blocks", "experiment/outcomes", "experiment/plan",
     "experiment/replicates", "statistics/intervals", "statistics/likelihood", "statistics/mixture",
-    "statistics/shrinkage", "study/gates", "study/more_worlds", "study/sequential", "verdicts/cause_gate",
-    "verdicts/verdict",
+    "statistics/shrinkage", "study/gates", "study/more_worlds", "study/next_block", "study/sequential",
+    "verdicts/cause_gate", "verdicts/verdict",
 )  # fmt: skip
 """Modules that make a verdict of what the model gave."""
 PLAIN = ("kind", "direction", "material", "material_absolute", "uncertainty", "anchor", "a", "b")

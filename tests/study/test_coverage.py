@@ -1,0 +1,83 @@
+"""The study's way of giving worlds to draws: intervals hold the planted shares as often as they say."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from contrapeso.claims import load
+from contrapeso.claims.schema import Claim
+from contrapeso.experiment import outcomes, plan, replicates
+from contrapeso.experiment.blocks import BLOCK, Runner, Table
+from contrapeso.study import more_worlds, next_block
+
+RUNS = int(os.environ.get("CONTRAPESO_REPLICATIONS", "60"))
+PRECISION, LOOKS = 0.1, 2
+
+
+class Planted:
+    """An engine: arm a is above arm b by the draw's effect, in materialities, and each world's own chance."""
+
+    def __init__(self, claim: Claim, effects: np.ndarray, chance: float, seed: int) -> None:
+        self.claim, self.effects, self.chance, self.rng = claim, effects, chance, np.random.default_rng(seed)
+        self.a = claim.arms[claim.a].scenario.asked
+        self.ran = 0
+
+    def __call__(self, arms: Any, worlds: Any, draws: Any, **_: Any) -> Any:
+        self.ran += len(worlds)
+        effect = self.effects[draws] + self.chance * self.rng.normal(size=len(draws))
+        sign = 1.0 if self.claim.direction == "up" else -1.0
+        found = {
+            arm.sha256: 1000.0 * (1.0 + (sign * self.claim.material * effect if arm.asked == self.a else 0.0))
+            + np.zeros(len(draws))
+            for arm in arms
+        }
+        return _Ensemble(found)
+
+
+class _Ensemble:
+    def __init__(self, found: dict[str, np.ndarray]) -> None:
+        self.found, self.status = found, {sha: np.zeros(len(rows), int) for sha, rows in found.items()}
+
+    def window(self, sha: str, metric: str, weeks: tuple[int, int]) -> np.ndarray:
+        return self.found[sha].copy()
+
+
+def studied(claim: Claim, effects: np.ndarray, chance: float, seed: int) -> tuple[Any, int]:
+    """Outcomes after two blocks and further worlds, and how many worlds of an arm that took."""
+    engine = Planted(claim, effects, chance, seed)
+    table, runner = Table(plan.make((claim,))), Runner(seed, 1, engine)
+    for first in (0, BLOCK):
+        columns: dict[str, Any] = {}
+        for part in next_block.parts([claim], table, seed):
+            columns |= runner.block(table, part.arms, range(first, first + BLOCK), part.each)[0]
+        table.add(columns, BLOCK)
+    more_worlds.run([claim], table, runner, None, PRECISION, LOOKS)
+    return outcomes.of(claim, table, seed), engine.ran
+
+
+@pytest.mark.parametrize(
+    ("values", "weights", "chance"),
+    [((-2.0, 0.0, 2.0), (0.2, 0.5, 0.3), 0.2), ((0.0, 0.8, 1.3), (0.4, 0.3, 0.3), 0.3),
+     ((-1.5, 0.3, 1.2), (0.1, 0.5, 0.4), 0.7), ((0.0, 3.0), (0.95, 0.05), 0.5)],
+)  # fmt: skip
+def test_shares_are_covered(values: tuple[float, ...], weights: tuple[float, ...], chance: float) -> None:
+    """statistical: effects of a few sizes, chance from a fifth to seven tenths of what matters. Each share's interval
+    is to miss at most one run in ten; the test allows 3 standard errors more (a false alarm in 700)."""
+    claim = replace(load("scale-matters"), also=(), equal_cost=(), shown=(), harm=())
+    claim = replace(claim, arms={name: claim.arms[name] for name in (claim.a, claim.b)})
+    sizes = np.array(values)
+    truth = [sum(np.array(weights)[side]) for side in (sizes > 1.0, np.abs(sizes) <= 1.0, sizes < -1.0)]
+    missed = np.zeros(3)
+    for run in range(RUNS):
+        effects = np.random.default_rng(1000 + run).choice(sizes, 2 * BLOCK, p=weights)
+        found, _ = studied(claim, effects, chance, run)
+        spans = [found.interval(k, LOOKS) for k in range(3)]
+        missed += [not low <= share <= high for share, (low, high) in zip(truth, spans, strict=True)]
+    assert (missed / RUNS <= 0.1 + 3.0 * (0.09 / RUNS) ** 0.5).all()
