@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,7 +11,7 @@ import pytest
 
 from contrapeso.claims import load
 from contrapeso.claims.schema import Claim
-from contrapeso.experiment import outcomes, plan, replicates
+from contrapeso.experiment import outcomes, plan
 from contrapeso.experiment.blocks import BLOCK, Runner, Table
 from contrapeso.study import more_worlds, next_block
 
