@@ -20,6 +20,7 @@ from contrapeso.experiment import plan
 from contrapeso.experiment.blocks import WORLDS_PER_DRAW as FIRST
 from contrapeso.experiment.blocks import Columns, Runner, Table
 from contrapeso.experiment.outcomes import arms_values, of
+from contrapeso.statistics.mixture import CLEAR
 
 REACH = (4, 8, 16)
 """Worlds a draw at most after each round."""
@@ -61,15 +62,15 @@ def near(found: Outcomes) -> NDArray[np.bool_]:
 
 
 def is_quiet(claim: Claim, table: Table, seed: int) -> bool:
-    """Whether chance within draws decides little: few lie near a line, and it is told of most what they are; or, where
-    a level is sorted by a line, few have worlds on different sides of it.
+    """Whether chance within draws decides little: nearly all are sorted surely; or, where a level is sorted by a line,
+    few have worlds on different sides of it.
     """
     if not claim.arms:
         return True
     if not claim.paired:
         return parted(claim, table) <= rule("near_line")
     found = of(claim, table, seed)
-    return bool(len(found.raw) and near(found).mean() <= rule("near_line") and found.reliability >= rule("reliable"))
+    return len(found.raw) > 0 and found.reliability >= CLEAR
 
 
 def parted(claim: Claim, table: Table) -> float:
@@ -90,24 +91,23 @@ def asked(
     found: Sequence[tuple[Claim, Outcomes]], table: Table, reach: int, precision: float, looks: int
 ) -> list[Asked]:
     """What round `reach` runs, by arm: the draws near a line of claims that aren't settled and have too many there."""
-    wanted: dict[str, set[int]] = {}
-    read: list[plan.Need] = []
+    wanted: dict[str, dict[int, int]] = {arm: {} for arm in table.plan.arms}  # by arm and draw the last week
     for claim, outcomes in found:
         doubtful = near(outcomes)
         if not claim.paired or not len(doubtful) or doubtful.mean() <= rule("near_line"):
             continue
         if is_settled(outcomes, precision, looks) or (reach > PLAIN and outcomes.reliability >= rule("reliable")):
             continue
-        read += plan.of_claim(claim)
         for need in plan.of_claim(claim):
-            wanted.setdefault(need.arm, set()).update(outcomes.draws[doubtful].tolist())
-    rows, weeks = [], plan.last_weeks(read)
-    for arm in table.plan.arms:
-        draws = np.array(sorted(wanted.get(arm, ())), dtype=np.int64)
-        places = np.arange(max(FIRST, reach // 2), reach)
-        if len(draws):
-            rows.append(Asked(arm, weeks[arm], np.repeat(draws, len(places)), np.tile(places, len(draws))))
-    return rows
+            own = wanted[need.arm]
+            own.update({draw: max(need.last, own.get(draw, 0)) for draw in outcomes.draws[doubtful].tolist()})
+    places = np.arange(max(FIRST, reach // 2), reach)
+    return [
+        Asked(arm, weeks, np.repeat(draws, len(places)), np.tile(places, len(draws)))
+        for arm, own in wanted.items()
+        for weeks in sorted(set(own.values()))
+        for draws in [np.array(sorted(draw for draw in own if own[draw] == weeks), dtype=np.int64)]
+    ]
 
 
 def run(runner: Runner, table: Table, what: Asked) -> Columns:

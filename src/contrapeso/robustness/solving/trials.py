@@ -72,7 +72,7 @@ def solve(
     engine = simulate if study.posterior is None else simulating(simulate, study.posterior)
     known = registry.load().entries
     asked = [
-        (_Trial(study, engine, claim, known[name], chosen[0], quiet), chosen[1])
+        (_Trial(study, engine, plan.as_decided(claim), known[name], chosen[0], quiet), chosen[1])
         for claim in study.claims
         if claim.deciding and (chosen := spread(study.verdicts[claim.id].outcomes, draws)) is not None
         for quiet in [is_quiet(claim, study.table, study.seed)]
@@ -177,9 +177,7 @@ class _Trial:
     def _outcomes(self, draw: int, places: list[int], x: float) -> Outcomes:
         """The claim in one draw with the number at x in every arm."""
         study, claim = self.study, self.claim
-        last = plan.last_weeks(plan.of_claim(claim))
-        asked = {key: claim.arms[key].scenario for key, _ in claim.decided_by}
-        arms = {key: plan.until(_with(arm, self.entry.name, x), last[plan.key(arm)]) for key, arm in asked.items()}
+        arms = {key: _with(arm.scenario, self.entry.name, x) for key, arm in claim.arms.items()}
         worlds = [draw * study.table.worlds_per_draw + place for place in places]
         ensemble = self.engine(list(arms.values()), worlds, [draw] * len(worlds), seed=study.seed, jobs=1)
         values = []
