@@ -1,7 +1,7 @@
 """How long a user waits: commands from nothing and again, in processor time and by the clock.
 
-Writes docs/results/waits.json and the section of docs/speed.md. `--study FOLDER`: a stored default study, of which
-`study --assume` is asked; without it that row is left out. Takes some minutes.
+Writes docs/results/waits.json and the section of docs/speed.md. The default study is run once, and asked
+`study --assume`. Takes some five minutes.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def row(command: str, when: str, found: list[tuple[float, float]]) -> dict[str, 
     return {"command": command, "when": when, "cpu": round(cpu, 2), "wall": round(wall, 2), "rounds": len(found)}
 
 
-def measured(rounds: int, study: Path | None) -> dict[str, Any]:
+def measured(rounds: int) -> dict[str, Any]:
     """Every row; short commands take turns."""
     from side_by_side import _processor
 
@@ -51,12 +51,13 @@ def measured(rounds: int, study: Path | None) -> dict[str, Any]:
         rows = [row("contrapeso run baseline --worlds 1 --weeks 1", "first", [timed(world, home)])]
         timed(quick[0], home)
         rows.append(row("contrapeso study --quick", "again", [timed(one, home) for one in quick[1:]]))
+        whole = home / "whole"
+        rows.append(row("contrapeso study", "again", [timed(["study", "--out", str(whole)], home)]))
         short = {
             "contrapeso run baseline --worlds 1 --weeks 1": world,
             "contrapeso explain strikes.latency_hours": ["explain", "strikes.latency_hours"],
+            f"contrapeso study --assume {ASSUMED}": ["study", "--assume", ASSUMED, "--out", str(whole)],
         }
-        if study is not None:
-            short[f"contrapeso study --assume {ASSUMED}"] = ["study", "--assume", ASSUMED, "--out", str(study)]
         for arguments in short.values():
             timed(arguments, home)  # what is remembered of files
         taken: dict[str, list[tuple[float, float]]] = {command: [] for command in short}
@@ -75,10 +76,9 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--study", type=Path)
     parser.add_argument("--out", type=Path, default=HERE.parent / "docs")
     chosen = parser.parse_args()
-    found = measured(max(1, chosen.rounds), chosen.study)
+    found = measured(max(1, chosen.rounds))
     results = chosen.out / "results"
     (results / "waits.json").write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     speed = json.loads((results / "speed.json").read_text("utf-8"))
