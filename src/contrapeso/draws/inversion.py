@@ -12,8 +12,6 @@ from numba import njit
 SEQUENTIAL_LIMIT = 60.0
 BINOMIAL_LIMIT = 200
 REST_LIMIT = 200.0
-STRIDE = 16
-"""Steps that are compared at a time."""
 TAIL = 0.02425
 """Quantiles below it, or as near to 1, have an approximation of their own."""
 MOST = 1e15
@@ -104,16 +102,16 @@ def poisson_steps(mean, steps):
         steps[k] = steps[k - 1] + p
 
 
-@njit
+@njit(inline="always")
 def poisson_by_steps(u, mean, steps):
-    """`poisson`, the same bits, where the steps of its mean, a multiple of STRIDE of them, are at hand."""
-    first, last = 0, len(steps) - STRIDE
-    while first < last and u > steps[first + STRIDE - 1]:
-        first += STRIDE
-    k = first
-    for i in range(STRIDE):
-        k += u > steps[first + i]
-    return k if k < len(steps) else poisson(u, mean)
+    """`poisson`, the same bits, where the steps of its mean, a power of two of them, are at hand: a search without a
+    branch.
+    """
+    k, half = 0, len(steps) >> 1
+    while half > 0:
+        k += half if u > steps[k + half - 1] else 0
+        half >>= 1
+    return k if u <= steps[len(steps) - 1] else poisson(u, mean)
 
 
 @njit(inline="always")

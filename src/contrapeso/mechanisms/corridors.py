@@ -15,6 +15,7 @@ import math
 import numpy as np
 from numba import njit
 
+from contrapeso.draws.exps import exps
 from contrapeso.mechanisms import opening
 from contrapeso.mechanisms.holders import own_share
 from contrapeso.world.axes import CROSSINGS, ENTRIES, GOODS, STATES
@@ -60,7 +61,7 @@ def closed(p, office):
 
 @njit
 def pull(world, p, geo, out):
-    """out[s, x]: what draws any good from state s to entry x, apart from risk."""
+    """What draws any good to entry x from state s, apart from risk; out (routes,), entry by entry."""
     own = np.empty((STATES, CROSSINGS))
     own_share(world, own)
     for x in range(ENTRIES):
@@ -68,7 +69,8 @@ def pull(world, p, geo, out):
             cost = p.corridor_distance_cost * geo.distance[s, x]
             if x < CROSSINGS:
                 cost += p.corridor_toll_cost * (1.0 - own[s, x]) + p.corridor_contest_cost * world.contest[x]
-            out[s, x] = math.exp(-cost)
+            out[x * STATES + s] = -cost
+    exps(out)
 
 
 @njit
@@ -85,8 +87,8 @@ def draw(world, p, geo, out):
 @njit
 def prepare(world, p, geo, block):
     """Pulls and what is open by route; returns the routes that are closed."""
-    pull(world, p, geo, block[PULL : PULL + ROUTES].reshape(ENTRIES, STATES).T)
-    shut, n = np.empty(ROUTES, np.int64), 0
+    pull(world, p, geo, block[PULL : PULL + ROUTES])
+    shut, n = np.empty(ROUTES, np.uint32), 0
     for x in range(ENTRIES):
         for s in range(STATES):
             k = x * STATES + s
@@ -164,9 +166,9 @@ def flow(world):
 @njit
 def start(world, p, geo):
     """Attractions, beliefs and open routes before the first week; openings cost nothing yet."""
-    pulls = np.empty((STATES, ENTRIES))
+    pulls = np.empty(ROUTES)
     pull(world, p, geo, pulls)
-    opening.step(world, p, geo, pulls)
+    opening.step(world, p, geo, pulls.reshape(ENTRIES, STATES).T)
     step(world, p, geo)
 
 

@@ -11,12 +11,10 @@ Both are times the deadliness of the arms in use (`arms`).
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from numba import njit
 
-from contrapeso.world.axes import ORGANISATIONS
+from contrapeso.draws.exps import exps
 from contrapeso.world.choices import form
 from contrapeso.world.declare import About, Field
 from contrapeso.world.equation import opposition
@@ -71,12 +69,16 @@ def by_size(world):
 
 @njit
 def by_contact(world):
-    """As by_size, moved between the cells of an organisation in proportion to the strangers in their state."""
-    plain, contact = np.zeros(ORGANISATIONS), np.zeros(ORGANISATIONS)
+    """As by_size, moved between the cells of an organisation in proportion to the strangers in their state. Those cells
+    stand side by side: what it has in them so far replaces what it had.
+    """
+    n, before, so_far, met = world.organisations, -1, 0.0, 0.0
+    plain, contact = np.empty(n), np.empty(n)
     for c in range(world.cells):
-        i = world.cell_organisation[c]
-        plain[i] += world.members[c]
-        contact[i] += world.members[c] * (world.state_members[world.cell_state[c]] - world.members[c])
+        i, there = world.cell_organisation[c], world.members[c]
+        weight = there * (world.state_members[world.cell_state[c]] - there)
+        so_far, met = (so_far if i == before else 0.0) + there, (met if i == before else 0.0) + weight
+        plain[i], contact[i], before = so_far, met, i
     for c in range(world.cells):
         i = world.cell_organisation[c]
         weight = world.members[c] * (world.state_members[world.cell_state[c]] - world.members[c])
@@ -90,13 +92,14 @@ def along_fronts(world, p):
     world.death_weight[: world.cells] = 0.0
     world.death_rate[: world.organisations] = 0.0
     theta = p.conflict_lethality * world.front_lethality * world.deadliness
-    level = -0.5 * p.conflict_front_sigma**2
+    fierce = world.front_log[: world.fronts] - 0.5 * p.conflict_front_sigma**2
+    exps(fierce)
     for k in range(world.fronts):
         if world.front_since[k] > world.week:
             continue
         i, j, s = world.front_a[k], world.front_b[k], world.front_state[k]
         a, b = world.cell_at[i, s] - 1, world.cell_at[j, s] - 1
-        killed = theta * min(world.members[a], world.members[b]) * math.exp(world.front_log[k] + level)
+        killed = theta * min(world.members[a], world.members[b]) * fierce[k]
         if p.form_alert_place == BY_STATE:
             killed *= world.place_activity[s] ** 2
         else:

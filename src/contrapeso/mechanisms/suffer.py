@@ -156,7 +156,7 @@ def remember(world, p, geo):
         world.fear[s] = world.fear[s] * fear_kept + p.recruitment_fear * each * world.state_strikes[s]
 
 
-@njit
+@njit(inline="always")
 def kept(u, mean, k, means, steps):
     """`poisson`, the same bits, whose distribution is kept in row k while its mean stays; where there is such a row."""
     if not 0 <= k < len(means) or not 0.0 < mean <= SEQUENTIAL_LIMIT:

@@ -13,6 +13,7 @@ import math
 import numpy as np
 from numba import njit
 
+from contrapeso.draws.exps import exps
 from contrapeso.draws.in_blocks import poissons
 from contrapeso.draws.inversion import REST_LIMIT, poisson_rest, poisson_rest_of_few, round_randomly
 from contrapeso.draws.keyed import uniforms4, uniforms4_of
@@ -100,10 +101,11 @@ ABOVE = 1.0 + 1e-9
 
 
 @njit
-def release(world, p, c, u):
-    """Prisoners of cell c whose sentence ends; returns those who come back."""
-    mean = world.prison[c] / p.enforcement_sentence_weeks
-    none, freed, rest, more = math.exp(-mean), 0, 0.0, True
+def release(world, p, c, mean, none, u):
+    """Prisoners of cell c whose sentence ends, of whom `mean` are expected, none at chance `none`; returns those who
+    come back.
+    """
+    freed, rest, more = 0, 0.0, True
     if mean <= REST_LIMIT:
         freed, rest, more = poisson_rest_of_few(u, mean, none)
     if more:
@@ -190,9 +192,14 @@ def freed(world, p, back):
     for c in range(n):
         cells[listed] = c
         listed += not (lots[c & 3, c >> 2] < due[c])
+    means = np.empty(listed)
+    for k in range(listed):
+        means[k] = world.prison[cells[k]] / p.enforcement_sentence_weeks
+    none = -means
+    exps(none)
     for k in range(listed):
         c = cells[k]
-        back[c] = release(world, p, c, lots[c & 3, c >> 2])
+        back[c] = release(world, p, c, means[k], none[k], lots[c & 3, c >> 2])
         total += back[c]
     return total
 
