@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from contrapeso.claims.classing import Outcomes
+from contrapeso.statistics.distributions import median
 from contrapeso.statistics.rounding import rounded
 from contrapeso.verdicts.wording import phrase
 
@@ -31,7 +32,7 @@ def shares_json(found: Outcomes, quick: bool, looks: int) -> dict[str, Any]:
 def _median(found: Outcomes) -> float:
     """Of the effects, by what each draw counts for."""
     if found.mass is None:
-        return float(np.median(found.effects))
+        return median(found.effects)
     order = np.argsort(found.effects, kind="stable")
     reached = np.cumsum(found.mass[order]) >= found.mass.sum() / 2.0
     return float(found.effects[order[int(np.argmax(reached))]])

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from contrapeso.statistics.distributions import beta_quantile
+
 LEVEL = 0.90
 MOST_LOOKS = 20_000
 
@@ -27,13 +29,11 @@ def interval(successes: float, n: float, looks: int = 1) -> tuple[float, float]:
 
     `successes` may be a sum of chances. Raises ValueError unless 0 <= successes <= n and 1 <= looks.
     """
-    from scipy.special import betaincinv  # slow to load
-
     beyond = (1.0 - level_of(looks)) / 2.0
     if not 0.0 <= successes <= n:
         raise ValueError(f"successes must lie between 0 and n, not {successes} of {n}")
-    low = 0.0 if successes == 0 else float(betaincinv(successes, n - successes + 1.0, beyond))
-    high = 1.0 if successes == n else float(betaincinv(successes + 1.0, n - successes, 1.0 - beyond))
+    low = 0.0 if successes == 0 else beta_quantile(successes, n - successes + 1.0, beyond)
+    high = 1.0 if successes == n else beta_quantile(successes + 1.0, n - successes, 1.0 - beyond)
     return low, high
 
 

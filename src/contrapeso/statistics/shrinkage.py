@@ -14,6 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from contrapeso.statistics.distributions import chi_square_median, median
+
 Floats = NDArray[np.float64]
 CLIP = 20.0  # effects beyond twenty materialities are sorted alike; a comparator near 0 must not rule the moments
 
@@ -37,10 +39,11 @@ def shrink(effects: Floats) -> Shrunk:
 
     Draws with a single world left take the pooled variance. K = 1 or no spread within draws: nothing is pulled.
     """
-    clipped = np.clip(effects, -CLIP, CLIP)
-    counts = np.sum(np.isfinite(clipped), axis=1)
-    raw = np.where(counts > 0, np.nansum(clipped, axis=1) / np.maximum(counts, 1), np.nan)
-    within = _within(clipped, raw, counts)
+    ran = ~np.isnan(effects)
+    clipped = np.where(ran, np.clip(effects, -CLIP, CLIP), 0.0)
+    counts = ran.sum(axis=1)
+    raw = np.where(counts > 0, clipped.sum(axis=1) / np.maximum(counts, 1), np.nan)
+    within = _within(clipped, ran, raw, counts)
     freedom = TYPICAL + np.maximum(counts - 1.0, 0.0)
     known = np.isfinite(raw)
     if np.count_nonzero(known) < 2 or not np.any(within[known] > 0.0):
@@ -68,17 +71,15 @@ def _spread(raw: Floats, within: Floats) -> tuple[float, float]:
     return mean, max(0.0, (q - (len(raw) - 1)) / scale) if scale > 0.0 else 0.0
 
 
-def _within(values: Floats, means: Floats, counts: NDArray[np.int64]) -> Floats:
+def _within(values: Floats, ran: NDArray[np.bool_], means: Floats, counts: NDArray[np.int64]) -> Floats:
     """Variance of each draw's mean, (K,): its own estimate averaged with the typical one, as two worlds say little."""
-    from scipy.special import chdtri  # slow to load
-
-    squares = np.nansum((values - means[:, None]) ** 2, axis=1)
+    squares = np.where(ran, (values - means[:, None]) ** 2, 0.0).sum(axis=1)
     degrees = np.maximum(counts - 1, 0)
     measured = degrees > 0
     if not measured.any():
         return np.where(counts > 0, 0.0, np.nan)
     own = squares / np.maximum(degrees, 1)
-    freedom = float(np.median(degrees[measured]))
-    typical = float(np.median(own[measured])) * freedom / float(chdtri(freedom, 0.5))  # a chi-square's median is low
+    freedom = median(degrees[measured])
+    typical = median(own[measured]) * freedom / chi_square_median(freedom)  # a chi-square's median is low
     moderated = np.where(measured, (TYPICAL * typical + degrees * own) / (TYPICAL + degrees), typical)
     return np.where(counts > 0, moderated / np.maximum(counts, 1), np.nan)
