@@ -15,7 +15,7 @@ import numpy as np
 from numba import njit
 
 from contrapeso.draws.inversion import exponential, poisson_of_few, poisson_rest, poisson_rest_of_few
-from contrapeso.draws.keyed import uniform, uniform4, uniforms4, uniforms4_of
+from contrapeso.draws.keyed import uniform4, uniforms4, uniforms_of
 from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms import roads
 from contrapeso.mechanisms.paradigm import factor
@@ -85,6 +85,8 @@ STALE, IN_PLACE, ON_THE_MOVE = 0, 1, 2
 BLOCK = 64
 LOTS, ROUSED, CALM, FORGOTTEN, MOVED, FIXED, EXTRAS, MORE, ROWS = (k * BLOCK for k in range(9))
 """Rows of a block of assets (see `in_blocks`)."""
+FEW = 2
+"""Fixes in place of an asset whose draws take no branch."""
 BY_STATE = form("alert_place", "state")
 MOST_FIXES = 4_000_000.0
 """Fixes of one week that are walked at all: were every asset seen as one in place and as one on the move, a thousand
@@ -194,23 +196,40 @@ def seen(world, list, numbers, first, found):
 
 
 @njit
+def glimpses(world, list, numbers, some):
+    """Lots of the fixes in place of some assets, one asset after the other; and one to spare."""
+    room = FEW
+    for k in some:
+        room += numbers[SEEN, k]
+    whose, names, n = np.empty(room, np.uint32), np.empty(room, np.uint32), 0
+    for k in some:
+        a, count = list[k], numbers[SEEN, k]
+        whose[n], names[n], whose[n + 1], names[n + 1] = a, 0, a, 1  # written even if there are less
+        for f in range(FEW, count):
+            whose[n + f], names[n + f] = a, f
+        n += count
+    u = np.empty(n + 1)
+    uniforms_of(world.seed, world.id, world.week, FIX_TIMES, whose, names, u)
+    return u
+
+
+@njit
 def go(world, p, list, numbers, start, delay):
     """The week of every asset listed: first the journeys of all, then the fixes of those that are seen."""
     road, first, last = roads.step(world, p, list, numbers, start)
     found = visible(world, road, start)
     some = seen(world, list, numbers, first, found)
-    u = np.empty((4, len(some)))
-    uniforms4_of(world.seed, world.id, world.week, FIX_TIMES, list[some], np.zeros(len(some), np.int64), u)
-    for n in range(len(some)):
-        k, latest = some[n], NEVER
+    u, lot = glimpses(world, list, numbers, some), 0
+    for k in some:
+        latest = NEVER
         a, i, j, count = list[k], first[k], last[k], numbers[SEEN, k]
         held(world, a, road, i, j, delay, start)
         if found[first[k + 1]] > found[i]:
             latest = fixes_on_the_move(world, p, a, road, i, j, delay, start)
-        latest = fix_in_place(world, a, count > 0, u[0, n], road, i, j, delay, start, latest)
+        latest = fix_in_place(world, a, count > 0, u[lot], road, i, j, delay, start, latest)
         for f in range(1, count):
-            v = uniform(world.seed, world.id, world.week, FIX_TIMES, a, f)
-            latest = fix_in_place(world, a, True, v, road, i, j, delay, start, latest)
+            latest = fix_in_place(world, a, True, u[lot + f], road, i, j, delay, start, latest)
+        lot += count
 
 
 @njit

@@ -9,6 +9,7 @@ laboratories destroyed by the army (press_labs_2026), two definitions a factor o
 
 from __future__ import annotations
 
+import numpy as np
 from numba import njit
 
 from contrapeso.draws.inversion import poisson, round_randomly
@@ -67,6 +68,19 @@ METRICS = (
 
 
 @njit
+def standing(world, first, last, wanted):
+    """The first of assets `first` to `last` - 1 in use that is a laboratory if one is wanted, else none; or -1. Eight
+    side by side that are lost are passed at once.
+    """
+    eights, a = world.asset_alive.view(np.uint64), first
+    while a < last:
+        if world.asset_alive[a] == 1 and (world.asset_kind[a] == LABORATORY) == wanted:
+            return a
+        a = a + 1 if eights[a >> 3] != 0 else (a | 7) + 1
+    return -1
+
+
+@njit
 def target(world, p, u):
     """An asset to raid, or -1: a laboratory, or one of another kind by count. Leaders stand first among the assets, and
     laboratories side by side, as the builder put them.
@@ -75,12 +89,9 @@ def target(world, p, u):
     before = first + int(p.assets_operative) + int(p.assets_vehicle) + int(p.assets_warehouse)
     wanted = u[0] < p.raids_laboratory_share
     start, count = (before, laboratories) if wanted else (first, world.assets - first)
-    a = start + int(u[1] * count)
-    for _ in range(count):
-        if a < world.assets and world.asset_alive[a] == 1 and (world.asset_kind[a] == LABORATORY) == wanted:
-            return a
-        a = a + 1 if a + 1 < start + count else start
-    return -1
+    middle, end = start + int(u[1] * count), min(start + count, world.assets)
+    a = standing(world, middle, end, wanted)
+    return a if a >= 0 else standing(world, start, min(middle, end), wanted)
 
 
 @njit

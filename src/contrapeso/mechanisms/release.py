@@ -160,9 +160,11 @@ def destroy(world, p, a, u):
 
 @njit
 def cash_assets(world, i):
-    count = 0
-    for a in range(world.assets):
-        count += (world.asset_kind[a] == CASH) & (world.asset_organisation[a] == i) & (world.asset_alive[a] == 1)
+    """Stores of cash of organisation i in use; those of all stand last among the assets, as the builder puts them."""
+    a, count = world.assets - 1, 0
+    while a >= 0 and world.asset_kind[a] == CASH:
+        count += (world.asset_organisation[a] == i) & (world.asset_alive[a] == 1)
+        a -= 1
     return count
 
 

@@ -11,6 +11,7 @@ Sources: Dickenson 2014 (16.6 extra deaths per removal; killing worse than captu
 
 from __future__ import annotations
 
+import numpy as np
 from numba import njit
 
 from contrapeso.draws.inversion import round_randomly
@@ -157,6 +158,7 @@ def _split_ties(world, p, i, child):
 @njit
 def _split_cells(world, i, child, share):
     """A share of every cell's people, and of the assets in it, goes to the child."""
+    assets = _assets_of(world, i)
     for c in range(world.cells):
         if world.cell_organisation[c] != i:
             continue
@@ -174,12 +176,22 @@ def _split_cells(world, i, child, share):
         world.members[d], world.prison[d] = people, inmates
         world.members[c] -= people
         world.prison[c] -= inmates
-        _split_assets(world, c, d, child, share)
+        _split_assets(world, assets, c, d, child, share)
 
 
 @njit
-def _split_assets(world, c, d, child, share):
+def _assets_of(world, i):
+    """Assets in the cells of organisation i: few of all, each of its cells looks through them."""
+    assets, count = np.empty(world.assets, np.int64), 0
     for a in range(world.assets):
+        assets[count] = a
+        count += world.cell_organisation[world.asset_cell[a]] == i
+    return assets[:count]
+
+
+@njit
+def _split_assets(world, assets, c, d, child, share):
+    for a in assets:
         if world.asset_cell[a] != c:
             continue
         if uniform(world.seed, world.id, world.week, SPLIT_ASSETS, a, 0) < share:
