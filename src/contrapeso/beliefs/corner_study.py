@@ -63,9 +63,8 @@ def of_study(
 def _run(study: Study, claims: Sequence[Claim], runner: Runner, draws: int) -> Table:
     """The claims in draws of a corner, in as many worlds of each as chance asks for in the study."""
     table, columns = Table(plan.make(tuple(claims))), dict[str, Any]()
-    parts = next_block.parts(study.claims, study.table, study.seed)
-    for part in parts:
-        columns |= runner.block(table, [arm for arm in part.arms if arm in table.plan.arms], range(draws), part.each)[0]
+    for part in next_block.parts(study.claims, study.table, study.seed):
+        columns |= runner.block(table, part.arms, range(draws), part.each)[0]
     table.add(columns, draws)
     return table
 
