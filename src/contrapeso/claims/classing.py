@@ -247,7 +247,7 @@ def _failed(draws: NDArray[np.int64], there: NDArray[np.bool_]) -> int:
     run. there: (K, R).
     """
     blocks = draws // BLOCK
-    rows = [there[blocks == block, :2] for block in np.unique(blocks)]
+    rows = [there[blocks == block, :2] for block in set(blocks.tolist())]
     return sum(int(np.count_nonzero(~row[:, row.any(axis=0)])) for row in rows)
 
 
