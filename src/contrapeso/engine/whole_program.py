@@ -8,9 +8,11 @@ outermost one links, optimizes and emits them all. Floating-point arithmetic is 
 
 from __future__ import annotations
 
+import platform
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
+from functools import cache
 from typing import Any
 
 from llvmlite import binding
@@ -71,9 +73,19 @@ def _nothing() -> int:
     return 0
 
 
+@cache
+def _choices_stay() -> None:
+    """LLVM turns a choice without a branch back into a branch where it takes its operands for slow. Ours are made by
+    chance, and the processor would guess wrong. An option of the process, so set once.
+    """
+    if platform.machine() in ("x86_64", "AMD64"):
+        binding.set_option("contrapeso", "-x86-cmov-converter=false")
+
+
 @contextmanager
 def whole_program(outermost: str) -> Iterator[None]:
     """While it lasts, functions are compiled as parts of the function of that qualified name."""
+    _choices_stay()
     _nothing.compile(())  # Numba's own runtime is compiled as it always is
     context = cpu_target.target_context
     codegen = context.codegen()
