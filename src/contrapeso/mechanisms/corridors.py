@@ -88,7 +88,7 @@ def draw(world, p, geo, out):
 def prepare(world, p, geo, block):
     """Pulls and what is open by route; returns the routes that are closed."""
     pull(world, p, geo, block[PULL : PULL + ROUTES])
-    shut, n = np.empty(ROUTES, np.int64), 0
+    shut, n = np.empty(ROUTES, np.uint32), 0
     for x in range(ENTRIES):
         for s in range(STATES):
             k = x * STATES + s

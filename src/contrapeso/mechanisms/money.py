@@ -157,7 +157,7 @@ def takings(world, p, i):
     return extorted(world, p, i, cases(p) * p.extortion_usd_per_case)
 
 
-@njit
+@njit(error_model="numpy")  # or a divisor of zero is asked for, and `work_out` is no vector code
 def extorted(world, p, i, all):
     """Extortion of organisation i, dollars a week, where all together take `all`."""
     part = world.organisation_members[i] / world.members_start * world.activity[i]
@@ -332,6 +332,14 @@ def pass_on(world, parts):
 
 
 @njit
+def work_out(world, p, bill, all, out):
+    """Exports, extortion, costs and tolls due of every organisation, dollars a week, out (4, organisations)."""
+    for i in range(out.shape[1]):
+        out[0, i], out[1, i] = exports(world, i), extorted(world, p, i, all)
+        out[2, i], out[3, i] = trade_cost(world, p, i, bill), toll_of(world, i)
+
+
+@njit
 def step(world, p, geo):
     """Books of every organisation for the week."""
     denied, cut, all = denial(p), fee(p), cases(p) * p.extortion_usd_per_case
@@ -340,9 +348,11 @@ def step(world, p, geo):
     people, parts, bill = np.empty(world.organisations), np.empty(world.organisations), np.empty(GOODS)
     people_tolls(world, p, geo, people)
     bills(world, p, bill)
+    worked = np.empty((4, world.organisations))
+    work_out(world, p, bill, all, worked)
     for i in range(world.organisations):
-        exported, taken = exports(world, i), extorted(world, p, i, all)
-        kept, cost, toll = (1.0 - denied) * exported, trade_cost(world, p, i, bill), toll_of(world, i)
+        exported, taken, cost, toll = worked[0, i], worked[1, i], worked[2, i], worked[3, i]
+        kept = (1.0 - denied) * exported
         traded, other, bribe = (1.0 - cut) * kept, people[i] + taken, p.corruption_bribe_share * kept
         pay = world.wage[i] * world.organisation_members[i]
         part, bribes, wages = settle(world, p, i, traded, other, cost + toll, bribe, pay)
