@@ -14,13 +14,14 @@ import math
 import numpy as np
 from numba import njit
 
+from contrapeso.draws.exps import exps
 from contrapeso.draws.inversion import exponential, poisson_of_few, poisson_rest, poisson_rest_of_few
 from contrapeso.draws.keyed import uniform, uniform4, uniforms4, uniforms4_of
 from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms import roads
 from contrapeso.mechanisms.paradigm import factor
 from contrapeso.mechanisms.roads import ALERTED, BEGIN, CARRIED, EVERYDAY, LOT, NAME, SEEN, STOP
-from contrapeso.world.axes import DAYS, FIXES, FOREVER, HOURS, NEVER, STATES
+from contrapeso.world.axes import DAYS, FIXES, FOREVER, HOURS, NEVER
 from contrapeso.world.choices import form
 from contrapeso.world.codes import OK, TOO_MANY_FIXES, TOO_MANY_MOVES
 from contrapeso.world.declare import About, Field, Metric
@@ -224,12 +225,11 @@ def beyond(world, base, roused):
 @njit
 def unmoved(world, roused, by_state):
     """Chance that alert moves an asset of each organisation, or in each state, not once in the week."""
-    if by_state:
-        for s in range(STATES):
-            world.place_calm[s] = math.exp(-roused * world.place_alert_mean[s])
-    else:
-        for i in range(world.organisations):
-            world.calm[i] = math.exp(-roused * world.alert_mean[i])
+    calm = world.place_calm[:] if by_state else world.calm[: world.organisations]
+    alert = world.place_alert_mean if by_state else world.alert_mean
+    for k in range(len(calm)):
+        calm[k] = -roused * alert[k]
+    exps(calm)
 
 
 @njit
