@@ -21,7 +21,7 @@ from contrapeso.draws.streams import Stream
 from contrapeso.mechanisms import roads
 from contrapeso.mechanisms.paradigm import factor
 from contrapeso.mechanisms.roads import ALERTED, BEGIN, CARRIED, EVERYDAY, LOT, NAME, SEEN, STOP
-from contrapeso.world.axes import DAYS, FIXES, FOREVER, HOURS, NEVER
+from contrapeso.world.axes import DAYS, FIXES, FOREVER, HOURS, NEVER, STATES
 from contrapeso.world.choices import form
 from contrapeso.world.codes import OK, TOO_MANY_FIXES, TOO_MANY_MOVES
 from contrapeso.world.declare import About, Field, Metric
@@ -225,11 +225,14 @@ def beyond(world, base, roused):
 @njit
 def unmoved(world, roused, by_state):
     """Chance that alert moves an asset of each organisation, or in each state, not once in the week."""
-    calm = world.place_calm[:] if by_state else world.calm[: world.organisations]
-    alert = world.place_alert_mean if by_state else world.alert_mean
-    for k in range(len(calm)):
-        calm[k] = -roused * alert[k]
-    exps(calm)
+    if by_state:
+        for s in range(STATES):
+            world.place_calm[s] = -roused * world.place_alert_mean[s]
+        exps(world.place_calm[:])
+    else:
+        for i in range(world.organisations):
+            world.calm[i] = -roused * world.alert_mean[i]
+        exps(world.calm[: world.organisations])
 
 
 @njit
