@@ -19,8 +19,9 @@ HOME = 1
 
 def test_pull_is_the_equation(world: Any, given: Any, geo: Any) -> None:
     """unit: exp(-a distance - b (1 - own) - d contest) at crossings, exp(-a distance) at sea and in the air."""
-    world.contest[0], out = 0.4, np.empty((32, ENTRIES))
-    pull(world, given(), geo, out)
+    world.contest[0], pulls = 0.4, np.empty(ENTRIES * 32)
+    pull(world, given(), geo, pulls)
+    out = pulls.reshape(ENTRIES, 32).T
     own = 500 / 700  # the holder's part of the people in the state of crossing 0
     assert out[HOME, 0] == pytest.approx(math.exp(-0.5 * 0.0 - 0.5 * (1.0 - own) - 0.5 * 0.4))
     assert out[13, 0] == pytest.approx(math.exp(-0.5 * geo.distance[13, 0] - 0.5 * 0.0 - 0.5 * 0.4))

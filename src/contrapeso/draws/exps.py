@@ -1,7 +1,7 @@
 """Exponentials of many numbers at once: a loop without calls or branches, a quarter of the time of one after another.
 
 exp(x) = 2^(k/128) exp(r), k = x 128 / ln 2 rounded; 2^(k/128) from a table, exp(r) - 1 by a polynomial. Bits are those
-of `math.exp` where that is glibc's (2.28 or later), whose steps these are (Szabolcs Nagy, ARM Optimized Routines): where
+of `math.exp` where that is glibc's (2.28 or later): these are its steps (Szabolcs Nagy, ARM Optimized Routines). Where
 the processor fuses a product into a sum both do.
 """
 

@@ -14,6 +14,7 @@ import math
 import numpy as np
 from numba import njit
 
+from contrapeso.draws.exps import exps
 from contrapeso.draws.inversion import exponential, poisson_of_few, poisson_rest, poisson_rest_of_few
 from contrapeso.draws.keyed import uniform4, uniforms4, uniforms_of
 from contrapeso.draws.streams import Stream
@@ -245,10 +246,12 @@ def unmoved(world, roused, by_state):
     """Chance that alert moves an asset of each organisation, or in each state, not once in the week."""
     if by_state:
         for s in range(STATES):
-            world.place_calm[s] = math.exp(-roused * world.place_alert_mean[s])
+            world.place_calm[s] = -roused * world.place_alert_mean[s]
+        exps(world.place_calm[:])
     else:
         for i in range(world.organisations):
-            world.calm[i] = math.exp(-roused * world.alert_mean[i])
+            world.calm[i] = -roused * world.alert_mean[i]
+        exps(world.calm[: world.organisations])
 
 
 @njit
