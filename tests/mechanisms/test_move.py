@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from contrapeso.draws.keyed import uniform
 from contrapeso.mechanisms import move
 from contrapeso.mechanisms.plain import plain
 from contrapeso.world.axes import FOREVER, NEVER
 from contrapeso.world.codes import OK, TOO_MANY_FIXES, TOO_MANY_MOVES
 
-step, truth = plain(move.step), plain(move.truth)
+step, truth, glimpses = plain(move.step), plain(move.truth), plain(move.glimpses)
 ASSETS = 400
 
 
@@ -146,3 +147,13 @@ def test_more_moves_than_are_kept_fail_by_name(world: Any, given: Any) -> None:
         world.failed = OK
         step(world, given(posture_relocation_per_day=rate))
         assert world.failed == TOO_MANY_MOVES
+
+
+def test_lots_of_fixes_are_drawn_as_one_by_one(world: Any) -> None:
+    """unit: however many fixes an asset has, each has the lot of the asset and its number."""
+    assets, counts = np.array([3, 5, 7, 11, 13]), np.array([0, 1, 2, 3, 5])
+    numbers, some = np.array([np.zeros(5, int), np.zeros(5, int), counts]), np.array([0, 1, 3, 4])
+    expected = [
+        uniform(world.seed, world.id, world.week, move.FIX_TIMES, assets[k], f) for k in some for f in range(counts[k])
+    ]
+    assert glimpses(world, assets, numbers, some)[: len(expected)].tolist() == expected

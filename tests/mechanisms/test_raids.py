@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from contrapeso.mechanisms import enforce, raids
@@ -11,7 +12,7 @@ from contrapeso.mechanisms.plain import plain
 from contrapeso.mechanisms.watch import COOPERATIVE
 from contrapeso.world.axes import LABORATORY, STATES
 
-step = plain(raids.step)
+step, standing = plain(raids.step), plain(raids.standing)
 COUNTS = {
     "assets_operative": 1, "assets_vehicle": 3, "assets_warehouse": 2, "assets_laboratory": 1, "assets_cash": 1,
 }  # fmt: skip
@@ -91,3 +92,16 @@ def test_as_many_as_expected(world: Any, given: Any) -> None:
         step(world, p)
         total += world.raids
     assert total == pytest.approx(0.75 * weeks, abs=4.0 * (0.75 * weeks) ** 0.5)
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_the_next_that_stands(world: Any, wanted: bool) -> None:
+    """property: lost assets are passed, eight at once too, and what is found is the first that will do, or none."""
+    n, rng = 60, np.random.default_rng(3)
+    world.assets, world.asset_kind[:n], world.asset_alive[:n] = n, np.repeat((1, LABORATORY, 5), 20), 0
+    world.asset_alive[rng.choice(n, 7, replace=False)] = 1
+    fit = (world.asset_alive[:n] == 1) & ((world.asset_kind[:n] == LABORATORY) == wanted)
+    for first in range(n):
+        for last in range(first, n):
+            found = np.flatnonzero(fit[first:last])
+            assert standing(world, first, last, wanted) == (first + found[0] if len(found) else -1)
