@@ -36,8 +36,8 @@ def grow(
     bound: float | None = None,
     depth: int = DEPTH,
 ) -> Node:
-    """The tree of `rows` over `columns` (P,) that are tried. `needed` collects the statistics that splits had to pass, by permutation;
-    with `bound` that is asked for instead."""
+    """The tree of `rows` over those `columns` (P,) that are tried. `needed` collects the statistics that splits had to
+    pass, by permutation; with `bound` that is asked for instead."""
     node = Node(len(rows), float(answers[rows].mean()))
     allowed = tried.usable(rows, columns)
     if depth == 0 or not allowed.any():
