@@ -102,14 +102,14 @@ def _of_outcome(draws: Draws, tried: Splits, answers: Bools, outcome: str) -> Co
     n, numbers = len(answers), answers.astype(np.float64)
     needed: list[float] = []
     everyone = np.arange(n)
-    tree = merged(grow(tried, numbers, everyone, range(len(draws.parameters)), needed))
+    tree = merged(grow(tried, numbers, everyone, np.ones(len(draws.parameters), dtype=bool), needed))
     if tree.split is None:
         return "none_stable"
     bound = max(needed)
     stability = _stability(tried, numbers, bound, len(draws.parameters))
     kept = [i for i in sorted(used(tree)) if stability[i] >= STABLE]
     if len(kept) < len(used(tree)):
-        tree = merged(grow(tried, numbers, everyone, kept, []))
+        tree = merged(grow(tried, numbers, everyone, np.isin(np.arange(len(stability)), kept), []))
     if tree.split is None:
         return "none_stable"
     accuracy = _validated(tried, numbers, draws.x, bound)
@@ -126,9 +126,10 @@ def _stability(tried: Splits, answers: Floats, bound: float, parameters: int) ->
     n = len(answers)
     rng = np.random.default_rng(n + 1)
     counted: Counter[int] = Counter()
+    every = np.ones(parameters, dtype=bool)
     for _ in range(RESAMPLES):
         rows = np.sort(rng.choice(n, round(PART * n), replace=False))
-        counted.update(used(merged(grow(tried, answers, rows, range(parameters), [], PART * bound))))
+        counted.update(used(merged(grow(tried, answers, rows, every, [], PART * bound))))
     return np.array([counted[i] / RESAMPLES for i in range(parameters)])
 
 
@@ -136,9 +137,9 @@ def _validated(tried: Splits, answers: Floats, x: Floats, bound: float) -> float
     """Share of left-out draws guessed right; each tree is grown anew from all parameters."""
     n = len(answers)
     fold = np.random.default_rng(n).permutation(n) % FOLDS
-    right = 0
+    right, every = 0, np.ones(x.shape[1], dtype=bool)
     for k in range(FOLDS):
-        tree = merged(grow(tried, answers, np.flatnonzero(fold != k), range(x.shape[1]), [], bound))
+        tree = merged(grow(tried, answers, np.flatnonzero(fold != k), every, [], bound))
         test = fold == k
         right += int(np.count_nonzero(answer(tree, x[test]) == (answers[test] > 0.5)))
     return right / n

@@ -7,7 +7,6 @@ parameters and many cuts are paid for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -58,15 +57,13 @@ class Splits:
         """Columns that aren't read in all draws, and (·, K) where they are."""
         return np.array(list(self.read), dtype=np.int64), np.array(list(self.read.values()), dtype=bool)
 
-    def usable(self, rows: Ints, columns: Sequence[int]) -> Bools:
-        """(S,) which splits are on those columns and on a number that every one of the rows reads."""
-        most = int(self.columns.max(initial=-1)) + 1
-        open_ = np.zeros(most, dtype=bool)
-        open_[[i for i in columns if i < most]] = True
+    def usable(self, rows: Ints, columns: Bools) -> Bools:
+        """(S,) which splits are on a column that is tried (P,) and that every one of the rows reads."""
         if self.read:
             partly, read = self.partly
-            open_[partly[~read[:, rows].all(axis=1) & (partly < most)]] = False
-        return np.asarray(open_[self.columns])
+            columns = columns.copy()
+            columns[partly[~read[:, rows].all(axis=1)]] = False
+        return np.asarray(columns[self.columns])
 
 
 def splits(draws: Draws) -> Splits:
@@ -113,14 +110,13 @@ def best(
     if n < 2 * least or np.ptp(answers) == 0.0:
         return None
     counts = _sums(up, rows, np.ones((n, 1)))[:, 0]
-    usable = allowed & (counts >= least) & (n - counts >= least)
-    if not usable.any():
+    tried = np.flatnonzero(allowed & (counts >= least) & (n - counts >= least))
+    if not len(tried):
         return None
     columns = answers[:, None]
     if needed is None:
         rng = np.random.default_rng(n)  # the same draws give the same tree
         columns = np.column_stack([answers] + [rng.permutation(answers) for _ in range(PERMUTATIONS)])
-    tried = np.flatnonzero(usable)
     found = _statistic(_sums(up, rows, columns)[tried], answers, counts[tried])
     at = int(np.argmax(found[:, 0]))
     bound = _bound(found[:, 1:].max(axis=0)) if needed is None else needed

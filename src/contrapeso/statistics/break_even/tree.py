@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,13 +31,13 @@ def grow(
     tried: Splits,
     answers: Floats,
     rows: Ints,
-    columns: Sequence[int],
+    columns: Bools,
     needed: list[float],
     bound: float | None = None,
     depth: int = DEPTH,
 ) -> Node:
-    """The tree of `rows` over `columns`. `needed` collects the statistics that splits had to pass, by permutation;
-    with `bound` that is asked for instead."""
+    """The tree of `rows` over those `columns` (P,) that are tried. `needed` collects the statistics that splits had to
+    pass, by permutation; with `bound` that is asked for instead."""
     node = Node(len(rows), float(answers[rows].mean()))
     allowed = tried.usable(rows, columns)
     if depth == 0 or not allowed.any():
