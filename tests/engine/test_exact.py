@@ -22,6 +22,16 @@ def test_any_numbers(rows: np.ndarray) -> None:
     assert exact.sums(rows).tolist() == [math.fsum(row) for row in rows]
 
 
+COUNTS = st.integers(-(2**53), 2**53).map(float) | st.just(-0.0)
+
+
+@given(arrays(np.float64, array_shapes(min_dims=2, max_dims=2, min_side=1, max_side=9), elements=COUNTS))
+def test_whole_numbers(rows: np.ndarray) -> None:
+    """property: sums of counts, of those too, that are so large that a sum of some is rounded; of -0.0 it is 0.0."""
+    found = exact.sums(rows)
+    assert found.tolist() == [math.fsum(row) for row in rows] and not np.signbit(found[found == 0.0]).any()
+
+
 @pytest.mark.parametrize("scale", [1.0, 40.0, 100.0])
 def test_columns_of_a_series(scale: float) -> None:
     """property: rows of a strided array, with magnitudes up to some 10^300 apart; the series itself isn't changed."""
