@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -185,7 +187,8 @@ class _Task:
 
     def work(self, k: int) -> None:
         """Run the k-th world."""
-        sha, result, (memory, starts) = self.scenario.sha256, self.result, _memory()
+        sha, result, (memory, kept) = self.scenario.sha256, self.result, _memory()
+        starts = kept if len(self.beside) > 1 else None
         series, states = result.series[sha][k], result.states[sha][k]
         scenario, code = self._settled(memory, starts, k)
         code = code or one_world.one(
@@ -196,7 +199,7 @@ class _Task:
         if code != OK:
             series[:] = np.nan
 
-    def _settled(self, memory: np.ndarray, starts: Starts, k: int) -> tuple[Scenario, int]:
+    def _settled(self, memory: np.ndarray, starts: Starts | None, k: int) -> tuple[Scenario, int]:
         """The scenario of the k-th world, its levers solved and remembered, and a status."""
         if not self.scenario.equal:
             return self.scenario, OK
@@ -242,19 +245,25 @@ def _run_all(
             with taking:
                 done += 1
 
-    with ThreadPoolExecutor(max_workers=jobs) as pool:
-        running = {pool.submit(work) for _ in range(jobs)}
-        try:
-            while running:
-                found = wait(running, PAUSE, FIRST_EXCEPTION)  # not woken by every world: they need the lock themselves
-                for thread in found.done:
-                    thread.result()  # what went wrong there, if anything
-                running = found.not_done
-                if progress:
-                    progress(done, total, SIMULATING)
-        finally:
-            stop.set()
+    running = {_threads(jobs, os.getpid()).submit(work) for _ in range(jobs)}
+    try:
+        while running:
+            found = wait(running, PAUSE, FIRST_EXCEPTION)  # not woken by every world: they need the lock themselves
+            for thread in found.done:
+                thread.result()  # what went wrong there, if anything
+            running = found.not_done
+            if progress:
+                progress(done, total, SIMULATING)
+    finally:
+        stop.set()
+        wait(running)
     return done
+
+
+@lru_cache(maxsize=1)
+def _threads(jobs: int, _process: int) -> ThreadPoolExecutor:
+    """Threads that outlive a call, with their memory: new ones each time leave theirs in pieces."""
+    return ThreadPoolExecutor(max_workers=jobs)
 
 
 def _run_here(waiting: Iterator[tuple[_Task, int]], done: int, total: int, progress: Progress | None) -> int:
