@@ -50,7 +50,7 @@ def test_what_a_second_block_runs(claim_file: Write, fake: Any, apart: float, no
     assert not ran["most"][BLOCK:].any()
     for name in ("more", "same"):
         assert ran[name][BLOCK:].sum(axis=1).tolist() == [each] * BLOCK
-    assert study.verdicts[claim.id].outcomes.failed == 0
+    assert study.verdicts[claim.id].outcomes.failed == 0 and study.worlds == (2 + each) * BLOCK
 
 
 def test_levels_on_both_sides_of_a_line_are_not_quiet() -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from contrapeso.claims.loader import DEFAULT_STUDY
 from contrapeso.claims.schema import Claim
 from contrapeso.evidence import registry
@@ -67,8 +69,9 @@ class Study:
 
     @property
     def worlds(self) -> int:
-        """Different worlds; each was run in several arms."""
-        return self.table.draws * self.table.worlds_per_draw
+        """Different worlds that ran, further ones near a line not among them; each was run in several arms."""
+        rows = [np.concatenate(parts) for parts in self.table.parts.values() if parts]
+        return int(np.isfinite(rows).any(axis=0).sum()) if rows else 0
 
     @property
     def looks(self) -> int:
