@@ -105,27 +105,32 @@ def test_a_corner_is_a_set_of_priors(tmp_path: Path) -> None:
 
 def test_an_interrupted_study_ends_with_130(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """fault: stopped in its second block, a study still writes what it has, says so, and ends with 130."""
-    from contrapeso.experiment.blocks import Runner
-    from contrapeso.study.checkpoint import GATES
+    from contrapeso.beliefs.corner_study import DRAWS
+    from contrapeso.experiment.blocks import BLOCK, Runner
+    from contrapeso.study.gates import first_look
 
     block = Runner.block
 
-    def stop(self: Runner, table: object, number: int, *rest: object) -> object:
-        if number == 1:
+    def stop(self: Runner, table: object, arms: object, draws: range, *rest: object) -> object:
+        if draws.start == BLOCK:
             raise KeyboardInterrupt
-        return block(self, table, number, *rest)  # type: ignore[arg-type]
+        return block(self, table, arms, draws, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Runner, "block", stop)
     result = call("study", CLAIM, "--precision", 0.06, "--out", tmp_path)
-    assert result.exit_code == 130 and "goes on from there" in result.stderr and (tmp_path / "report.html").exists()
+    assert result.exit_code == 130 and "goes on from there" in result.stderr
+    assert f"contrapeso replay {tmp_path} --world " in (tmp_path / "report.html").read_text()
     monkeypatch.setattr(Runner, "block", block)
-    ran: list[int] = []
-    monkeypatch.setattr(
-        Runner, "block", lambda self, table, number, *rest: ran.append(number) or block(self, table, number, *rest)
-    )
+    ran: list[range] = []
+
+    def noted(self: Runner, table: object, arms: object, draws: range, *rest: object) -> object:
+        ran.append(draws)
+        return block(self, table, arms, draws, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Runner, "block", noted)
     assert call("study", CLAIM, "--precision", 0.06, "--out", tmp_path).exit_code == 0
     # the stored block isn't run again; then the claim with its cause off, and the hawk's and the sceptic's own
-    assert ran == [1, GATES, 0, 0]
+    assert ran == [range(BLOCK, 2 * BLOCK), range(first_look()), range(DRAWS), range(DRAWS)]
 
 
 def test_witnesses_on_both_sides() -> None:

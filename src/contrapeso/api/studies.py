@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -285,7 +286,8 @@ def _write(found: Study, folder: Path, lang: str) -> None:
     from contrapeso import report
     from contrapeso.store import enter, sealed, write_json
 
-    data = {**found.report_data(lang), "cards": True}
+    replay = f"{shlex.join(['contrapeso', 'replay', str(folder)])} --world {{world}}"
+    data = {**found.report_data(lang), "cards": True, "replay": replay}
     write_json(folder / "verdicts.json", found.to_dict())
     write_json(folder / "figures.json", report.figures(data))
     report.write(data, folder / "report.html", lang)
