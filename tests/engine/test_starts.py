@@ -82,8 +82,8 @@ def test_the_latest_few_are_kept() -> None:
     asked = [kept.asked(SHORT, row, number, SEED, one_world.NO_TIES) for number in range(starts.MOST + 1)]
     for one in asked[:-1]:
         kept.keep(one, memory)
-    assert kept.found(asked[0], memory)
+    assert kept.restore(asked[0], memory)
     kept.keep(asked[-1], memory)
-    assert [kept.found(one, memory) for one in asked] == [True, False, *[True] * (starts.MOST - 1)]
+    assert [kept.restore(one, memory) for one in asked] == [True, False, *[True] * (starts.MOST - 1)]
     later = replace(SHORT, start=SHORT.start - 1)
     assert kept.asked(later, row, 0, SEED, one_world.NO_TIES) != asked[0]

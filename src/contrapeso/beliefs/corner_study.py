@@ -1,7 +1,7 @@
 """Every claim of a study in the corners of the priors: the same experiment, in a few new draws of each corner.
 
 A corner holds a third of each of some twenty priors, so no draw of the study lies in one, and none can be reweighted
-into it: new worlds are run, a fifth of what the study took.
+into it: new worlds are run, an eighth of what the study took.
 """
 
 from __future__ import annotations
@@ -46,12 +46,13 @@ def of_study(
         if stored["made"] == made:
             return dict(stored["corners"])
     found: dict[str, Json] = {claim.id: {} for claim in study.claims}
-    claims = [plan.as_decided(claim) for claim in study.claims]
+    claims = tuple(plan.as_decided(claim) for claim in study.claims)
+    parts = next_block.parts(study.claims, study.table, study.seed)
     for corner in corners.load().values():
         if tell is not None:
             tell(f"{corner.label['en']}: {len(study.claims)} claims in {draws} draws")
         with truncated_prior.under(corner.ranges):
-            table = _run(study, claims, Runner(study.seed, jobs, simulate, progress), draws)
+            table = _run(claims, parts, Runner(study.seed, jobs, simulate, progress), draws)
             for claim in claims:
                 found[claim.id][corner.name] = _row(claim, outcomes.of(claim, table, study.seed), corner)
     if kept is not None:
@@ -60,10 +61,10 @@ def of_study(
     return found
 
 
-def _run(study: Study, claims: Sequence[Claim], runner: Runner, draws: int) -> Table:
-    """The claims in draws of a corner, in as many worlds of each as chance asks for in the study."""
-    table, columns = Table(plan.make(tuple(claims))), dict[str, Any]()
-    for part in next_block.parts(study.claims, study.table, study.seed):
+def _run(claims: tuple[Claim, ...], parts: Sequence[next_block.Part], runner: Runner, draws: int) -> Table:
+    """The claims in draws of a corner, in as many worlds of each as chance asks for in the study: those of `parts`."""
+    table, columns = Table(plan.make(claims)), dict[str, Any]()
+    for part in parts:
         columns |= runner.block(table, part.arms, range(draws), part.each)[0]
     table.add(columns, draws)
     return table

@@ -100,7 +100,7 @@ def one(
             clear(worlds)
             return kernel(*arguments(worlds, *given, series, states, ties, geo))
         asked = starts.asked(scenario, row, number, seed, ties)
-        if not starts.found(asked, worlds):
+        if not starts.restore(asked, worlds):
             clear(worlds)
             if code := kernel(*arguments(worlds, *given, series[:0], states[:0], ties)):
                 return code

@@ -51,8 +51,8 @@ class Starts:
         """What the start of world `number` follows from; row: (P,) parameters before the scenario's levers."""
         return number, seed, scenario.start, row.tobytes(), apply(row, scenario)[_places()].tobytes(), ties.tobytes()
 
-    def found(self, asked: tuple[object, ...], worlds: np.ndarray) -> bool:
-        """Puts the record (1,) at that start, if it is kept."""
+    def restore(self, asked: tuple[object, ...], worlds: np.ndarray) -> bool:
+        """Puts the record (1,) at that start; whether it was kept."""
         kept = self._kept.get(asked)
         if kept is None:
             return False

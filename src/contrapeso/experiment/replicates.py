@@ -20,6 +20,7 @@ from contrapeso.experiment import plan
 from contrapeso.experiment.blocks import WORLDS_PER_DRAW as FIRST
 from contrapeso.experiment.blocks import Columns, Runner, Table
 from contrapeso.experiment.outcomes import arms_values, of
+from contrapeso.statistics import intervals
 from contrapeso.statistics.mixture import CLEAR
 
 REACH = (4, 8, 16)
@@ -83,8 +84,8 @@ def parted(claim: Claim, table: Table) -> float:
 
 def is_settled(found: Outcomes, precision: float, looks: int) -> bool:
     """Whether there is a word, and every share is as precise as was asked for, the error of sorting draws in it."""
-    spans = [found.interval(k, looks) for k in range(3)]
-    return found.reliability >= rule("reliable") and all((high - low) / 2.0 <= precision for low, high in spans)
+    half = intervals.widest(found.interval(k, looks) for k in range(3))
+    return found.reliability >= rule("reliable") and half <= precision
 
 
 def asked(

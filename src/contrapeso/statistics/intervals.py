@@ -7,6 +7,7 @@ confidence sequence, which pays for a look after every draw, takes half as many 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from contrapeso.statistics.distributions import beta_quantile
@@ -41,6 +42,11 @@ def half_width(successes: float, n: int, looks: int = 1) -> float:
     """Half the width of `interval`."""
     low, high = interval(successes, n, looks)
     return (high - low) / 2.0
+
+
+def widest(spans: Iterable[tuple[float, float]]) -> float:
+    """Half the width of the widest of several intervals."""
+    return max((high - low) / 2.0 for low, high in spans)
 
 
 @cache

@@ -14,7 +14,7 @@ from contrapeso.evidence.labels import FORM
 from contrapeso.evidence.rules import rule
 from contrapeso.experiment.outcomes import Outcomes
 from contrapeso.experiment.parameter_draws import Drawn
-from contrapeso.statistics import break_even, likelihood, sentences
+from contrapeso.statistics import break_even, intervals, likelihood, sentences
 from contrapeso.statistics.break_even import condition_sentences
 from contrapeso.statistics.likelihood import Bi
 from contrapeso.statistics.sensitivity.indices import Index
@@ -66,7 +66,7 @@ class Verdict:
     @property
     def half_width(self) -> float:
         """The widest half-width of the three intervals."""
-        return max((high - low) / 2.0 for low, high in self.intervals)
+        return intervals.widest(self.intervals)
 
 
 def shares_of(outcomes: Outcomes, looks: int) -> tuple[Interval, Interval, Interval]:
