@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -79,6 +81,39 @@ def test_inner_functions_are_not_emitted_and_can_be_called(compiled: Path) -> No
     assert inner.overloads == {}
     assert inner(1.5) == pytest.approx(sum(math.exp(-2.0) / (k + 3.0) ** 2 for k in range(7)), rel=1e-12)
     assert not any(isinstance(code.library, Part) for code in inner.overloads.values())
+
+
+LOADED = """
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+import numpy as np
+spec = spec_from_file_location(*sys.argv[2:])
+t = sys.modules[sys.argv[2]] = module_from_spec(spec)
+spec.loader.exec_module(t)
+t.compiling.kernel_folder = lambda: Path(sys.argv[1])
+t.compiling.keep(t.outer)
+with t.whole_program("outer"):
+    t.outer.compile((t.typeof(t.ROWS), t.typeof(t.ROWS), t.typeof(2)))
+assert sum(t.outer.stats.cache_hits.values()) == 1
+assert "scipy.linalg" not in sys.modules
+out = np.zeros(len(t.ROWS))
+t.outer(t.ROWS, out, 2)
+print(out.tobytes().hex())
+try:
+    t.outer(t.ROWS, out, -1)
+except ValueError as error:
+    print(error)
+from scipy.linalg import cython_blas
+"""
+
+
+def test_what_was_kept_runs_in_another_process(compiled: Path) -> None:
+    """unit: loaded, without LLVM's program and without SciPy, it gives the same bits and raises the same error."""
+    line = [sys.executable, "-c", LOADED, str(compiled), __name__, __file__]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split("\n")[:2] == [by_python().tobytes().hex(), "below 0"]
 
 
 def test_another_caller_is_compiled_as_always(compiled: Path) -> None:

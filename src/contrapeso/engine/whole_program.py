@@ -67,6 +67,19 @@ class Whole(JITCodeLibrary):  # type: ignore[misc]
         self._linking_libraries = [library for library in found if not isinstance(library, Part)]
         super().finalize()
 
+    def serialize_using_object_code(self) -> tuple[str, str, tuple[bytes, bytes]]:
+        """Machine code, and of LLVM's, which Numba keeps for functions that call this one, the names alone: none does,
+        and to read all of it again took a quarter of a load.
+        """
+        self._ensure_finalized()
+        names = binding.parse_assembly("\n".join(f'@"{name}" = global i8 0' for name in self._exported()))
+        return self.name, "object", (self._get_compiled_object(), names.as_bitcode())
+
+    def _exported(self) -> list[str]:
+        values = [*self._final_module.functions, *self._final_module.global_variables]
+        own = (binding.Linkage.internal, binding.Linkage.private)
+        return [value.name for value in values if not value.is_declaration and value.linkage not in own]
+
 
 @njit
 def _nothing() -> int:
@@ -83,10 +96,25 @@ def _choices_stay() -> None:
 
 
 @contextmanager
+def _without_blas() -> Iterator[None]:
+    """Numba imports SciPy's linear algebra to see whether it is there; nothing that is compiled here asks for it."""
+    name = "scipy.linalg.cython_blas"
+    absent = name not in sys.modules
+    if absent:
+        sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        if absent:
+            del sys.modules[name]
+
+
+@contextmanager
 def whole_program(outermost: str) -> Iterator[None]:
     """While it lasts, functions are compiled as parts of the function of that qualified name."""
     _choices_stay()
-    _nothing.compile(())  # Numba's own runtime is compiled as it always is
+    with _without_blas():
+        _nothing.compile(())  # Numba's own runtime is compiled as it always is
     context = cpu_target.target_context
     codegen = context.codegen()
     made, python, native = context.get_executable, context.create_cpython_wrapper, context.create_cfunc_wrapper

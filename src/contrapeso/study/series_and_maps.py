@@ -16,7 +16,8 @@ from contrapeso.scenario import STATE_METRICS, load
 from contrapeso.statistics.rounding import rounded
 
 Floats = NDArray[np.float64]
-MOST_WEEKS = 70
+MOST_WEEKS = 60
+"""Of a series: more are not seen on a page, and workers elsewhere would send them back for each world."""
 MAP_WEEKS = 53
 MAP_WORLDS = 64
 LEAST_WORLDS = 8
