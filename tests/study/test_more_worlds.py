@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -26,9 +27,9 @@ def plant(arm: Scenario, metric: str, draw: int) -> float:
     return 1000.0 * (1.0 + 0.06 * (draw % 2) * (arm.set.get("campaign.scale", 1.0) > 1.0))
 
 
-def apart(fake: Any, log: list[Any] | None = None) -> Any:
+def apart(fake: Any, log: list[Any] | None = None, noise: float = 55.0) -> Any:
     """An engine whose arms don't share their noise: 55 from a uniform, 3.2 % of sd in a pair."""
-    one = {True: fake(plant, noise=55.0, log=log), False: fake(plant, noise=0.0, log=log)}
+    one = {True: fake(plant, noise=noise, log=log), False: fake(plant, noise=0.0, log=log)}
 
     def simulate(arms: Any, *rest: Any, **named: Any) -> Any:
         found = [one[arm.set.get("campaign.scale", 1.0) > 1.0]([arm], *rest, **named) for arm in arms]
@@ -102,3 +103,27 @@ def test_claims_far_from_lines_get_none(noise: float) -> None:
     a = b * np.where(np.arange(100) % 20 == 0, 0.9499, 0.7)[:, None] * (1.0 + noise * rng.normal(size=(100, 2)))
     found = claim.design.classes(claim, [a, b])
     assert replicates.near(found).mean() <= 0.1
+
+
+@dataclass
+class Known:
+    """Outcomes of which only the mean chance that a draw is sorted right is asked."""
+
+    reliability: float
+
+
+def test_what_no_round_would_sort_gets_no_more() -> None:
+    """unit: an error of sorting that falls with the square root of worlds; 0.1 is left for a word at 16 of them."""
+    for reliability, worlds, hopeless in ((0.8, 4, False), (0.79, 4, True), (0.72, 2, False), (0.7, 2, True)):
+        assert replicates.is_hopeless(cast(Any, Known(reliability)), worlds) is hopeless
+    assert not replicates.is_hopeless(cast(Any, Known(0.9)), 16)
+
+
+def test_a_claim_past_hope_ends_its_rounds(claim_file: Write, fake: Any) -> None:
+    """statistical: effects of nought to two fifths of a materiality under chance of ten: two worlds tell nothing, and
+    no further ones are run; under a tenth of that chance they are (each of the two by far more than a run's chance)."""
+    path = claim_file()
+    for noise, more in ((3000.0, False), (55.0, True)):
+        log: list[Any] = []
+        run_study(path, seed=SEED, jobs=1, simulate=apart(fake, log, noise))
+        assert any(min(worlds) >= replicates.EXTRA for _, worlds in log) is more

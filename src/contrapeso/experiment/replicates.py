@@ -88,16 +88,27 @@ def is_settled(found: Outcomes, precision: float, looks: int) -> bool:
     return found.reliability >= rule("reliable") and half <= precision
 
 
+def is_hopeless(found: Outcomes, worlds: int) -> bool:
+    """Whether the last round would leave no word, too, its near draws having `worlds` each: draws lie evenly about a
+    line, near enough, so that how often one is sorted wrongly goes with the standard error.
+    """
+    return (1.0 - found.reliability) * (worlds / REACH[-1]) ** 0.5 > 1.0 - rule("reliable")
+
+
 def asked(
     found: Sequence[tuple[Claim, Outcomes]], table: Table, reach: int, precision: float, looks: int
 ) -> list[Asked]:
-    """What round `reach` runs, by arm: the draws near a line of claims that aren't settled and have too many there."""
+    """What round `reach` runs, by arm: the draws near a line of claims that aren't settled, nor past hope, and have too
+    many there.
+    """
     wanted: dict[str, dict[int, int]] = {arm: {} for arm in table.plan.arms}  # by arm and draw the last week
     for claim, outcomes in found:
         doubtful = near(outcomes)
         if not claim.paired or not len(doubtful) or doubtful.mean() <= rule("near_line"):
             continue
-        if is_settled(outcomes, precision, looks) or (reach > PLAIN and outcomes.reliability >= rule("reliable")):
+        if is_settled(outcomes, precision, looks) or is_hopeless(outcomes, max(FIRST, reach // 2)):
+            continue
+        if reach > PLAIN and outcomes.reliability >= rule("reliable"):
             continue
         for need in plan.of_claim(claim):
             own = wanted[need.arm]
