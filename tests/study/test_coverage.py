@@ -12,7 +12,7 @@ import pytest
 from contrapeso.claims import load
 from contrapeso.claims.schema import Claim
 from contrapeso.experiment import outcomes, plan
-from contrapeso.experiment.blocks import BLOCK, Runner, Table
+from contrapeso.experiment.blocks import BLOCK, STRETCH, Runner, Table
 from contrapeso.study import more_worlds, next_block
 
 RUNS = int(os.environ.get("CONTRAPESO_REPLICATIONS", "60"))
@@ -51,11 +51,11 @@ def studied(claim: Claim, effects: np.ndarray, chance: float, seed: int) -> tupl
     """Outcomes after two blocks and further worlds, and how many worlds of an arm that took."""
     engine = Planted(claim, effects, chance, seed)
     table, runner = Table(plan.make((claim,))), Runner(seed, 1, engine)
-    for first in (0, BLOCK):
+    for first in range(0, 2 * BLOCK, STRETCH):
         columns: dict[str, Any] = {}
         for part in next_block.parts([claim], table, seed):
-            columns |= runner.block(table, part.arms, range(first, first + BLOCK), part.each)[0]
-        table.add(columns, BLOCK)
+            columns |= runner.block(table, part.arms, range(first, first + STRETCH), part.each)[0]
+        table.add(columns, STRETCH)
     more_worlds.run([claim], table, runner, None, PRECISION, LOOKS)
     return outcomes.of(claim, table, seed), engine.ran
 

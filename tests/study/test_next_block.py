@@ -11,7 +11,7 @@ import pytest
 
 from contrapeso.claims import load, load_study
 from contrapeso.experiment import plan, replicates
-from contrapeso.experiment.blocks import BLOCK, Table
+from contrapeso.experiment.blocks import BLOCK, STRETCH, Table
 from contrapeso.scenario import Scenario
 from contrapeso.study import next_block
 from contrapeso.study.sequential import run_study
@@ -30,9 +30,10 @@ def planted(apart: float) -> Callable[[Scenario, str, int], float]:
 
 
 @pytest.mark.parametrize(("apart", "noise", "each"), [(0.2, 1.0, 1), (0.05, 80.0, 2)])
-def test_what_a_second_block_runs(claim_file: Write, fake: Any, apart: float, noise: float, each: int) -> None:
-    """unit: only the pair, in one world a draw where 20 % more stand against a line at 5 and chance is small; in two
-    where effects lie at the line. What isn't run is missing, and no world counts as failed."""
+def test_what_later_stretches_run(claim_file: Write, fake: Any, apart: float, noise: float, each: int) -> None:
+    """unit: in the first block every arm, after a stretch in one world a draw where 20 % more stand against a line at 5
+    and chance is small, in two where effects lie at the line; then the pair alone, in one. What isn't run is missing,
+    and no world counts as failed."""
     many, one = fake(planted(apart), noise), fake(planted(apart), 0.0)
 
     def simulate(arms: Any, *rest: Any, **named: Any) -> Any:
@@ -46,11 +47,11 @@ def test_what_a_second_block_runs(claim_file: Write, fake: Any, apart: float, no
     (claim,) = study.claims
     need = {name: plan.need(claim, name, claim.metric) for name in claim.arms}
     ran = {name: np.isfinite(study.table.values(need[name])) for name in need}
-    assert study.draws == 2 * BLOCK and all(rows[:BLOCK].all() for rows in ran.values())
+    assert study.draws == 2 * BLOCK and all(rows[:STRETCH].all() for rows in ran.values())
     assert not ran["most"][BLOCK:].any()
-    for name in ("more", "same"):
-        assert ran[name][BLOCK:].sum(axis=1).tolist() == [each] * BLOCK
-    assert study.verdicts[claim.id].outcomes.failed == 0 and study.worlds == (2 + each) * BLOCK
+    for name, last in (("more", 1), ("same", 1), ("most", 0)):
+        assert ran[name][STRETCH:].sum(axis=1).tolist() == [each] * STRETCH + [last] * BLOCK
+    assert study.verdicts[claim.id].outcomes.failed == 0 and study.worlds == (2 + each) * STRETCH + BLOCK
 
 
 def test_levels_on_both_sides_of_a_line_are_not_quiet() -> None:

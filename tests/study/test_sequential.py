@@ -15,7 +15,7 @@ from contrapeso.claims import load, load_study
 from contrapeso.draws.named import named_uniform
 from contrapeso.evidence import registry
 from contrapeso.experiment import plan
-from contrapeso.experiment.blocks import BLOCK, Runner, Table
+from contrapeso.experiment.blocks import BLOCK, STRETCH, Runner, Table
 from contrapeso.report import data as report_data
 from contrapeso.results.report_data import allotted
 from contrapeso.results.study_json import study_json
@@ -146,7 +146,7 @@ def test_failed_worlds_are_left_out_in_pairs(claim_file: Write, fake: Any) -> No
     """unit: every fifth world fails: it is counted with its reason, and the effect is that of the others."""
     study, claim = one(claim_file(), fake(planted(lambda draw: 0.2), fails=lambda world: world % 5 == 0))
     assert claim["failed"] > 0
-    first, later = BLOCK, claim["draws"] - BLOCK  # chance is quiet: one world a draw after the first block
+    first, later = STRETCH, claim["draws"] - STRETCH  # chance is quiet: one world a draw after them
     assert claim["worlds"] == 2 * first + later - claim["failed"]
     assert claim["median_effect"] == pytest.approx(0.2, abs=0.005)
     assert sum(study_json(study)["failed_worlds"].values()) > 0
@@ -161,13 +161,13 @@ def test_failed_worlds_are_budgeted_for(claim_file: Write, fake: Any) -> None:
 
 
 def test_an_interrupted_study_keeps_its_blocks_and_goes_on(claim_file: Write, fake: Any, tmp_path: Path) -> None:
-    """unit: Ctrl-C in the third block leaves 128 draws; with the same folder the rest is run, to the same result."""
+    """unit: Ctrl-C in the fifth stretch leaves 128 draws; with the same folder the rest is run, to the same result."""
     engine = fake(planted(lambda draw: 0.2 * (draw % 2)))
     calls: list[tuple[int, ...]] = []
 
     def stopped(arms: Any, worlds: Any, *rest: Any, **more: Any) -> Any:
         calls.append(tuple(worlds))
-        if len(calls) == 3:
+        if len(calls) == 5:
             raise KeyboardInterrupt
         return engine(arms, worlds, *rest, **more)
 
@@ -191,7 +191,7 @@ def test_every_world_is_stored_as_a_table(claim_file: Write, fake: Any, tmp_path
     steps: list[tuple[int, int, str]] = []
     one(claim_file(), fake(planted(lambda draw: 0.2)), out=tmp_path / "o", progress=lambda *s: steps.append(s))
     table = store.read(tmp_path / "o" / "study", "study")
-    assert {len(values) for values in table.values()} == {2 * (2 * BLOCK + BLOCK)}
+    assert {len(values) for values in table.values()} == {2 * (2 * BLOCK + STRETCH)}
     assert (table["world"].min(), table["world"].max()) == (0, 254)
     assert (table["draw"] == table["world"] // 2).all()
     assert len(store.read(tmp_path / "o" / "study", "readings")["world"]) == 256

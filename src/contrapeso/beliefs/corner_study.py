@@ -47,7 +47,7 @@ def of_study(
             return dict(stored["corners"])
     found: dict[str, Json] = {claim.id: {} for claim in study.claims}
     claims = tuple(plan.as_decided(claim) for claim in study.claims)
-    parts = next_block.parts(study.claims, study.table, study.seed)
+    parts = next_block.as_chance_asks(study.claims, study.table, study.seed)
     for corner in corners.load().values():
         if tell is not None:
             tell(f"{corner.label['en']}: {len(study.claims)} claims in {draws} draws")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from contrapeso.draws.named import BLOCK
+from contrapeso.draws.named import STRETCH
 from contrapeso.statistics import intervals, mixture
 from contrapeso.statistics.mixture import Mixture
 from contrapeso.statistics.shrinkage import CLIP, chance_left, shrink
@@ -243,11 +243,11 @@ def _together(found: Sequence[_Pulled], decides_on: str, mass: Floats | None) ->
 
 
 def _failed(draws: NDArray[np.int64], there: NDArray[np.bool_]) -> int:
-    """Worlds (or pairs) left out among the first two of draws; where no draw of a block has its second one, none was
-    run. there: (K, R).
+    """Worlds (or pairs) left out among the first two of draws; where no draw of a stretch has its second one, none
+    was run. there: (K, R).
     """
-    blocks = draws // BLOCK
-    rows = [there[blocks == block, :2] for block in set(blocks.tolist())]
+    stretches = draws // STRETCH
+    rows = [there[stretches == stretch, :2] for stretch in set(stretches.tolist())]
     return sum(int(np.count_nonzero(~row[:, row.any(axis=0)])) for row in rows)
 
 

@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from contrapeso.draws.streams import PARAMETERS
 
 BLOCK = 64
+STRETCH = BLOCK // 2
+"""Draws that a study runs and keeps together; it looks at its precision after whole blocks."""
 
 
 def named_uniform(seed: int, draw: int, name: str) -> float:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contrapeso.draws.named import BLOCK as BLOCK
+from contrapeso.draws.named import STRETCH as STRETCH
 from contrapeso.experiment import shown_metrics
 from contrapeso.experiment.plan import Need, Plan, needs
 from contrapeso.scenario import METRICS
@@ -50,7 +51,7 @@ class Table:
             self.parts.setdefault(need, [])
 
     def add(self, columns: Columns, draws: int) -> None:
-        """Appends a block; a need without a column is NaN there."""
+        """Appends a stretch; a need without a column is NaN there."""
         empty = np.full(draws * self.worlds_per_draw, np.nan)
         for need, parts in self.parts.items():
             parts.append(np.asarray(columns.get(need.column, empty), dtype=np.float64))
@@ -74,7 +75,7 @@ class Table:
 
     def has(self, need: Need, draws: int) -> bool:
         """Whether a number was asked for in all of the first draws."""
-        parts = self.parts.get(need, [])[: -(-draws // BLOCK)]
+        parts = self.parts.get(need, [])[: -(-draws // STRETCH)]
         return len(parts) > 0 and all(np.isfinite(part).any() for part in parts)
 
     def values(self, need: Need) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contrapeso.experiment.blocks import BLOCK, Table
+from contrapeso.experiment.blocks import STRETCH, Table
 from contrapeso.work import SIMULATING, Progress
 
 
@@ -13,7 +13,7 @@ class Counted:
         self.progress, self.table = progress, table
         self.total = max(1, round(table.plan.arm_years * most * table.worlds_per_draw))
         self.before = 0.0
-        self.ahead = min(BLOCK, most)
+        self.ahead = min(STRETCH, most)
 
     def inside(self, done: int, of: int, text: str) -> None:
         """The engine's own count inside a block."""

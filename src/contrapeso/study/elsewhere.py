@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from contrapeso.claims.schema import Claim
 from contrapeso.experiment import plan
-from contrapeso.experiment.blocks import BLOCK, Table
+from contrapeso.experiment.blocks import STRETCH, Table
 from contrapeso.experiment.cluster.reduced import Reading, Series, Wanted
 from contrapeso.experiment.cluster.scheduler import connected
 from contrapeso.experiment.plan import key
@@ -29,7 +29,7 @@ def run(request: StudyRequest, claims: tuple[Claim, ...]) -> sequential.Study:
 
 
 def wanted(claims: tuple[Claim, ...], table: Table, *others: Table) -> Wanted:
-    """The readings of every arm, and the series that the report shows of the first block of `table`."""
+    """The readings of every arm, and the series that the report shows of the first stretch of `table`."""
     shas = {name: arm.sha256 for name, arm in table.plan.arms.items()}
     readings: dict[str, tuple[Reading, ...]] = {}
     for need in [need for one in (table, *others) for need in one.parts]:
@@ -42,4 +42,4 @@ def wanted(claims: tuple[Claim, ...], table: Table, *others: Table) -> Wanted:
     series: dict[str, tuple[Series, ...]] = {
         sha: tuple((metric, tuple(sorted(at))) for metric, at in found.items()) for sha, found in weeks.items()
     }
-    return Wanted(readings, series, BLOCK * table.worlds_per_draw)
+    return Wanted(readings, series, STRETCH * table.worlds_per_draw)

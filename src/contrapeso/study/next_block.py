@@ -1,7 +1,8 @@
-"""What a block of a study runs: first every arm in two worlds a draw; then what decides claims that are still open.
+"""What the next stretch of a study runs: every arm in the first block, then what decides claims that are still open.
 
-Where chance decides little in all claims that an arm decides, its draws have one world from then on: how far chance
-moves a draw is known from the first block.
+Draws of the first stretch have two worlds, from which is known how far chance moves a draw. In the rest of the first
+block one will do where chance decides little in all claims of an arm. After it only levels at a line get two:
+paired draws that lie near a line get further worlds later (`more_worlds.py`), others don't need them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 
 from contrapeso.claims.schema import Claim
 from contrapeso.experiment import plan
-from contrapeso.experiment.blocks import Table
+from contrapeso.experiment.blocks import BLOCK, Table
 from contrapeso.experiment.replicates import is_quiet
 
 
@@ -24,16 +25,34 @@ class Part:
 
 
 def parts(claims: Sequence[Claim], table: Table, seed: int) -> list[Part]:
-    """The next block of a table, for claims that are open."""
+    """The next stretch of a table, for claims that are open."""
     if not table.draws:
         return _some(Part(table.plan.arms_of(claims), table.worlds_per_draw))
-    arms = table.plan.deciding_arms(claims)
-    loud = set(table.plan.deciding_arms(claim for claim in claims if not is_quiet(claim, table, seed)))
+    if table.draws < BLOCK:
+        return _split(table, table.plan.arms_of(claims), table.plan.arms_of(loud(claims, table, seed)))
+    levels = [claim for claim in claims if not claim.paired]
+    return _split(table, table.plan.deciding_arms(claims), table.plan.deciding_arms(loud(levels, table, seed)))
+
+
+def as_chance_asks(claims: Sequence[Claim], table: Table, seed: int) -> list[Part]:
+    """Deciding arms in draws that get no further worlds, in as many as chance asks for in those of the table."""
+    arms, noisy = (table.plan.deciding_arms(some) for some in (claims, loud(claims, table, seed)))
+    return _split(table, arms, noisy)
+
+
+def loud(claims: Sequence[Claim], table: Table, seed: int) -> list[Claim]:
+    """Claims in which chance decides more than little."""
+    return [claim for claim in claims if not is_quiet(claim, table, seed)]
+
+
+def _split(table: Table, arms: Sequence[str], noisy: Sequence[str]) -> list[Part]:
+    """Noisy arms, and those that are solved with them, in all worlds of a draw; the others in one."""
+    more = set(noisy)
     for one, other in _solved_together(table.plan):
-        loud |= {one, other} if loud & {one, other} else set()
+        more |= {one, other} if more & {one, other} else set()
     return _some(
-        Part(tuple(arm for arm in arms if arm in loud), table.worlds_per_draw),
-        Part(tuple(arm for arm in arms if arm not in loud), 1),
+        Part(tuple(arm for arm in arms if arm in more), table.worlds_per_draw),
+        Part(tuple(arm for arm in arms if arm not in more), 1),
     )
 
 

@@ -14,7 +14,7 @@ from contrapeso.claims.loader import DEFAULT_STUDY
 from contrapeso.claims.schema import Claim
 from contrapeso.evidence import registry
 from contrapeso.experiment import outcomes, plan
-from contrapeso.experiment.blocks import BLOCK, Columns, Runner, Table
+from contrapeso.experiment.blocks import BLOCK, STRETCH, Columns, Runner, Table
 from contrapeso.experiment.counting import Counted
 from contrapeso.experiment.outcomes import Outcomes
 from contrapeso.experiment.parameter_draws import Drawn
@@ -123,9 +123,11 @@ def run(request: StudyRequest, claims: tuple[Claim, ...]) -> Study:
     study.begun = now() if kept is None else kept.begun
     try:
         while table.draws < most:
-            size = min(BLOCK, most - table.draws)
-            parts = next_block.parts(_undecided(study), table, study.seed)
-            if not parts and table.draws:
+            if table.draws % BLOCK == 0:
+                open_ = _undecided(study)
+            size = min(STRETCH, most - table.draws)
+            parts = next_block.parts(open_, table, study.seed)
+            if not parts and table.draws >= BLOCK:
                 break
             _advance(study, runner, kept, parts, size)
             counter.block_done(size)
@@ -175,9 +177,9 @@ def draws_at_most(request: StudyRequest) -> int:
 
 
 def _advance(study: Study, runner: Runner, kept: Checkpoint | None, parts: Sequence[Part], size: int) -> None:
-    """One block: from the folder if it is there, else simulated; claims that need no run only gain draws."""
+    """One stretch: from the folder if it is there, else simulated; claims that need no run only gain draws."""
     table, series = study.table, study.pictures.series
-    number = table.draws // BLOCK
+    number = table.draws // STRETCH
     draws = range(table.draws, table.draws + size)
     arms = [arm for part in parts for arm in part.arms]
     found = kept.block(table, number, draws, arms) if kept and arms else None
@@ -193,7 +195,7 @@ def _advance(study: Study, runner: Runner, kept: Checkpoint | None, parts: Seque
 
 
 def _simulated(table: Table, runner: Runner, parts: Sequence[Part], draws: range) -> tuple[Columns, list[Any]]:
-    """The columns of a block, and the ensembles of its parts."""
+    """The columns of a stretch, and the ensembles of its parts."""
     worlds = [len(part.arms) * part.each * len(draws) for part in parts]
     found: Columns = {}
     ensembles = []

@@ -36,7 +36,7 @@ class Pictures:
     harm: list[dict[str, Any]] = field(default_factory=list)
 
     def draw_series(self, claims: Sequence[Claim], table: Table, ensemble: Any) -> None:
-        """Quantiles over the first block's worlds for the deciding metric of every claim with arms."""
+        """Quantiles over the first stretch's worlds for the deciding metric of every claim with arms."""
         for claim in claims:
             if claim.deciding:
                 self.series[claim.id] = claim_series(claim, table, ensemble)

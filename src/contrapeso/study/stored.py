@@ -9,7 +9,7 @@ from contrapeso import store
 from contrapeso.claims import loader
 from contrapeso.claims.schema import Claim
 from contrapeso.experiment import plan, replicates
-from contrapeso.experiment.blocks import BLOCK, Columns, Table
+from contrapeso.experiment.blocks import STRETCH, Columns, Table
 from contrapeso.store import Either, Every, question, read_json
 from contrapeso.store import wrong_file as _wrong
 from contrapeso.study import checkpoint, freeze
@@ -109,8 +109,8 @@ def _fill(study: Study, folder: Path, draws: int, need: bool, whole: bool) -> No
         decide = (item for claim in study.claims for item in plan.of_claim(claim) if claim.arms)
         only = {"world", *(item.column for item in decide)}
     blocks = store.read_parts(place, checkpoint.READINGS, manifest, only)
-    for number in range(-(-draws // BLOCK)):
-        size = min(BLOCK, draws - number * BLOCK)
+    for number in range(-(-draws // STRETCH)):
+        size = min(STRETCH, draws - number * STRETCH)
         study.table.add(_block(place, blocks, number, size * study.table.worlds_per_draw), size)
     for rows in checkpoint.replicates_in(place, manifest):
         replicates.enter(study.table, rows)
