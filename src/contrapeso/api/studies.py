@@ -186,9 +186,11 @@ def study(
 def answer(request: StudyRequest, article: Article | None = None, quotes: str = "full", lang: str = "en") -> Study:
     """What `study` gives for a request; `article`, `quotes` and `lang` are of its report."""
     from contrapeso.api.registration import standing
+    from contrapeso.beliefs import truncated_prior
     from contrapeso.registration import registration
     from contrapeso.study import elsewhere
 
+    truncated_prior.remark_beyond(request.prior, request.tell)
     before = None if request.registered is None else registration.read(request.registered)
     with _under(request.prior):
         result = elsewhere.run(request, _claims(request))
@@ -252,11 +254,13 @@ def plan(request: StudyRequest) -> dict[str, Any]:
 
     Files and ranges that the study would be given are read, so that their faults show before anything is run.
     """
+    from contrapeso.beliefs import truncated_prior
     from contrapeso.experiment.blocks import WORLDS_PER_DRAW
     from contrapeso.experiment.plan import describe
     from contrapeso.registration import registration
     from contrapeso.study.sequential import draws_at_most
 
+    truncated_prior.remark_beyond(request.prior, request.tell)
     before = None if request.registered is None else registration.read(request.registered)
     with _under(request.prior):
         draws = draws_at_most(request)

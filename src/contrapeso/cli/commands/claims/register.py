@@ -70,8 +70,9 @@ def register(
     out = out or Path("registration.json")
     made = missing_folder(out)
     found = registering(
-        name, out, quick=quick, precision=precision, seed=seed, posterior=posterior, prior=pairs("--prior", prior)
-    )
+        name, out, quick=quick, precision=precision, seed=seed, posterior=posterior, prior=pairs("--prior", prior),
+        tell=tell,
+    )  # fmt: skip
     if as_json:
         emit_json(found)
     else:

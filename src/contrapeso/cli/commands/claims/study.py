@@ -167,7 +167,7 @@ def _assumed(name: str, assume: list[str], prior: list[str] | None, out: Path, l
     if prior:
         message = "is for new worlds, --assume for stored ones: give one of them"
         raise InputErrors([InputError("command line", 0, 0, "--prior", message)])
-    found = condition(out, pairs("--assume", assume), None if name == STUDY else name)
+    found = condition(out, pairs("--assume", assume), None if name == STUDY else name, tell)
     if as_json:
         emit_json(found)
     else:
