@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 from contrapeso import store
 from contrapeso.api import studies as studies
 from contrapeso.cli.app import app
+from contrapeso.evidence.strict.errors import InputErrors
 
 CLAIM = "leak-flushes-assets"
 KEYS = {
@@ -90,6 +91,38 @@ def test_dry_run_runs_nothing(tmp_path: Path) -> None:
     text = call("study", "--dry-run", "--out", tmp_path / "out").stdout
     assert len(plan["claims"]) == 31 and plan["arms"] > 20 and "Would run 31 claims" in text
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("command", "idle"),
+    [
+        (("study", CLAIM, "--quick", "--precision", 0.05, "--deep"), ("--precision", "--deep")),
+        (("study", CLAIM, "--quick", "--precision", 0.1, "--dry-run"), ("--precision",)),
+        (
+            ("study", "--assume", "strikes.latency_hours=2..6", "--corner", "hawk", "--dry-run"),
+            ("--corner", "--dry-run"),
+        ),
+        (("register", "--quick", "--precision", 0.05), ("--precision",)),
+        (("advise", "--quick", "--draws", 64), ("--draws",)),
+    ],
+)
+def test_what_would_do_nothing_is_refused(
+    command: tuple[object, ...], idle: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """fault: an option that another one makes idle ends with 2, a line for each, in either language; nothing is run."""
+    monkeypatch.chdir(tmp_path)
+    for lang, said in (("en", "does nothing beside"), ("es", "no hace nada junto a")):
+        result = call(*command, "--lang", lang)
+        assert result.exit_code == 2 and result.stderr.count(said) == len(idle)
+        assert all(f"{name}: {said}" in result.stderr for name in idle)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_quick_takes_no_precision_from_python() -> None:
+    """fault: as on the command line."""
+    for idle in ({"precision": 0.05}, {"deep": True}):
+        with pytest.raises(InputErrors, match="does nothing beside precision, budget or deep"):
+            studies.study(CLAIM, quick=True, **idle)
 
 
 def test_a_corner_is_a_set_of_priors(tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ def assume(
     """Shares of every claim of the study stored in `folder` before and after the assumptions; no world is run.
 
     `{"strikes.latency_hours": (2, 6), "form.splitting": "none"}`: only draws that lie there are kept, with both ends; a
-    text is read as on the command line (`2..6`, `2..`, `..6`). `name` picks claims; `tell` hears of a range that reaches
-    beyond the prior, where no draw lies. Raises InputErrors for wrong names
-    and ranges, for a folder without such a study, and below 24 effective draws, with the command that makes a new run.
+    text is read as on the command line (`2..6`, `2..`, `..6`). `name` picks claims; `tell` hears of a range that
+    reaches beyond the prior. Raises InputErrors for wrong names and ranges, for a folder without such a study, and
+    below 24 effective draws, with the command that makes a new run.
     """
     from contrapeso.beliefs import assumption, stored_summary, truncated_prior
     from contrapeso.beliefs.condition import condition

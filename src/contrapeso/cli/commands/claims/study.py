@@ -11,7 +11,7 @@ import typer
 
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import INTERRUPTED, alone, guarded
-from contrapeso.cli.inputs import pairs, refuse_address
+from contrapeso.cli.inputs import apart, pairs, refuse_address
 from contrapeso.cli.output import columns, emit_json, say, tell, three_shares, wrapped
 from contrapeso.cli.progress import progress
 from contrapeso.cli.text.reading_words import word as reading_word
@@ -28,6 +28,7 @@ STUDY = "article-2025"
 
 @guarded
 def study(
+    context: typer.Context,
     name: Annotated[
         str,
         typer.Argument(
@@ -113,7 +114,11 @@ def study(
       contrapeso study --dry-run
     """
     refuse_address("NAME", name, lang)
+    if quick:
+        apart(context, "--quick", "--precision", "--deep")
     if assume:
+        apart(context, "--assume", "--quick", "--precision", "--posterior", "--reading", "--yes", "--quotes",
+              "--deep", "--corner", "--registered", "--dry-run", "--cluster")  # fmt: skip
         return _assumed(name, assume, prior, out, lang, as_json)
     from contrapeso.api import studies as studies
     from contrapeso.study.request import StudyRequest
