@@ -85,6 +85,23 @@ def test_another_study_starts_afresh(tmp_path: Path) -> None:
     assert arms == set(manifest["identity"]["arms"])
 
 
+def test_a_more_precise_study_is_kept(tmp_path: Path) -> None:
+    """fault: asked again for less, quick or not, a finished study stays, is shown and that is said, in either language;
+    another seed, another question and another folder are answered as asked.
+    """
+    assert call("study", "six-sources", "--precision", 0.06, "--out", tmp_path).exit_code == 0
+    documents = {path: path.read_bytes() for path in tmp_path.rglob("*.json") if path.name != "manifest.json"}
+    for options in ((), ("--precision", 0.2), ("--quick",)):
+        result = call("study", "six-sources", *options, "--out", tmp_path, "--json")
+        assert result.exit_code == 0 and f"{tmp_path}: holds this study to a precision of 0.06" in result.stderr
+        assert json.loads(result.stdout)["precision"] == 0.06 and not json.loads(result.stdout)["quick"]
+    assert {path: path.read_bytes() for path in documents} == documents
+    assert "ya tiene este estudio" in call("study", "six-sources", "--lang", "es", "--out", tmp_path).stderr
+    for options in (("--precision", 0.05), ("--precision", 0.05, "--seed", 2), ("--quick", "--seed", 3)):
+        assert "holds this study" not in call("study", "six-sources", *options, "--out", tmp_path).stderr
+    assert "holds this study" not in call("study", "six-sources", "--out", tmp_path).stderr
+
+
 def test_dry_run_runs_nothing(tmp_path: Path) -> None:
     """unit: the plan of all 31 claims, in text and JSON, and nothing written."""
     plan = json.loads(call("study", "--dry-run", "--json", "--out", tmp_path / "out").stdout)

@@ -184,7 +184,9 @@ def study(
 
 
 def answer(request: StudyRequest, article: Article | None = None, quotes: str = "full", lang: str = "en") -> Study:
-    """What `study` gives for a request; `article`, `quotes` and `lang` are of its report."""
+    """What `study` gives for a request; `article`, `quotes` and `lang` are of its report. A finished study in its folder
+    that answers the same more precisely is kept and shown.
+    """
     from contrapeso.api.registration import standing
     from contrapeso.beliefs import truncated_prior
     from contrapeso.registration import registration
@@ -193,7 +195,9 @@ def answer(request: StudyRequest, article: Article | None = None, quotes: str = 
     truncated_prior.remark_beyond(request.prior, request.tell)
     before = None if request.registered is None else registration.read(request.registered)
     with _under(request.prior):
-        result = elsewhere.run(request, _claims(request))
+        asked = _claims(request)
+        request = _finer(request, asked)
+        result = elsewhere.run(request, asked)
         if not request.quick and not result.interrupted:
             _solve(result, request)
             _corners(result, request)
@@ -203,6 +207,19 @@ def answer(request: StudyRequest, article: Article | None = None, quotes: str = 
         if request.out is not None:
             _write(found, Path(request.out), lang)
         return found
+
+
+def _finer(request: StudyRequest, asked: tuple[claims.Claim, ...]) -> StudyRequest:
+    """The request, or that of the more precise study which its folder holds already: that is said."""
+    from contrapeso.engine.waiting import remark
+    from contrapeso.study import stored
+
+    found = stored.finer(request, asked)
+    if found is None:
+        return request
+    if request.tell is not None:
+        request.tell(remark("finer_kept", folder=str(request.out), precision=f"{found.precision:g}"))
+    return found
 
 
 def _under(priors: Mapping[str, str]) -> AbstractContextManager[Any]:

@@ -18,3 +18,6 @@ other_program = { $folder }: es de otro programa u otra evidencia ({ $names }); 
 
 # Un intervalo que da quien lee.
 beyond_prior = { $given }: nada se sortea fuera de { $low } a { $high }, los extremos de la distribución previa: es lo mismo que { $left }
+
+# Una carpeta que ya tiene una respuesta más precisa.
+finer_kept = { $folder }: ya tiene este estudio con una precisión de { $precision }: se conserva y se muestra; para uno menos preciso dé otra carpeta con --out

@@ -139,7 +139,7 @@ def study(
     if as_json:
         emit_json(document)
     else:
-        say(_text(document, quick, lang))
+        say(_text(document, lang))
         say(registration_text(document["registration"], document.get("priors"), lang))
     if document["checked"]["worlds"] and not as_json:
         say(word("checked", lang, **{key: f"{n:,}" for key, n in document["checked"].items()}))
@@ -201,13 +201,13 @@ def _article(name: str, reading: Path | None, yes: bool, lang: str) -> Article |
     return decided
 
 
-def _text(document: dict[str, Any], quick: bool, lang: str) -> str:
+def _text(document: dict[str, Any], lang: str) -> str:
     """The table of verdicts: three shares that are always shown together, then the word where there is one."""
     rows = [_row(claim, lang) for claim in document["claims"]]
     head = [word(key, lang) for key in ("claim", "holds", "no_material", "reversed", "interval", "effect", "verdict")]
     about = {key: document[key] for key in ("study", "worlds", "draws", "version")}
     footer = word("of_study", lang, seed=str(document["seed"]), **about)
-    note = [word("quick", lang)] if quick else []
+    note = [word("quick", lang)] if document["quick"] else []
     notes = [*claim_notes(document["claims"], lang), word("shares", lang), *note, footer, ""]
     return "\n".join([columns(rows, head, left=(0, 5, 6)), "", *notes])
 
