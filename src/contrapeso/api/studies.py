@@ -184,8 +184,8 @@ def study(
 
 
 def answer(request: StudyRequest, article: Article | None = None, quotes: str = "full", lang: str = "en") -> Study:
-    """What `study` gives for a request; `article`, `quotes` and `lang` are of its report. A finished study in its folder
-    that answers the same more precisely is kept and shown.
+    """What `study` gives for a request; `article`, `quotes` and `lang` are of its report. A finished study in
+    its folder that answers the same more precisely is kept and shown.
     """
     from contrapeso.api.registration import standing
     from contrapeso.beliefs import truncated_prior
