@@ -183,6 +183,29 @@ def test_an_interrupted_study_ends_with_130(tmp_path: Path, monkeypatch: pytest.
     assert ran == [range(BLOCK, 2 * BLOCK), range(first_look()), range(DRAWS), range(DRAWS)]
 
 
+@pytest.mark.parametrize(
+    ("lang", "nothing", "kept"),
+    [("en", "Nothing of it is kept", "are kept in"), ("es", "No se guarda nada de esto", "mundos guardados")],
+)
+def test_what_an_interrupt_says_is_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, nothing: str, kept: str
+) -> None:
+    """fault: stopped before its first block nothing is kept; stopped after its last one how many worlds are."""
+    from contrapeso.experiment.blocks import Runner
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Runner, "block", stop)
+        early = call("study", CLAIM, "--quick", "--out", tmp_path, "--lang", lang)
+    assert early.exit_code == 130 and nothing in early.stderr and str(tmp_path) not in early.stderr
+    monkeypatch.setattr("contrapeso.study.sequential._judge_all", stop)
+    late = call("study", CLAIM, "--quick", "--out", tmp_path, "--lang", lang)
+    assert late.exit_code == 130 and kept in late.stderr and "128 " in late.stderr
+    assert str(tmp_path / "study") in late.stderr
+
+
 def test_witnesses_on_both_sides() -> None:
     """unit: each side that is found names its draw, world, outcome, effect and the numbers that matter most."""
     found = json.loads(call("witness", "takes-years", "--draws", 16, "--json").stdout)["claims"]["takes-years"]
