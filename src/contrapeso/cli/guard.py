@@ -126,12 +126,13 @@ def _worlds_in(folder: Path) -> int:
     """How many worlds, each in each of its arms, are kept in a folder of worlds."""
     from contrapeso import store
     from contrapeso.evidence.strict.errors import InputErrors
+    from contrapeso.store import verifying
 
     try:
         found = store.manifest(folder)
     except InputErrors:
         return 0
-    return sum(record["rows"] for record in found["parts"].values() if record["table"] == found["identity"].get("kind"))
+    return verifying.worlds(found)
 
 
 def _explain_system(error: OSError) -> int:

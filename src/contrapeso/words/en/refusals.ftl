@@ -50,6 +50,7 @@ no-article-file = { $name } is no article's file: nothing to accept
 not-yaml = not valid YAML: { $why }
 no-study = no stored study there: no { $file }. Run `contrapeso study --out { $path }`
 no-results = no results in { $folder }: it has no manifest.json, nor has study, run or compare in it
+no-worlds = no worlds in { $folder }: nothing was finished there
 no-contents = no results in { $folder }: neither { $file } nor a manifest.json
 not-stored = world { $world } is not stored in { $place } (0 to { $last } are)
 was-changed = was changed after it was written: its SHA-256 is not that of its content

@@ -49,6 +49,7 @@ no-article-file = { $name } no es el archivo de un artículo: no hay nada que ac
 not-yaml = no es YAML válido: { $why }
 no-study = ahí no hay un estudio guardado: falta { $file }. Corra `contrapeso study --out { $path }`
 no-results = no hay resultados en { $folder }: no tiene manifest.json, ni lo tienen study, run o compare dentro de ella
+no-worlds = no hay mundos en { $folder }: ahí no se terminó nada
 no-contents = no hay resultados en { $folder }: ni { $file } ni un manifest.json
 not-stored = el mundo { $world } no está guardado en { $place } (están de 0 a { $last })
 was-changed = se cambió después de escribirse: su SHA-256 no es el de su contenido
