@@ -117,7 +117,7 @@ def verify(folder: Path) -> dict[str, Any]:
     """Holds every file of a folder of results (and of its parts study, run and compare) against its SHA-256.
 
     Gives `sound`, `checked` (how many files), `faults`: `kind` (missing, damaged, foreign, version, twice, gap, empty),
-    `file` and `detail`, and of a sound folder whether it is `replayable`. Raises InputErrors where there are no results.
+    `file` and `detail`, and whether a sound folder is `replayable`. Raises InputErrors where there are no results.
     """
     places = [folder / name for name in SUBFOLDERS if _has_worlds(folder, name)]
     found: list[dict[str, str]] = []
