@@ -192,7 +192,8 @@ def test_explain_knows_every_kind_of_name() -> None:
 
 @pytest.mark.parametrize(
     ("word", "found"),
-    [("latency", "nearest: strikes.latency_hours"), ("tariffs", "coercion.tariff_rate"), ("precio", "price_ratio"),
+    [("latency", "nearest: strikes.latency_hours"), ("latancy", "nearest: strikes.latency_hours"),
+     ("homocides", "nearest: homicides"), ("tariffs", "coercion.tariff_rate"), ("precio", "price_ratio"),
      ("paradigm-", "nearest: paradigm"), ("zzzzqq", "a word that a name or its label holds")],
 )  # fmt: skip
 def test_a_word_finds_names(word: str, found: str) -> None:

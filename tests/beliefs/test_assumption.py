@@ -153,6 +153,32 @@ def test_wrong_assumptions(given: dict[str, str], message: str) -> None:
     assert message in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [
+        ({LATENCY: "2..900"}, "2..72"),
+        ({LATENCY: "0..6"}, "0.1..6"),
+        ({LATENCY: "..900"}, "0.1..72"),
+        ({LATENCY: "2.."}, None),
+        ({LATENCY: "0.1..72"}, None),
+        ({SPLITTING: "none"}, None),
+    ],
+)
+def test_a_range_beyond_the_prior_is_remarked_on(given: dict[str, str], left: str | None) -> None:
+    """unit: in both languages, with what it comes to; an open end, the prior's own ends and a reading say nothing."""
+    said: list[Any] = []
+    truncated_prior.remark_beyond(given, said.append)
+    assert said == [*assumption.beyond(assumption.read(given))] and len(said) == (left is not None)
+    assert all(str(left) in text and str(left) in text.es and "0.1 to 72" in text for text in said)
+
+
+def test_under_a_cut_prior_its_own_ends_count() -> None:
+    """unit: of a study that was cut to 2 to 6 hours nothing lies beyond 6."""
+    with truncated_prior.under({LATENCY: "2..6"}):
+        (said,) = assumption.beyond(assumption.read({LATENCY: "3..20"}))
+    assert "outside 2 to 6" in said
+
+
 def test_all_faults_come_at_once() -> None:
     """fault: two wrong assumptions are two lines."""
     with pytest.raises(InputErrors) as error:

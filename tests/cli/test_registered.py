@@ -90,6 +90,20 @@ def test_wrong_assumptions_end_with_2(folder: Path, tmp_path: Path) -> None:
     assert both.exit_code == 2 and "give one of them" in both.stderr
 
 
+def test_a_range_beyond_the_prior_is_told(folder: Path, tmp_path: Path) -> None:
+    """unit: by stored draws, by a new study, by its plan and by a registration: the answer, and a line on stderr."""
+    wide = f"{RATIO}=1.5..900"
+    for command in (
+        ("study", "--assume", wide, "--out", folder / "a"),
+        ("study", "six-sources", "--prior", wide, "--quick", "--out", tmp_path),
+        ("study", "six-sources", "--prior", wide, "--dry-run"),
+        ("register", "six-sources", "--prior", wide, "--out", tmp_path / "r.json"),
+    ):
+        result = call(*command, "--json")
+        assert result.exit_code == 0 and f"{wide}: nothing is drawn outside" in result.stderr
+        assert json.loads(result.stdout)
+
+
 def test_diff_names_the_number(folder: Path) -> None:
     """unit: the same result, one with a cut prior (files or folders), in JSON and Spanish; a wrong file ends with 2."""
     same = json.loads(call("diff", folder / "a", folder / "a", "--json").stdout)

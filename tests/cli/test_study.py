@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 from contrapeso import store
 from contrapeso.api import studies as studies
 from contrapeso.cli.app import app
+from contrapeso.evidence.strict.errors import InputErrors
 
 CLAIM = "leak-flushes-assets"
 KEYS = {
@@ -84,12 +85,61 @@ def test_another_study_starts_afresh(tmp_path: Path) -> None:
     assert arms == set(manifest["identity"]["arms"])
 
 
+def test_a_more_precise_study_is_kept(tmp_path: Path) -> None:
+    """fault: asked again for less, quick or not, a finished study stays, is shown and that is said, in either language;
+    another seed, another question and another folder are answered as asked.
+    """
+    assert call("study", "six-sources", "--precision", 0.06, "--out", tmp_path).exit_code == 0
+    documents = {path: path.read_bytes() for path in tmp_path.rglob("*.json") if path.name != "manifest.json"}
+    for options in ((), ("--precision", 0.2), ("--quick",)):
+        result = call("study", "six-sources", *options, "--out", tmp_path, "--json")
+        assert result.exit_code == 0 and f"{tmp_path}: holds this study to a precision of 0.06" in result.stderr
+        assert json.loads(result.stdout)["precision"] == 0.06 and not json.loads(result.stdout)["quick"]
+    assert {path: path.read_bytes() for path in documents} == documents
+    assert "ya tiene este estudio" in call("study", "six-sources", "--lang", "es", "--out", tmp_path).stderr
+    for options in (("--precision", 0.05), ("--precision", 0.05, "--seed", 2), ("--quick", "--seed", 3)):
+        assert "holds this study" not in call("study", "six-sources", *options, "--out", tmp_path).stderr
+    assert "holds this study" not in call("study", "six-sources", "--out", tmp_path).stderr
+
+
 def test_dry_run_runs_nothing(tmp_path: Path) -> None:
     """unit: the plan of all 31 claims, in text and JSON, and nothing written."""
     plan = json.loads(call("study", "--dry-run", "--json", "--out", tmp_path / "out").stdout)
     text = call("study", "--dry-run", "--out", tmp_path / "out").stdout
     assert len(plan["claims"]) == 31 and plan["arms"] > 20 and "Would run 31 claims" in text
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("command", "idle"),
+    [
+        (("study", CLAIM, "--quick", "--precision", 0.05, "--deep"), ("--precision", "--deep")),
+        (("study", CLAIM, "--quick", "--precision", 0.1, "--dry-run"), ("--precision",)),
+        (
+            ("study", "--assume", "strikes.latency_hours=2..6", "--corner", "hawk", "--dry-run"),
+            ("--corner", "--dry-run"),
+        ),
+        (("register", "--quick", "--precision", 0.05), ("--precision",)),
+        (("advise", "--quick", "--draws", 64), ("--draws",)),
+    ],
+)
+def test_what_would_do_nothing_is_refused(
+    command: tuple[object, ...], idle: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """fault: an option that another one makes idle ends with 2, a line for each, in either language; nothing is run."""
+    monkeypatch.chdir(tmp_path)
+    for lang, said in (("en", "does nothing beside"), ("es", "no hace nada junto a")):
+        result = call(*command, "--lang", lang)
+        assert result.exit_code == 2 and result.stderr.count(said) == len(idle)
+        assert all(f"{name}: {said}" in result.stderr for name in idle)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_quick_takes_no_precision_from_python() -> None:
+    """fault: as on the command line."""
+    for idle in ({"precision": 0.05}, {"deep": True}):
+        with pytest.raises(InputErrors, match="does nothing beside precision, budget or deep"):
+            studies.study(CLAIM, quick=True, **idle)
 
 
 def test_a_corner_is_a_set_of_priors(tmp_path: Path) -> None:
@@ -131,6 +181,29 @@ def test_an_interrupted_study_ends_with_130(tmp_path: Path, monkeypatch: pytest.
     assert call("study", CLAIM, "--precision", 0.06, "--out", tmp_path).exit_code == 0
     # the stored block isn't run again; then the claim with its cause off, and the hawk's and the sceptic's own
     assert ran == [range(BLOCK, 2 * BLOCK), range(first_look()), range(DRAWS), range(DRAWS)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "nothing", "kept"),
+    [("en", "Nothing of it is kept", "are kept in"), ("es", "No se guarda nada de esto", "mundos guardados")],
+)
+def test_what_an_interrupt_says_is_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, nothing: str, kept: str
+) -> None:
+    """fault: stopped before its first block nothing is kept; stopped after its last one how many worlds are."""
+    from contrapeso.experiment.blocks import Runner
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Runner, "block", stop)
+        early = call("study", CLAIM, "--quick", "--out", tmp_path, "--lang", lang)
+    assert early.exit_code == 130 and nothing in early.stderr and str(tmp_path) not in early.stderr
+    monkeypatch.setattr("contrapeso.study.sequential._judge_all", stop)
+    late = call("study", CLAIM, "--quick", "--out", tmp_path, "--lang", lang)
+    assert late.exit_code == 130 and kept in late.stderr and "128 " in late.stderr
+    assert str(tmp_path / "study") in late.stderr
 
 
 def test_witnesses_on_both_sides() -> None:

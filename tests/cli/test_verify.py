@@ -97,6 +97,34 @@ def test_another_version_is_named(whole: Path, tmp_path: Path) -> None:
     assert fault == {"kind": "version", "file": "study/manifest.json", "detail": "version"}
 
 
+def test_a_folder_in_which_nothing_was_finished(whole: Path, tmp_path: Path) -> None:
+    """fault: stopped before its first world: exit 1 in either language, no replay recommended, none tried; a run beside
+    it is found all the same.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(
+            "contrapeso.study.sequential.next_block.parts", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+        )
+        assert call("study", "leak-flushes-assets", "--quick", "--out", tmp_path).exit_code == 130
+    for place in (tmp_path, tmp_path / "study"):
+        for lang, said in (("en", "nothing can be verified"), ("es", "no hay nada que verificar")):
+            result = call("verify", place, "--lang", lang)
+            assert result.exit_code == 1 and said in result.stdout and "replay" not in result.output
+    again = call("replay", tmp_path, "--world", 0)
+    assert again.exit_code == 2 and "no worlds in" in again.stderr
+    shutil.copytree(whole / "compare", tmp_path / "compare")
+    result = call("verify", tmp_path)
+    assert result.exit_code == 0 and f"contrapeso replay {tmp_path} --world 0" in result.stdout
+    assert call("replay", tmp_path, "--world", 0).exit_code == 0
+
+
+def test_a_study_without_worlds_is_sound(tmp_path: Path) -> None:
+    """unit: a claim that needs no run: its documents are verified, and its report is what comes next."""
+    assert call("study", "six-sources", "--quick", "--out", tmp_path).exit_code == 0
+    result = call("verify", tmp_path)
+    assert result.exit_code == 0 and result.stdout.strip().endswith(f"open {tmp_path / 'report.html'}")
+
+
 def test_documents_without_their_list_are_named(whole: Path, tmp_path: Path) -> None:
     """fault: contents.json gone: every document that it listed is named, the one with a seal of its own too."""
     folder = shutil.copytree(whole, tmp_path / "copy")

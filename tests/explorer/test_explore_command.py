@@ -38,3 +38,15 @@ def test_it_says_who_can_reach_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     assert found.exit_code == 0 and f"http://{host}:1/" in found.output
     assert ("no passwords" in found.output) is warned
     assert given[0] == tmp_path / "explore" and given[1] == host and given[4] is False
+
+
+def test_it_is_ended_by_ctrl_c(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """unit: 130, as of an interrupted command, and what is kept where, in either language."""
+
+    def serve(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(listening, "serve", serve)
+    for lang, said in (("en", "its runs are kept in"), ("es", "sus corridas se conservan en")):
+        found = CliRunner().invoke(app, ["explore", "--no-browser", "--out", str(tmp_path), "--lang", lang])
+        assert found.exit_code == 130 and f"{said} {tmp_path / 'explore'}" in found.stderr

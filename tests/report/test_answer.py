@@ -45,7 +45,7 @@ def test_the_sentences_count_the_verdicts() -> None:
         "What isn't known: confidence is low or not assessed in 4 of 5; the record says otherwise in 1. The record is "
         "empty in 1. In 1 at least half of what moves the answer is judgement.",
     ]
-    assert answer.sentences(claims[:1], "es")[0].startswith("De 1 afirmaciones, 1 se cumple en la mayoría")
+    assert answer.sentences(claims[:1], "es")[0].startswith("De 1 afirmación, 1 se cumple en la mayoría")
 
 
 def test_an_outcome_that_may_be_a_half_does_not_lead() -> None:
@@ -65,8 +65,12 @@ def test_surprise_puts_the_record_before_the_sign() -> None:
 
 @pytest.mark.parametrize(
     ("stances", "points"),
-    [([], "empty"), (["for", "for", "against"], "mostly_for"), (["against", "mixed"], "against"),
-     (["mixed"], "divided")],
+    [
+        ([], "empty"),
+        (["for", "for", "against"], "mostly_for"),
+        (["against", "mixed"], "against"),
+        (["mixed"], "divided"),
+    ],
 )
 def test_the_records_arrow(stances: list[str], points: str) -> None:
     """unit: the majority of its lines that take a side, and whether one says the other."""

@@ -59,6 +59,7 @@ def test_intervals_never_claim_certainty(a: float, b: float) -> None:
     [
         ("start+26", "homicides_total", "in the 26 weeks from the first strikes"),
         ("leak+26", "consent_final", "26 weeks after the leak"),
+        ("start+1", "homicides_total", "in the week from the first strikes"),
         ("week52+104", "revenue_total", "in the 104 weeks from week 52"),
         (None, "members_final", ""),
     ],

@@ -133,3 +133,30 @@ def test_fluent_is_loaded_for_plurals_and_large_numbers_only(tmp_path: Path, mon
     for expected in (True, False):
         found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
         assert bool(found.stdout.strip()) is expected
+
+
+@pytest.mark.parametrize(
+    ("subject", "key", "values", "english", "spanish"),
+    [
+        ("report_answer", "answer_holds", dict(all=1, holds=1, none=0, reversed=0, open=0), "Of 1 claim,",
+         "De 1 afirmación,"),
+        ("handouts", "brief_beyond", dict(n=1), "1 further claim had", "1 afirmación más no cupo"),
+        ("report", "record_all", dict(n=1), "1 finding", "1 hallazgo"),
+        ("report", "numbers_all", dict(n=1), "1 number", "1 número"),
+        ("report", "window_over", dict(n=1, anchor="x"), "in the week from x", "en la semana desde x"),
+        ("report", "window_after", dict(n=1, anchor="x"), "1 week after x", "1 semana después de x"),
+        ("report_trust", "tally", dict(passed=1, all=3, faults=1, misses=1), "1 fault of the", "1 falla del"),
+        ("validate", "tally", dict(passed=1, all=3, faults=1, misses=1), "1 miss against", "1 no coincide con"),
+        ("report_article", "summary", dict(all=1, about=1, new=0, look=0, left=0), "1 sentence.", "1 frase."),
+        ("read", "yes_left", dict(n=1, left=1, article="x"), "accepted 1 passage and", "aceptó 1 pasaje y"),
+        ("notebook", "plot_run", dict(label="x", worlds=1, scenario="x"), "over 1 world:", "en 1 mundo:"),
+        ("notebook", "plot_compare", dict(label="x", a="a", b="b", worlds=1), "the same world", "el mismo mundo"),
+        ("notebook", "weeks", dict(n=1, start="x"), "1 week from", "1 semana desde"),
+    ],
+)  # fmt: skip
+def test_one_is_singular(subject: str, key: str, values: dict[str, object], english: str, spanish: str) -> None:
+    """unit: where a count can be 1 the words go with it, in both languages; two of it are as before."""
+    words = catalogue(subject)
+    assert english in words.text(key, "en", **values) and spanish in words.text(key, "es", **values)
+    many = {name: 2 if value == 1 else value for name, value in values.items()}
+    assert english not in words.text(key, "en", **many) and spanish not in words.text(key, "es", **many)

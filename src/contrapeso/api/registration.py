@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from contrapeso import claims
 from contrapeso.study.request import PRECISION, StudyRequest
+from contrapeso.work import Tell
 
 if TYPE_CHECKING:
     from contrapeso.study.sequential import Study as Result
@@ -22,6 +23,7 @@ def register(
     seed: int = 1,
     posterior: str | Path | None = None,
     prior: Mapping[str, str] | None = None,
+    tell: Tell | None = None,
 ) -> dict[str, Any]:
     """Writes what a study's verdicts will follow from, with its SHA-256, and returns it; nothing is run.
 
@@ -36,6 +38,7 @@ def register(
     asked = StudyRequest(name, None, quick, precision, None, seed, posterior=posterior, prior=prior or {})
     if Path(out).exists():
         raise InputErrors([fault("--out", f"{out} is there already: a registration isn't replaced")])
+    truncated_prior.remark_beyond(asked.prior, tell)
     with truncated_prior.under(asked.prior):
         found = registration.registration(name, seed, asked.wanted, quick, asked.numbers)
     write_json(Path(out), found)

@@ -184,14 +184,20 @@ def study(
 
 
 def answer(request: StudyRequest, article: Article | None = None, quotes: str = "full", lang: str = "en") -> Study:
-    """What `study` gives for a request; `article`, `quotes` and `lang` are of its report."""
+    """What `study` gives for a request; `article`, `quotes` and `lang` are of its report. A finished study in
+    its folder that answers the same more precisely is kept and shown.
+    """
     from contrapeso.api.registration import standing
+    from contrapeso.beliefs import truncated_prior
     from contrapeso.registration import registration
     from contrapeso.study import elsewhere
 
+    truncated_prior.remark_beyond(request.prior, request.tell)
     before = None if request.registered is None else registration.read(request.registered)
     with _under(request.prior):
-        result = elsewhere.run(request, _claims(request))
+        asked = _claims(request)
+        request = _finer(request, asked)
+        result = elsewhere.run(request, asked)
         if not request.quick and not result.interrupted:
             _solve(result, request)
             _corners(result, request)
@@ -201,6 +207,19 @@ def answer(request: StudyRequest, article: Article | None = None, quotes: str = 
         if request.out is not None:
             _write(found, Path(request.out), lang)
         return found
+
+
+def _finer(request: StudyRequest, asked: tuple[claims.Claim, ...]) -> StudyRequest:
+    """The request, or that of the more precise study which its folder holds already: that is said."""
+    from contrapeso.engine.waiting import remark
+    from contrapeso.study import stored
+
+    found = stored.finer(request, asked)
+    if found is None:
+        return request
+    if request.tell is not None:
+        request.tell(remark("finer_kept", folder=str(request.out), precision=f"{found.precision:g}"))
+    return found
 
 
 def _under(priors: Mapping[str, str]) -> AbstractContextManager[Any]:
@@ -252,11 +271,13 @@ def plan(request: StudyRequest) -> dict[str, Any]:
 
     Files and ranges that the study would be given are read, so that their faults show before anything is run.
     """
+    from contrapeso.beliefs import truncated_prior
     from contrapeso.experiment.blocks import WORLDS_PER_DRAW
     from contrapeso.experiment.plan import describe
     from contrapeso.registration import registration
     from contrapeso.study.sequential import draws_at_most
 
+    truncated_prior.remark_beyond(request.prior, request.tell)
     before = None if request.registered is None else registration.read(request.registered)
     with _under(request.prior):
         draws = draws_at_most(request)

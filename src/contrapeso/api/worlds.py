@@ -67,13 +67,16 @@ def replay(folder: Path, world: int, seed: int | None = None, tell: Tell | None 
 
 
 def _find(folder: Path) -> tuple[Path, dict[str, Any]]:
-    for name in SUBFOLDERS:
-        path = folder / name / "manifest.json"
-        if path.is_file():
-            manifest = store.manifest(path.parent)
-            if misfit := store.misfit(manifest, SHAPE):
-                raise store.wrong_file(path, f"is damaged or of no results with worlds: {misfit}")
-            return path.parent, manifest
+    """The first part of a folder with worlds, and its manifest."""
+    places = [folder / name for name in SUBFOLDERS if (folder / name / "manifest.json").is_file()]
+    for place in places:
+        manifest = store.manifest(place)
+        if misfit := store.misfit(manifest, SHAPE):
+            raise store.wrong_file(place / "manifest.json", f"is damaged or of no results with worlds: {misfit}")
+        if verifying.worlds(manifest):
+            return place, manifest
+    if places:
+        raise InputErrors([fault("DIR", f"no worlds in {folder}: nothing was finished there")])
     raise InputErrors(
         [fault("DIR", f"no results in {folder}: it has no manifest.json, nor has study, run or compare in it")]
     )
@@ -113,8 +116,8 @@ def _same(a: Any, b: Any) -> bool:
 def verify(folder: Path) -> dict[str, Any]:
     """Holds every file of a folder of results (and of its parts study, run and compare) against its SHA-256.
 
-    Gives `sound`, `checked` (how many files) and `faults`: `kind` (missing, damaged, foreign, version, twice, gap),
-    `file` and `detail`. Raises InputErrors where there are no results.
+    Gives `sound`, `checked` (how many files), `faults`: `kind` (missing, damaged, foreign, version, twice, gap, empty),
+    `file` and `detail`, and whether a sound folder is `replayable`. Raises InputErrors where there are no results.
     """
     places = [folder / name for name in SUBFOLDERS if _has_worlds(folder, name)]
     found: list[dict[str, str]] = []
@@ -127,7 +130,11 @@ def verify(folder: Path) -> dict[str, Any]:
         found += [_fault(folder, folder, one) for one in verifying.document_faults(folder)]
     looked_at = {place for place in (folder, *places, folder / verifying.CARDS) if place.is_dir()}
     checked = sum(path.is_file() for place in looked_at for path in place.iterdir())
-    return {"folder": str(folder), "sound": not found, "checked": checked, "faults": found}
+    kept = [] if found else [manifest for manifest in map(store.manifest, places) if verifying.worlds(manifest)]
+    if not found and not kept and not (folder / store.CONTENTS).is_file():
+        found.append(_fault(places[0], folder, verifying.Fault("empty", "manifest.json")))
+    replayable = bool(kept) and kept[0]["identity"].get("kept") != READINGS
+    return {"folder": str(folder), "sound": not found, "checked": checked, "faults": found, "replayable": replayable}
 
 
 def _has_worlds(folder: Path, name: str) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from contrapeso.engine.waiting import Said, remark
 from contrapeso.evidence import registry
 from contrapeso.evidence.entry import Entry
 from contrapeso.evidence.labels import FORM
-from contrapeso.evidence.prior import Prior
+from contrapeso.evidence.prior import Prior, Truncated
 from contrapeso.evidence.strict.errors import InputError, InputErrors, nearest
 
 TO = ".."
@@ -58,6 +59,20 @@ def read(given: Mapping[str, Any], option: str = "--assume") -> tuple[Assumption
     if faults:
         raise InputErrors(faults)
     return tuple(found)
+
+
+def beyond(given: Iterable[Assumption]) -> list[Said]:
+    """A remark on each range with an end beyond its prior, where nothing is drawn; call it under the same priors."""
+    found = []
+    for item in given:
+        entry = registry.load().entries.get(item.name)
+        if item.values or entry is None or entry.prior is None:
+            continue  # readings of a form, and words: one that is never drawn is refused
+        low, high = entry.prior.within if isinstance(entry.prior, Truncated) else entry.prior.ends
+        if -math.inf < item.low < low or high < item.high < math.inf:
+            left = f"{max(item.low, low):g}{TO}{min(item.high, high):g}"
+            found.append(remark("beyond_prior", given=str(item), low=f"{low:g}", high=f"{high:g}", left=left))
+    return found
 
 
 def _fault(option: str, name: str, message: str, hint: str | None = None) -> InputError:

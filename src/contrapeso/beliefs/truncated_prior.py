@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
-from contrapeso.beliefs.assumption import Assumption, read
+from contrapeso.beliefs.assumption import Assumption, beyond, read
 from contrapeso.evidence import registry
 from contrapeso.evidence.entry import Entry
 from contrapeso.evidence.forms import Form
@@ -20,6 +20,7 @@ from contrapeso.evidence.joint import shares
 from contrapeso.evidence.labels import FORM
 from contrapeso.evidence.prior import Truncated
 from contrapeso.evidence.strict.errors import InputError, InputErrors
+from contrapeso.work import Tell
 
 OPTION = "--prior"
 
@@ -41,6 +42,12 @@ def under(given: Mapping[str, str]) -> AbstractContextManager[registry.Registry]
     if problem := shares.impossible({**registry.load().entries, **entries}.values()):
         raise InputErrors([InputError("command line", 0, 0, OPTION, problem)])
     return registry.replaced(entries, forms)
+
+
+def remark_beyond(given: Mapping[str, str], tell: Tell | None) -> None:
+    """Says of ranges that reach beyond their prior that they cut it and don't widen it."""
+    for said in beyond(read(given, OPTION)) if tell else ():
+        tell(said)
 
 
 def _entry(entry: Entry, item: Assumption) -> Entry:

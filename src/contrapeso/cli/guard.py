@@ -33,6 +33,14 @@ class Failure(Exception):
     """The command can't be done; its message says why in one line."""
 
 
+class Stopped(KeyboardInterrupt):
+    """Ctrl-C while worlds were written into `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+
 def guarded(command: Callable[P, R]) -> Callable[P, R]:
     """Turns what a command raises into messages on stderr and an exit code."""
 
@@ -59,12 +67,14 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """While a command writes into a folder. Raises Failure where another one does."""
+    """While a command writes worlds into a folder. Raises Failure where another one does, Stopped at Ctrl-C."""
     try:
         with atomic.alone(folder):
             yield
     except atomic.BusyError as error:
         raise Failure(WORDS.text("busy", output.language(), folder=str(error))) from None
+    except KeyboardInterrupt:
+        raise Stopped(folder) from None
 
 
 def _check_names(given: Mapping[str, object]) -> None:
@@ -80,7 +90,11 @@ def _check_names(given: Mapping[str, object]) -> None:
 def _explain(error: KeyboardInterrupt | Exception) -> int:
     """Prints the error in words; returns the exit code."""
     if isinstance(error, KeyboardInterrupt) or str(error) == "Query interrupted":  # DuckDB's own, of the same signal
-        _say("interrupted")
+        worlds = _worlds_in(error.folder) if isinstance(error, Stopped) else 0
+        if isinstance(error, Stopped) and worlds:
+            _say("interrupted_kept", n=worlds, folder=error.folder)
+        else:
+            _say("interrupted")
         return INTERRUPTED
     from contrapeso.evidence.strict.errors import InputErrors
     from contrapeso.store import StoreError
@@ -106,6 +120,19 @@ def _explain(error: KeyboardInterrupt | Exception) -> int:
     _say("failed", what=f"{type(error).__name__}: {error}")
     _say("debug")
     return FAILED
+
+
+def _worlds_in(folder: Path) -> int:
+    """How many worlds, each in each of its arms, are kept in a folder of worlds."""
+    from contrapeso import store
+    from contrapeso.evidence.strict.errors import InputErrors
+    from contrapeso.store import verifying
+
+    try:
+        found = store.manifest(folder)
+    except InputErrors:
+        return 0
+    return verifying.worlds(found)
 
 
 def _explain_system(error: OSError) -> int:

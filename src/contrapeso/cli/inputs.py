@@ -38,6 +38,17 @@ def refuse(option: str, message: str) -> None:
     raise InputErrors([InputError("command line", 0, 0, option, message)])
 
 
+def apart(context: typer.Context, option: str, *others: str) -> None:
+    """InputErrors for each of the others that was given, too, though it does nothing beside `option`."""
+    from contrapeso.evidence.strict.errors import InputError, InputErrors
+
+    sources = {other: context.get_parameter_source(other[2:].replace("-", "_")) for other in others}
+    idle = [other for other, source in sources.items() if source is not None and source.name == "COMMANDLINE"]
+    if idle:
+        message = f"does nothing beside {option}: give one of them"
+        raise InputErrors([InputError("command line", 0, 0, other, message) for other in idle])
+
+
 def drawing(draw_priors: bool, defaults: bool, lang: str) -> bool:
     """Whether parameters are drawn: yes, unless --defaults; InputErrors where both are asked for."""
     from contrapeso.evidence.strict.errors import InputError, InputErrors

@@ -51,6 +51,10 @@ def address(text: Any) -> str:
     return ""
 
 
+COUNTS = ("n", "all", "faults", "misses")
+"""Blanks whose whole numbers choose a plural."""
+
+
 class Text:
     """Strings of one language: `t("key", name=value)`, `t.pick(pair)`, `t.unit("persons")`."""
 
@@ -66,7 +70,8 @@ class Text:
         found = next((words for words in map(catalogue, self.subjects) if words.has(key)), None)
         if found is None:
             raise KeyError(key)
-        return found.text(key, self.lang, **{name: str(value) for name, value in values.items()})
+        written = {name: value if name in COUNTS else str(value) for name, value in values.items()}
+        return found.text(key, self.lang, **written)
 
     def pick(self, pair: Any) -> str:
         """The text of this language from {en, es} (or a plain string); the other language where this one is missing."""
@@ -90,7 +95,7 @@ class Text:
             return ""
         name, week, weeks = found.groups()
         key = "window_after" if metric.split("@")[0].endswith("_final") else "window_over"
-        return self(key, n=weeks, anchor=self(f"anchor_{name}", n=week))
+        return self(key, n=int(weeks), anchor=self(f"anchor_{name}", n=week))
 
     def cannot_tell(self, given: Any) -> list[str]:
         """The study's own warnings, or the report's; never empty."""

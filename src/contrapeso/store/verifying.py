@@ -24,6 +24,7 @@ DETAIL = {
     "version": "made by another version, evidence or model",
     "twice": "an arm has a world twice",
     "gap": "an arm lacks worlds",
+    "empty": "lists no worlds",
 }
 WORLDS = {"study", "run", "compare"}
 """Folders of worlds inside a folder of results."""
@@ -35,7 +36,9 @@ CARDS = "cards"
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a file: `kind` is missing, damaged, foreign, version, twice or gap; `detail` says more."""
+    """What is wrong with a file: `kind` is missing, damaged, foreign, version, twice, gap or empty; `detail` says
+    more.
+    """
 
     kind: str
     file: str
@@ -65,6 +68,12 @@ def faults(place: Path) -> list[Fault]:
         here.append(Fault("version", folder.MANIFEST, ", ".join(old)))
     whole = not any(fault.kind in ("missing", "damaged") for fault in here)
     return here + (_rows(place, found) if whole else [])
+
+
+def worlds(manifest: Mapping[str, Any]) -> int:
+    """How many worlds a manifest lists, each once for every arm."""
+    kind = manifest.get("table", manifest["identity"].get("kind"))
+    return sum(int(record["rows"]) for record in manifest["parts"].values() if record["table"] == kind)
 
 
 def document_faults(place: Path) -> list[Fault]:

@@ -77,6 +77,9 @@ class StudyRequest:
         faults = []
         if not 0.01 <= self.precision <= 0.5:
             faults.append(InputError("--precision", 0, 0, "", f"{self.precision:g} is outside 0.01 to 0.5"))
+        if self.quick and (self.precision != PRECISION or self.budget is not None or self.deep):
+            message = "does nothing beside precision, budget or deep: it takes 16 draws"
+            faults.append(InputError("--quick", 0, 0, "", message))
         if self.budget is not None and self.budget < 1:
             faults.append(InputError("--budget", 0, 0, "", f"{self.budget} is less than 1"))
         if not 0 <= self.seed < 2**63:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from contrapeso import store
 from contrapeso.claims import loader
 from contrapeso.claims.schema import Claim
+from contrapeso.evidence.strict.errors import InputErrors
 from contrapeso.experiment import plan, replicates
 from contrapeso.experiment.blocks import STRETCH, Columns, Table
 from contrapeso.store import Either, Every, question, read_json
 from contrapeso.store import wrong_file as _wrong
-from contrapeso.study import checkpoint, freeze
+from contrapeso.study import checkpoint, freeze, gates
+from contrapeso.study.request import StudyRequest
 from contrapeso.study.sequential import Study
 
 VERDICTS = "verdicts.json"
@@ -74,6 +77,27 @@ def load(
     study.interrupted = bool(document.get("interrupted"))
     study.told = {row["id"]: {name: row[name] for name in TOLD} for row in document["claims"]}
     return study
+
+
+def finer(request: StudyRequest, claims: tuple[Claim, ...]) -> StudyRequest | None:
+    """What was asked of the finished study in the request's folder, where it answers the same question more precisely
+    than `request` (quick or not) would; else None.
+    """
+    if request.out is None:
+        return None
+    try:
+        found = verdicts(Path(request.out))
+        there = store.manifest(Path(request.out) / checkpoint.FOLDER)["identity_sha256"]
+    except InputErrors:
+        return None  # nothing there, or damaged
+    if found["precision"] is None or found["interrupted"]:
+        return None
+    if not request.quick and found["precision"] >= request.precision:
+        return None
+    asked = replace(request, quick=False, precision=found["precision"])
+    table = Table(plan.make(claims))
+    same = checkpoint.identity(asked, table, gates.table_of(gates.twins_of(claims), table))
+    return asked if store.sha256_json(same) == there else None
 
 
 def _claims(folder: Path, document: dict[str, Any], name: str | Path | None) -> tuple[Claim, ...]:

@@ -50,18 +50,30 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 LEAST_LETTERS = 4
+ALIKE = 0.8
+"""Likeness from which one word is taken for another that was mistyped."""
 
 
 def containing(text: str, names: Iterable[str]) -> list[str]:
-    """Names that hold `text` (or, where none does, one of its words), those first in which it makes up the most.
+    """Names that hold `text` (or, where none does, one of its words, or a word like one), those first in which it makes
+    up the most.
 
-    `latency` finds `strikes.latency_hours`, `tariffs` finds `coercion.tariff_rate`; words of fewer than four letters
-    find nothing.
+    `latency` and `latancy` find `strikes.latency_hours`, `tariffs` finds `coercion.tariff_rate`; words of fewer than
+    four letters find nothing.
     """
     known = list(names)
     words = [word.removesuffix("s") for word in re.split(r"[^a-z0-9]+", text.lower()) if len(word) >= LEAST_LETTERS]
-    for wanted in ([text.lower().removesuffix("s")] if len(text) >= LEAST_LETTERS else [], words):
-        found = [name for name in known if any(part in name.lower() for part in wanted)]
+    for wanted in ([text.lower().removesuffix("s")] if len(text) >= LEAST_LETTERS else [], words, None):
+        parts = _alike(words, known) if wanted is None else wanted
+        found = [name for name in known if any(part in name.lower() for part in parts)]
         if found:
             return sorted(found, key=lambda name: (len(name), name))
     return []
+
+
+def _alike(words: Iterable[str], names: Iterable[str]) -> list[str]:
+    """For each word the one most like it that a name holds, if one is."""
+    from difflib import get_close_matches
+
+    held = sorted({part for name in names for part in re.split(r"[^a-z0-9]+", name.lower()) if part})
+    return [close for word in words for close in get_close_matches(word, held, n=1, cutoff=ALIKE)]

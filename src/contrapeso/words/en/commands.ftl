@@ -113,3 +113,4 @@ sorted = Draws are sorted rightly in { $share } (chance of their worlds).
 explore_needs = the explorer needs { $names }: pip install 'contrapeso[explore]'
 explore_open = Listens on { $host }: whoever reaches this machine over the network can look and run worlds. It has no passwords.
 explore_at = The explorer is at { $address } (Ctrl-C ends it; runs are kept)
+explore_ended = The explorer is ended; its runs are kept in { $folder }.

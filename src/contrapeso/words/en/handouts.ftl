@@ -20,7 +20,10 @@ brief_findings = What was found
 brief_rule = { $n } of { $all } claims, by one rule: those where the record says otherwise come first, then those whose effect goes against the sentence, then those most often reversed. The others stand overleaf.
 brief_rule_all = All claims, those where the record says otherwise first.
 brief_rest = The other claims, in a line each
-brief_beyond = { $n } further claims had no room here; they stand in the report.
+brief_beyond = { $n ->
+        [one] { $n } further claim had no room here; it stands in the report.
+       *[other] { $n } further claims had no room here; they stand in the report.
+    }
 bar_says = Bars: filled, holds; hatched, nothing material; hollow, reversed.
 brief_method = How it was done
 brief_arms = Every claim was made an experiment: two courses of action in the same worlds, with the same chance, so that what differs is due to the action. Then { $draws } draws of every uncertain number and disputed form, each from a range with a source or marked as judgement; { $worlds } simulated worlds in all.

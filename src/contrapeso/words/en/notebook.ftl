@@ -52,10 +52,19 @@ schedule = Schedule: { $n ->
         [one] { $n } rule
        *[other] { $n } rules
     }
-weeks = { $n } weeks from { $start }
+weeks = { $n } { $n ->
+        [one] week
+       *[other] weeks
+    } from { $start }
 pick = load("name") reads one; a file's path does too.
-plot_run = { $label } over { $worlds } worlds: { $scenario }
-plot_compare = { $label }: { $b } less { $a } in the same { $worlds } worlds
+plot_run = { $label } over { $worlds } { $worlds ->
+        [one] world
+       *[other] worlds
+    }: { $scenario }
+plot_compare = { $label }: { $b } less { $a } in the same { $worlds ->
+        [one] world
+       *[other] { $worlds } worlds
+    }
 plot_study = Shares of draws in which each claim holds, nothing material happens, it comes out reversed
 plot_claim = { $statement } Effect over { $draws } draws
 more_less = Filled: B has more; hollow: less.

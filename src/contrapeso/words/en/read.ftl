@@ -15,7 +15,10 @@ next_out = Next: set `accept` in { $path }, then contrapeso study { $article } -
 next_study = Next: contrapeso study { $article } --reading { $path }
 next_read = Next: contrapeso read { $article } --out reading.yaml
 ask = 1–{ $n } accepts, Enter skips, n refuses, q ends
-yes_left = --yes accepted { $n } passages and left { $left } whose first claim doesn't lead clearly; to decide them: contrapeso read { $article } --out reading.yaml
+yes_left = --yes accepted { $n } { $n ->
+        [one] passage
+       *[other] passages
+    } and left { $left } whose first claim doesn't lead clearly; to decide them: contrapeso read { $article } --out reading.yaml
 accepted = Accepted: { $ids }.
 nearest = Nearest claims: { $ids }.
 drafted = A draft with guesses to check, line by line: { $path }

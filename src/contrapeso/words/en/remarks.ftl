@@ -15,3 +15,9 @@ broken = { $path }: is missing or damaged
 afresh = { $what }; started afresh
 made_again = { $what }; made again
 other_program = { $folder }: made by another program or evidence ({ $names }); started afresh
+
+# A range that a reader gives.
+beyond_prior = { $given }: nothing is drawn outside { $low } to { $high }, the ends of the prior: the same as { $left }
+
+# A folder that holds a more precise answer already.
+finer_kept = { $folder }: holds this study to a precision of { $precision } already: it is kept and shown; for a less precise one give another folder with --out

@@ -25,8 +25,14 @@ breakeven = What decides it
 no_breakeven = No single number decides it inside the ranges tried.
 quick_breakeven = Not asked in a quick run: too few draws.
 harm_anchor = The claim has no arms of its own; shown is the campaign against the baseline.
-window_over = in the { $n } weeks from { $anchor }
-window_after = { $n } weeks after { $anchor }
+window_over = { $n ->
+        [one] in the week from { $anchor }
+       *[other] in the { $n } weeks from { $anchor }
+    }
+window_after = { $n } { $n ->
+        [one] week
+       *[other] weeks
+    } after { $anchor }
 anchor_leak = the leak
 anchor_start = the first strikes
 anchor_week = week { $n }
@@ -164,8 +170,14 @@ more = More
 as_table = table
 nav_sources = Sources
 sources_title = The record and the numbers
-record_all = What studies and events say: { $n } findings
-numbers_all = Where the numbers come from: { $n } numbers
+record_all = What studies and events say: { $n } { $n ->
+        [one] finding
+       *[other] findings
+    }
+numbers_all = Where the numbers come from: { $n } { $n ->
+        [one] number
+       *[other] numbers
+    }
 median = median
 cite_claim = Contrapeso { $version }: “{ $statement }” holds in { $share } of { $draws } draws of a model (90 % interval { $ci }). Seed { $seed }, claim { $sha }. { $registered }. No forecast.
 claim_hash = SHA-256 of the claim

@@ -3,7 +3,10 @@
 nav_answer = Answer
 question = Does the argument hold?
 question_article = Does the article's argument hold?
-answer_holds = Of { $all } claims, { $holds ->
+answer_holds = Of { $all } { $all ->
+        [one] claim
+       *[other] claims
+    }, { $holds ->
         [one] { $holds } holds
        *[other] { $holds } hold
     } in most draws, { $none ->

@@ -4,7 +4,10 @@ untitled = The article
 nav_argument = Article
 skip = Skip to the article
 eyebrow = The article, with verdicts in its margin
-summary = { $all } sentences. About tested claims: { $about }. Drafts of new claims: { $new }. To look at: { $look }. Left alone: { $left }.
+summary = { $all } { $all ->
+        [one] sentence
+       *[other] sentences
+    }. About tested claims: { $about }. Drafts of new claims: { $new }. To look at: { $look }. Left alone: { $left }.
 legend_about = about a claim that was tested
 legend_new = draft: a causal claim not in the library, not tested
 legend_look = worth a look, nothing tested

@@ -2,7 +2,13 @@
 
 title = Why believe it, and where not
 lead = What was checked, against what, what was expected and what was found. No parameter was tuned to make a check pass. Tolerances were fixed beforehand; the few that were changed after a first look are named in docs/credibility.md.
-tally = { $passed } of { $all } checks pass. { $faults } faults of the software, { $misses } misses against the record.
+tally = { $passed } of { $all } checks pass. { $faults } { $faults ->
+        [one] fault
+       *[other] faults
+    } of the software, { $misses } { $misses ->
+        [one] miss
+       *[other] misses
+    } against the record.
 family = { $size } stochastic checks are decided together by Holm's correction: a false alarm in any of them once in { $times } runs. { $see } of the { $means } that test a mean see a shift of 2 % with a chance of 90 %.
 misses = Misses first
 no_misses = Nothing missed in this run.

@@ -9,7 +9,13 @@ result = result
 pass = pass
 fault = FAULT
 miss = MISS (record)
-tally = { $passed } of { $all } checks pass; { $faults } faults of the software, { $misses } misses against the record.
+tally = { $passed } of { $all } checks pass; { $faults } { $faults ->
+        [one] fault
+       *[other] faults
+    } of the software, { $misses } { $misses ->
+        [one] miss
+       *[other] misses
+    } against the record.
 family = { $n } stochastic checks are decided together: a false alarm in any of them once in { $times } runs. { $see } of the { $means } that test a mean see a shift of 2 % with a chance of 90 %.
 not_run = Not run:
 about = seed { $seed }, version { $version }

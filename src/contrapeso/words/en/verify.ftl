@@ -8,3 +8,4 @@ foreign = { $file }: not one of the results: no manifest lists it
 version = { $file }: made by another version, evidence or model ({ $detail }): run it again
 twice = { $file }: arm and world { $detail } stand there twice
 gap = { $file }: an arm lacks worlds ({ $detail } are there)
+empty = { $file }: lists no worlds: nothing was finished there, so nothing can be verified

@@ -116,3 +116,4 @@ sorted = Los sorteos se clasifican bien en { $share } (azar de sus mundos).
 explore_needs = el explorador necesita { $names }: pip install 'contrapeso[explore]'
 explore_open = Escucha en { $host }: quien llegue a esta máquina por la red puede mirar y correr mundos. No tiene contraseñas.
 explore_at = El explorador está en { $address } (Ctrl-C lo termina; las corridas se conservan)
+explore_ended = El explorador terminó; sus corridas se conservan en { $folder }.

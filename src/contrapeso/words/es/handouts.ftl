@@ -20,7 +20,10 @@ brief_findings = Qué se halló
 brief_rule = { $n } de { $all } afirmaciones, con una sola regla: primero aquellas en las que el registro dice otra cosa, luego aquellas cuyo efecto va contra la frase y luego las que más veces resultan al revés. Las demás están al dorso.
 brief_rule_all = Todas las afirmaciones; primero aquellas en las que el registro dice otra cosa.
 brief_rest = Las demás afirmaciones, en una línea cada una
-brief_beyond = { $n } afirmaciones más no cupieron aquí; están en el informe.
+brief_beyond = { $n ->
+        [one] { $n } afirmación más no cupo aquí; está en el informe.
+       *[other] { $n } afirmaciones más no cupieron aquí; están en el informe.
+    }
 bar_says = Barras: lleno, se cumple; rayado, nada relevante; hueco, al revés.
 brief_method = Cómo se hizo
 brief_arms = Cada afirmación se volvió un experimento: dos cursos de acción en los mismos mundos y con el mismo azar, de modo que lo que difiere se debe a la acción. Después, { $draws } sorteos de cada número incierto y de cada forma disputada, cada uno en un rango que tiene fuente o que se marca como estimación propia; en total, { $worlds } mundos simulados.

@@ -52,10 +52,19 @@ schedule = Calendario: { $n ->
         [one] { $n } regla
        *[other] { $n } reglas
     }
-weeks = { $n } semanas desde { $start }
+weeks = { $n } { $n ->
+        [one] semana
+       *[other] semanas
+    } desde { $start }
 pick = load("nombre") lee uno; la ruta de un archivo, también.
-plot_run = { $label } en { $worlds } mundos: { $scenario }
-plot_compare = { $label }: { $b } menos { $a } en los mismos { $worlds } mundos
+plot_run = { $label } en { $worlds } { $worlds ->
+        [one] mundo
+       *[other] mundos
+    }: { $scenario }
+plot_compare = { $label }: { $b } menos { $a } en { $worlds ->
+        [one] el mismo mundo
+       *[other] los mismos { $worlds } mundos
+    }
 plot_study = Proporción de sorteos en que cada afirmación se cumple, no pasa nada relevante o resulta al revés
 plot_claim = { $statement } Efecto en { $draws } sorteos
 more_less = Lleno: B tiene más; hueco: menos.

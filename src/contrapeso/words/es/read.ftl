@@ -15,7 +15,10 @@ next_out = Siguiente: ponga `accept` en { $path }, luego contrapeso study { $art
 next_study = Siguiente: contrapeso study { $article } --reading { $path }
 next_read = Siguiente: contrapeso read { $article } --out reading.yaml
 ask = 1–{ $n } acepta, Intro salta, n rechaza, q termina
-yes_left = --yes aceptó { $n } pasajes y dejó { $left } cuya primera afirmación no aventaja con claridad a la segunda; para decidirlos: contrapeso read { $article } --out reading.yaml
+yes_left = --yes aceptó { $n } { $n ->
+        [one] pasaje
+       *[other] pasajes
+    } y dejó { $left } cuya primera afirmación no aventaja con claridad a la segunda; para decidirlos: contrapeso read { $article } --out reading.yaml
 accepted = Aceptadas: { $ids }.
 nearest = Afirmaciones más cercanas: { $ids }.
 drafted = Un borrador con conjeturas por revisar, línea por línea: { $path }

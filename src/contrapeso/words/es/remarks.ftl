@@ -15,3 +15,9 @@ broken = { $path }: falta o está dañado
 afresh = { $what }; se empieza de nuevo
 made_again = { $what }; se rehace
 other_program = { $folder }: es de otro programa u otra evidencia ({ $names }); se empieza de nuevo
+
+# Un intervalo que da quien lee.
+beyond_prior = { $given }: nada se sortea fuera de { $low } a { $high }, los extremos de la distribución previa: es lo mismo que { $left }
+
+# Una carpeta que ya tiene una respuesta más precisa.
+finer_kept = { $folder }: ya tiene este estudio con una precisión de { $precision }: se conserva y se muestra; para uno menos preciso dé otra carpeta con --out

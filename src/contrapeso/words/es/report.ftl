@@ -25,8 +25,14 @@ breakeven = De qué depende
 no_breakeven = Ningún número decide por sí solo dentro de los rangos probados.
 quick_breakeven = No se pregunta en una corrida rápida: hay muy pocos sorteos.
 harm_anchor = La afirmación no tiene brazos propios; se muestra la campaña frente a la línea base.
-window_over = en las { $n } semanas desde { $anchor }
-window_after = { $n } semanas después de { $anchor }
+window_over = { $n ->
+        [one] en la semana desde { $anchor }
+       *[other] en las { $n } semanas desde { $anchor }
+    }
+window_after = { $n } { $n ->
+        [one] semana
+       *[other] semanas
+    } después de { $anchor }
 anchor_leak = la filtración
 anchor_start = los primeros ataques
 anchor_week = la semana { $n }
@@ -164,8 +170,14 @@ more = Más
 as_table = tabla
 nav_sources = Fuentes
 sources_title = El registro y los números
-record_all = Lo que dicen estudios y sucesos: { $n } hallazgos
-numbers_all = De dónde vienen los números: { $n } números
+record_all = Lo que dicen estudios y sucesos: { $n } { $n ->
+        [one] hallazgo
+       *[other] hallazgos
+    }
+numbers_all = De dónde vienen los números: { $n } { $n ->
+        [one] número
+       *[other] números
+    }
 median = mediana
 cite_claim = Contrapeso { $version }: «{ $statement }» se cumple en { $share } de { $draws } sorteos de un modelo (intervalo de 90 %: { $ci }). Semilla { $seed }, afirmación { $sha }. { $registered }. No es un pronóstico.
 claim_hash = SHA-256 de la afirmación

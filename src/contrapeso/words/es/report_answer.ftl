@@ -3,7 +3,10 @@
 nav_answer = Respuesta
 question = ¿Se cumple el argumento?
 question_article = ¿Se cumple lo que dice el artículo?
-answer_holds = De { $all } afirmaciones, { $holds ->
+answer_holds = De { $all } { $all ->
+        [one] afirmación
+       *[other] afirmaciones
+    }, { $holds ->
         [one] { $holds } se cumple
        *[other] { $holds } se cumplen
     } en la mayoría de los sorteos, en { $none } no pasa nada relevante y { $reversed ->

@@ -4,7 +4,10 @@ untitled = El artículo
 nav_argument = Artículo
 skip = Ir al artículo
 eyebrow = El artículo, con veredictos al margen
-summary = { $all } frases. Sobre afirmaciones puestas a prueba: { $about }. Borradores de afirmaciones nuevas: { $new }. Por revisar: { $look }. Sin marca: { $left }.
+summary = { $all } { $all ->
+        [one] frase
+       *[other] frases
+    }. Sobre afirmaciones puestas a prueba: { $about }. Borradores de afirmaciones nuevas: { $new }. Por revisar: { $look }. Sin marca: { $left }.
 legend_about = sobre una afirmación puesta a prueba
 legend_new = borrador: afirmación causal que no está en la biblioteca, sin probar
 legend_look = merece una mirada, nada probado

@@ -2,7 +2,13 @@
 
 title = Por qué creerle y dónde no
 lead = Qué se comprobó, contra qué, qué se esperaba y qué se halló. Ningún parámetro se afinó para que una comprobación cumpliera. Las tolerancias se fijaron de antemano; las pocas que cambiaron tras una primera mirada están en docs/credibility.md.
-tally = { $passed } de { $all } comprobaciones cumplen. { $faults } fallas del programa, { $misses } no coinciden con el registro.
+tally = { $passed } de { $all } comprobaciones cumplen. { $faults } { $faults ->
+        [one] falla
+       *[other] fallas
+    } del programa, { $misses } { $misses ->
+        [one] no coincide
+       *[other] no coinciden
+    } con el registro.
 family = { $size } comprobaciones aleatorias se deciden juntas con la corrección de Holm: una falsa alarma cada { $times } corridas. { $see } de las { $means } que prueban una media ven un cambio de 2 % con probabilidad de 90 %.
 misses = Primero lo que no coincide
 no_misses = En esta corrida todo coincide.

@@ -9,7 +9,13 @@ result = resultado
 pass = cumple
 fault = FALLA
 miss = NO COINCIDE (registro)
-tally = { $passed } de { $all } comprobaciones cumplen; { $faults } fallas del programa, { $misses } no coinciden con el registro.
+tally = { $passed } de { $all } comprobaciones cumplen; { $faults } { $faults ->
+        [one] falla
+       *[other] fallas
+    } del programa, { $misses } { $misses ->
+        [one] no coincide
+       *[other] no coinciden
+    } con el registro.
 family = { $n } comprobaciones aleatorias se deciden juntas: una falsa alarma cada { $times } corridas. { $see } de las { $means } que prueban una media ven un cambio de 2 % con probabilidad de 90 %.
 not_run = No se corrió:
 about = semilla { $seed }, versión { $version }

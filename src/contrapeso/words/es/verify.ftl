@@ -8,3 +8,4 @@ foreign = { $file }: no es de los resultados: ningún manifiesto lo nombra
 version = { $file }: es de otra versión, otra evidencia u otro modelo ({ $detail }): córralo de nuevo
 twice = { $file }: el brazo y mundo { $detail } están dos veces
 gap = { $file }: a un brazo le faltan mundos (están { $detail })
+empty = { $file }: no nombra ningún mundo: ahí no se terminó nada, así que no hay nada que verificar

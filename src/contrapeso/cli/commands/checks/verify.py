@@ -40,7 +40,10 @@ def verify(
         say(_text(found, lang))
     if not found["sound"]:
         raise typer.Exit(FAILED)
-    say(word("next", lang, command=f"contrapeso replay {folder} --world 0"), as_json)
+    if found["replayable"]:
+        say(word("next", lang, command=f"contrapeso replay {folder} --world 0"), as_json)
+    elif (folder / "report.html").is_file():
+        say(word("next", lang, command=word("open", lang, path=folder / "report.html")), as_json)
 
 
 def _text(found: dict[str, Any], lang: str) -> str:

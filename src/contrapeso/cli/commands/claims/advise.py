@@ -8,6 +8,7 @@ import typer
 
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
+from contrapeso.cli.inputs import apart
 from contrapeso.cli.output import columns, emit_json, number, percent, say, tell
 from contrapeso.cli.progress import progress
 from contrapeso.cli.text.words import word
@@ -20,6 +21,7 @@ WORDS = catalogue("advise")
 
 @guarded
 def advise(
+    context: typer.Context,
     draws: Annotated[int, typer.Option("--draws", min=8, max=5000, help="Draws of parameters and forms.")] = 64,
     budget: Annotated[
         float | None, typer.Option("--budget", min=0, help="Dollars a week; what the campaign spends if not given.")
@@ -47,6 +49,8 @@ def advise(
     from contrapeso.api import advice as api
     from contrapeso.store import write_document
 
+    if quick:
+        apart(context, "--quick", "--draws")
     limits = _thresholds(threshold or [])
     with progress("advise", lang) as step:
         result = api.advise(

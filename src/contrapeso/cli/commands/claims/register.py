@@ -9,7 +9,7 @@ import typer
 
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import guarded
-from contrapeso.cli.inputs import missing_folder, pairs, refuse
+from contrapeso.cli.inputs import apart, missing_folder, pairs, refuse
 from contrapeso.cli.output import emit_json, say, tell, wrapped
 from contrapeso.cli.text.words import word
 from contrapeso.words import catalogue
@@ -19,6 +19,7 @@ STUDY = "article-2025"
 
 @guarded
 def register(
+    context: typer.Context,
     name: Annotated[
         str, typer.Argument(metavar="[STUDY]", help="A study or claim of the library, a claim file or a folder.")
     ] = STUDY,
@@ -60,6 +61,8 @@ def register(
       contrapeso study --registered registration.json
       contrapeso register --forecast
     """
+    if quick:
+        apart(context, "--quick", "--precision")
     if forecast:
         if quick or posterior or prior or name != STUDY:
             refuse("--forecast", word("forecast_alone", lang))
@@ -70,8 +73,9 @@ def register(
     out = out or Path("registration.json")
     made = missing_folder(out)
     found = registering(
-        name, out, quick=quick, precision=precision, seed=seed, posterior=posterior, prior=pairs("--prior", prior)
-    )
+        name, out, quick=quick, precision=precision, seed=seed, posterior=posterior, prior=pairs("--prior", prior),
+        tell=tell,
+    )  # fmt: skip
     if as_json:
         emit_json(found)
     else:

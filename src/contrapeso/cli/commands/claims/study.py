@@ -11,7 +11,7 @@ import typer
 
 from contrapeso.cli import options as o
 from contrapeso.cli.guard import INTERRUPTED, alone, guarded
-from contrapeso.cli.inputs import pairs, refuse_address
+from contrapeso.cli.inputs import apart, pairs, refuse_address
 from contrapeso.cli.output import columns, emit_json, say, tell, three_shares, wrapped
 from contrapeso.cli.progress import progress
 from contrapeso.cli.text.reading_words import word as reading_word
@@ -28,6 +28,7 @@ STUDY = "article-2025"
 
 @guarded
 def study(
+    context: typer.Context,
     name: Annotated[
         str,
         typer.Argument(
@@ -113,7 +114,11 @@ def study(
       contrapeso study --dry-run
     """
     refuse_address("NAME", name, lang)
+    if quick:
+        apart(context, "--quick", "--precision", "--deep")
     if assume:
+        apart(context, "--assume", "--quick", "--precision", "--posterior", "--reading", "--yes", "--quotes",
+              "--deep", "--corner", "--registered", "--dry-run", "--cluster")  # fmt: skip
         return _assumed(name, assume, prior, out, lang, as_json)
     from contrapeso.api import studies as studies
     from contrapeso.study.request import StudyRequest
@@ -134,7 +139,7 @@ def study(
     if as_json:
         emit_json(document)
     else:
-        say(_text(document, quick, lang))
+        say(_text(document, lang))
         say(registration_text(document["registration"], document.get("priors"), lang))
     if document["checked"]["worlds"] and not as_json:
         say(word("checked", lang, **{key: f"{n:,}" for key, n in document["checked"].items()}))
@@ -167,7 +172,7 @@ def _assumed(name: str, assume: list[str], prior: list[str] | None, out: Path, l
     if prior:
         message = "is for new worlds, --assume for stored ones: give one of them"
         raise InputErrors([InputError("command line", 0, 0, "--prior", message)])
-    found = condition(out, pairs("--assume", assume), None if name == STUDY else name)
+    found = condition(out, pairs("--assume", assume), None if name == STUDY else name, tell)
     if as_json:
         emit_json(found)
     else:
@@ -196,13 +201,13 @@ def _article(name: str, reading: Path | None, yes: bool, lang: str) -> Article |
     return decided
 
 
-def _text(document: dict[str, Any], quick: bool, lang: str) -> str:
+def _text(document: dict[str, Any], lang: str) -> str:
     """The table of verdicts: three shares that are always shown together, then the word where there is one."""
     rows = [_row(claim, lang) for claim in document["claims"]]
     head = [word(key, lang) for key in ("claim", "holds", "no_material", "reversed", "interval", "effect", "verdict")]
     about = {key: document[key] for key in ("study", "worlds", "draws", "version")}
     footer = word("of_study", lang, seed=str(document["seed"]), **about)
-    note = [word("quick", lang)] if quick else []
+    note = [word("quick", lang)] if document["quick"] else []
     notes = [*claim_notes(document["claims"], lang), word("shares", lang), *note, footer, ""]
     return "\n".join([columns(rows, head, left=(0, 5, 6)), "", *notes])
 

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from contrapeso.cli import options as o
-from contrapeso.cli.guard import Failure, alone, guarded
-from contrapeso.cli.output import say
+from contrapeso.cli.guard import INTERRUPTED, Failure, alone, guarded
+from contrapeso.cli.output import say, tell
 from contrapeso.cli.text.words import word
 
 FIRST_PORT = 8737
@@ -49,4 +49,8 @@ def explore(
     folder = Path(out) / "explore"
     with alone(folder):
         told = partial(word, "explore_at", lang)
-        serve(folder, host, port, FIRST_PORT, not no_browser, lambda address: say(told(address=address)))
+        try:
+            serve(folder, host, port, FIRST_PORT, not no_browser, lambda address: say(told(address=address)))
+        except KeyboardInterrupt:  # how it is ended
+            tell(word("explore_ended", lang, folder=folder))
+            raise typer.Exit(INTERRUPTED) from None
