@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -70,6 +72,17 @@ def test_steps_are_those_of_the_week() -> None:
     called = [node.func for node in ast.walk(ast.parse(week)) if isinstance(node, ast.Call)]
     names = [f.value.id for f in called if isinstance(f, ast.Attribute) and isinstance(f.value, ast.Name)]
     assert names == [step.mechanism for step in steps()]
+
+
+def test_what_the_start_compiles_is_kept() -> None:
+    """unit: in a fresh process making a world keeps every step, so that none is compiled again by the next trace."""
+    code = "import sys; from contrapeso.engine import program; from contrapeso.scenario import load\n"
+    code += "from contrapeso.trace import stepwise\n"
+    code += "asked = []; stepwise._kept = lambda call, kept=stepwise._kept: (asked.append(call), kept(call))[1]\n"
+    code += "run = stepwise.Run(load('baseline'), program.drawn_row(0, 1), 0, 1); run.begin()\n"
+    code += "steps = [step.call for step in stepwise.steps()]\n"
+    code += "sys.exit(asked[: len(steps)] != steps)"
+    assert subprocess.run([sys.executable, "-c", code], timeout=600, check=False).returncode == 0
 
 
 def test_a_leak_parts_the_arms_where_it_is_heard(leak: Trace) -> None:

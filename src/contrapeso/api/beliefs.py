@@ -25,6 +25,7 @@ def assume(
     found = stored_summary.read(Path(folder), name)
     with truncated_prior.under(found.priors):
         wanted = assumption.read(assumptions)
-        for said in assumption.beyond(wanted) if tell else ():
-            tell(said)
+        if tell is not None:
+            for said in assumption.beyond(wanted):
+                tell(said)
         return condition(found.summary, wanted)

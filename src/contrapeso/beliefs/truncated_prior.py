@@ -46,8 +46,9 @@ def under(given: Mapping[str, str]) -> AbstractContextManager[registry.Registry]
 
 def remark_beyond(given: Mapping[str, str], tell: Tell | None) -> None:
     """Says of ranges that reach beyond their prior that they cut it and don't widen it."""
-    for said in beyond(read(given, OPTION)) if tell else ():
-        tell(said)
+    if tell is not None:
+        for said in beyond(read(given, OPTION)):
+            tell(said)
 
 
 def _entry(entry: Entry, item: Assumption) -> Entry:

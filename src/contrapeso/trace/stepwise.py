@@ -1,7 +1,7 @@
 """One world of one arm, driven step by step: the same compiled steps as the kernel's week, one call each.
 
-Same bits as `simulate`. Each step is compiled on its own the first time (half a minute or so) and kept in the kernel's
-cache.
+Same bits as `simulate`. Each step is compiled on its own the first time (a minute and a half of processor time, beside
+the kernel's) and kept in the kernel's cache.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ class Run:
         from contrapeso.mechanisms import past_wars, start
         from contrapeso.world.build import build
 
-        prepare()
+        steps()  # before what calls some of them: what is compiled inside another function is else not kept
         self.worlds.view(np.uint8)[:] = 0
         self.worlds["seed"], self.worlds["id"] = np.uint64(self.seed), np.uint64(self.number)
         _kept(build)(self.record, self.given["p"], self.past, self.geo, self.scenario.start, NO_TIES)
