@@ -32,8 +32,8 @@ def row(name: str, effect: float) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
     claims = [row("leaders-splinter", 0.013), row("deny-oxygen", -0.01)]
-    document = {"claims": claims, "study": "s", "worlds": 128, "draws": 64, "seed": 1, "version": "0"}
-    return {lang: _text(document, False, lang) for lang in ("en", "es")}
+    document = {"claims": claims, "study": "s", "worlds": 128, "draws": 64, "quick": False, "seed": 1, "version": "0"}
+    return {lang: _text(document, lang) for lang in ("en", "es")}
 
 
 def test_size_comes_before_the_word(texts: dict[str, str]) -> None:

@@ -137,7 +137,7 @@ def test_wrong_input_is_said_at_its_field(visit: Any) -> None:
 def test_an_address_that_nobody_could_mean(visit: Any) -> None:
     """browser: faults in the address's scenarios are shown, not run; what isn't JSON is as at first."""
     page = visit().open('#b={"base":"campaign","set":{"leak.wek":3}}&weeks=-3&metric=none&a=%7B')
-    expect(page.locator(".runbar .wrong")).to_contain_text("1 faults")
+    expect(page.locator(".runbar .wrong")).to_contain_text("marked above: 1")
     expect(page.locator(".runbar select").nth(1)).to_have_value("104")
 
 
