@@ -17,6 +17,7 @@ FIRST, SECOND = np.ascontiguousarray(np.array(rules.RIVALRIES).T)
 N, A, S, WEEKS = rules.ORGANISATIONS, rules.ASSETS, rules.STRIKES, rules.WEEKS
 ALL = np.arange(4 * N, dtype=np.uint64)
 PART = 250
+"""Philox calls at a time, a part of A / 2: their uniforms stay in the nearest memory."""
 STANDING, FIXED, GONE = 0, 1, 2
 
 

@@ -235,30 +235,15 @@ def claim(i: int, rng: random.Random, quick: bool = False) -> dict[str, Any]:
         "assumed": "strikes.capacity_per_week" if i in (7, 12) else None,
         "claim_sha256": f"{i:064x}",
         "arms_differ": [
-            {
-                "lever": "strikes.capacity_per_week",
-                "label": bi("strikes possible a week", "ataques posibles"),
-                "a": bi("30", "30"),
-                "b": bi("0", "0"),
-                "solved": False,
-            }
+            {"lever": "strikes.capacity_per_week", "label": bi("strikes possible a week", "ataques posibles"),
+             "a": bi("30", "30"), "b": bi("0", "0"), "solved": False}
         ],
         "fair": {side: bi(f"A {side} says so.", f"Lo dice {side}.") for side in ("hawk", "sceptic")},
         "corners": {
-            "hawk": {
-                "label": bi("a hawk's world", "el mundo de un halcón"),
-                "draws": 24,
-                "shares": [0.75, 0.25, 0.0],
-                "ci90": [0.58, 0.87],
-                "median_effect": 0.1,
-            },
-            "sceptic": {
-                "label": bi("a sceptic's world", "el mundo de un escéptico"),
-                "draws": 24,
-                "shares": [0.0, 0.875, 0.125],
-                "ci90": [0.0, 0.1],
-                "median_effect": 0.0,
-            },
+            "hawk": {"label": bi("a hawk's world", "el mundo de un halcón"), "draws": 24, "shares": [0.75, 0.25, 0.0],
+                     "ci90": [0.58, 0.87], "median_effect": 0.1},
+            "sceptic": {"label": bi("a sceptic's world", "el mundo de un escéptico"), "draws": 24,
+                        "shares": [0.0, 0.875, 0.125], "ci90": [0.0, 0.1], "median_effect": 0.0},
         },
         "assumed_label": bi("strike capacity", "capacidad de ataque") if i in (7, 12) else None,
     }

@@ -65,12 +65,8 @@ def test_surprise_puts_the_record_before_the_sign() -> None:
 
 @pytest.mark.parametrize(
     ("stances", "points"),
-    [
-        ([], "empty"),
-        (["for", "for", "against"], "mostly_for"),
-        (["against", "mixed"], "against"),
-        (["mixed"], "divided"),
-    ],
+    [([], "empty"), (["for", "for", "against"], "mostly_for"), (["against", "mixed"], "against"),
+     (["mixed"], "divided")],
 )
 def test_the_records_arrow(stances: list[str], points: str) -> None:
     """unit: the majority of its lines that take a side, and whether one says the other."""

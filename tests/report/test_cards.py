@@ -51,7 +51,7 @@ def test_two_cards_share_a_page_and_the_folder_vouches_for_itself(tmp_path: Path
     ids = re.findall(r'\bid="([^"]+)"', text)
     assert len(ids) == len(set(ids)) and text.startswith('<!DOCTYPE html>\n<html lang="es">')
     assert {f[1:] for f in re.findall(r'href="(#[^"]+)"', text)} <= set(ids)
-    assert 'http-equiv="Content-Security-Policy"' in text
+    assert "http-equiv=\"Content-Security-Policy\"" in text
     assert document_faults(tmp_path) == []
     (tmp_path / "cards" / names[1]).write_text("other", encoding="utf-8")
     assert [(f.kind, f.file) for f in document_faults(tmp_path)] == [("damaged", f"cards/{names[1]}")]

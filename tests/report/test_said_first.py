@@ -61,8 +61,8 @@ def test_the_size_stands_before_the_word(text: str, lang: str) -> None:
 def test_what_was_tested_and_what_the_arms_do_stand_by_the_sentence(text: str) -> None:
     """unit: under the sentence and in the claim's section; never apart from sooner; the solved arm with its price."""
     assert text.count("This against that, after a year.") >= 2 and "Esto frente a aquello" in text
-    assert 'sooner or never <small class="own">sooner 2 %; never 90 %</small>' in text
-    assert 'antes o nunca <small class="own">antes 2 %; nunca 90 %</small>' in text
+    assert "sooner or never <small class=\"own\">sooner 2 %; never 90 %</small>" in text
+    assert "antes o nunca <small class=\"own\">antes 2 %; nunca 90 %</small>" in text
     assert "denies 39 %; at most 1 % was seized" in text and "39 times apart" in text
     assert "at its own cost.per_denied_dollar" in text
     assert re.search(r"<h4>Hawk&#39;s world</h4>.{0,4000}<p>It worked.</p></div><div><h4>Sceptic", text)

@@ -32,13 +32,8 @@ Json = dict[str, Any]
 
 
 def of_study(
-    study: Study,
-    simulate: Callable[..., Any],
-    jobs: int = 1,
-    out: Path | None = None,
-    progress: Progress | None = None,
-    tell: Tell | None = None,
-    draws: int = DRAWS,
+    study: Study, simulate: Callable[..., Any], jobs: int = 1, out: Path | None = None,
+    progress: Progress | None = None, tell: Tell | None = None, draws: int = DRAWS,
 ) -> dict[str, Json]:
     """By claim id, by corner: label, draws, shares (holds, no_material, reversed), the 90 % interval of the share that
     holds, the median effect. With `out` it is kept in corners.json there and read back while the question

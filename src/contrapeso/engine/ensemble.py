@@ -223,7 +223,9 @@ class _Task:
         return self.result.series[other.sha256][k, : like.horizon_weeks]
 
 
-def _run_all(tasks: list[_Task], worlds: int, done: int, total: int, jobs: int, progress: Progress | None) -> int:
+def _run_all(
+    tasks: list[_Task], worlds: int, done: int, total: int, jobs: int, progress: Progress | None
+) -> int:
     """Run tasks on `jobs` threads, each taking the next world as it becomes free; an interrupt leaves what has not
     begun. `done`: worlds so far, before and after.
     """

@@ -45,7 +45,9 @@ class Starts:
         self._kept: OrderedDict[tuple[object, ...], list[np.ndarray]] = OrderedDict()
 
     @staticmethod
-    def asked(scenario: Scenario, row: np.ndarray, number: int, seed: int, ties: np.ndarray) -> tuple[object, ...]:
+    def asked(
+        scenario: Scenario, row: np.ndarray, number: int, seed: int, ties: np.ndarray
+    ) -> tuple[object, ...]:
         """What the start of world `number` follows from; row: (P,) parameters before the scenario's levers."""
         return number, seed, scenario.start, row.tobytes(), apply(row, scenario)[_places()].tobytes(), ties.tobytes()
 

@@ -39,7 +39,9 @@ def bound(host: str, port: int | None, first: int) -> socket.socket:
     raise AssertionError
 
 
-def serve(folder: Path, host: str, port: int | None, first: int, browser: bool, told: Callable[[str], None]) -> None:
+def serve(
+    folder: Path, host: str, port: int | None, first: int, browser: bool, told: Callable[[str], None]
+) -> None:
     """Serves until it is interrupted; `told` hears the address. ImportError where the extra isn't installed."""
     import uvicorn
 

@@ -180,7 +180,9 @@ def step(world, p, geo):
         tied = scale * world.state_deaths[s] * (world.homicides_per_member[s] if by_record else 1.0)
         row = COUNTS if by_record else int(world.state_deaths[s])
         organised = kept(u[1, s], tied, row, world.tied_mean, world.tied_steps)
-        killed = organised + kept(u[0, s], geo.homicides[s] * (1.0 - q), s, world.usual_mean, world.usual_steps)
+        killed = organised + kept(
+            u[0, s], geo.homicides[s] * (1.0 - q), s, world.usual_mean, world.usual_steps
+        )
         harmed = world.state_civilians[s]
         leave = p.harm_displaced_per_homicide * killed + p.harm_displaced_per_civilian_harmed * harmed
         left = kept(u[2, s], leave, killed if harmed == 0.0 else COUNTS, world.leave_mean, world.leave_steps)

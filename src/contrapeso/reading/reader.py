@@ -120,7 +120,9 @@ def read(path_or_text: str | Path, lang: str | None = None, *, force: bool = Fal
         before = spans[i - 1][0] if i and at.seen.back else None
         passages.append(_passage(book, span, at, mark(book, at, weighed, used), before))
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return Reading(text, digest, lang, tuple(passages), tuple(paragraphs), _title(text, paragraphs), lexicon().sha256)
+    return Reading(
+        text, digest, lang, tuple(passages), tuple(paragraphs), _title(text, paragraphs), lexicon().sha256
+    )
 
 
 def _passage(book: Phrasebook, span: tuple[int, int], placed: Placed, found: Mark, before: int | None) -> Passage:

@@ -40,16 +40,12 @@ def document(data: Mapping[str, Any], id_: str, lang: str = "en") -> str:
     """A file of its own with the card in both languages, `lang` first."""
     t = Text(lang)
     order = sorted(LANGUAGES, key=lambda code: code != lang)
-    return (
-        environment()
-        .get_template("card_file.html.j2")
-        .render(
-            lang=lang,
-            title=t.pick(next(c for c in data["claims"] if c["id"] == id_).get("statement")),
-            version=data.get("version"),
-            names=[(code, Text(code)("own_name"), view.slug(id_)) for code in order],
-            cards=[Markup(card(data, id_, code)) for code in order],
-        )
+    return environment().get_template("card_file.html.j2").render(
+        lang=lang,
+        title=t.pick(next(c for c in data["claims"] if c["id"] == id_).get("statement")),
+        version=data.get("version"),
+        names=[(code, Text(code)("own_name"), view.slug(id_)) for code in order],
+        cards=[Markup(card(data, id_, code)) for code in order],
     )
 
 

@@ -71,7 +71,7 @@ class Checkpoint:
         self.writer.put(REPLICATES, rows, next(n for n in range(taken + 1) if not self.writer.has(REPLICATES, n)))
 
     def series(self) -> dict[str, Any]:
-        """The stored series of the first block."""
+        """The stored series of the first stretch."""
         return dict(store.read_json(self.folder / PICTURES, {"series": dict})["series"])
 
     def put(

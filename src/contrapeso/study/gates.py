@@ -1,8 +1,8 @@
 """Whether claims turn on their cause: their twins, with the cause off in both arms, in the first draws of a study.
 
 A first look takes no more draws than a twin needs whose effect is gone in all of them, and one world of each. Twins of
-which that look doesn't tell on which side of the rule they lie are run in the rest of the first block, too, in as many
-worlds as their claims.
+which that look doesn't tell on which side of the rule they lie are run in the rest of the first block, too, in both
+worlds of a draw.
 """
 
 from __future__ import annotations

@@ -35,6 +35,7 @@ class Planted:
             window=lambda sha, metric, weeks: found[sha], status={sha: np.zeros(len(worlds), int) for sha in found}
         )
 
+
     def level(self, name: str, value: float) -> float:
         """The metric of an arm where the number has that value."""
         sign = 1.0 if self.claim.direction == "up" else -1.0

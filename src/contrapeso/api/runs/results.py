@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 NAMES = tuple(metric.name for metric in METRICS)
 WORDS = catalogue("notebook")
 
-
 @dataclass(frozen=True)
 class Run:
     """One scenario in many worlds. `table` has a row per world: `world`, `draw`, `status` (0 = ok), every metric."""

@@ -42,6 +42,7 @@ class Wanted:
         solved = {spend.lever for spend in arm.equal}
         return tuple(dict.fromkeys(_within(one, arm.horizon_weeks) for one in found if one[0] not in solved))
 
+
     def _inside(self, arm: Scenario) -> tuple[Reading, ...]:
         found = (self.readings or {})[arm.asked]
         return tuple(one for one in found if one[2] <= arm.horizon_weeks)

@@ -22,7 +22,8 @@ SKIPPED = frozenset(
     "figure dialog menu audio video".split()
 )
 BLOCKS = frozenset(
-    "p div section article main li ul ol h1 h2 h3 h4 h5 h6 blockquote td th tr table pre header dd dt hr body".split()
+    "p div section article main li ul ol h1 h2 h3 h4 h5 h6 blockquote td th tr table pre header dd dt hr "
+    "body".split()
 )
 BOXES = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|share|sharing|social|menu|nav\w*|breadcrumbs?|newsletter|subscri\w*|comments?|"

@@ -121,7 +121,9 @@ def row(raw: Json, c: Json, t: Text) -> dict[str, Any]:
         "confidence": CONFIDENCE.text(level, t.lang),
         "record": record(raw),
         "judged": t("at_least_judged", share=numbers.percent(low)) if low >= 0.05 else "",
-        "harm": [_harm(h, line, t) for h, line in zip(first_harms(raw.get("harm") or []), c["harm_line"], strict=True)],
+        "harm": [
+            _harm(h, line, t) for h, line in zip(first_harms(raw.get("harm") or []), c["harm_line"], strict=True)
+        ],
         "sort_surprise": f"{surprise(raw):.4f}",
         "sort_judged": f"{low:.4f}",
     }

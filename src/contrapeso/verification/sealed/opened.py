@@ -1,9 +1,9 @@
 """What came of the sealed year, from a file that people write: `docs/sealed-year.md` says how it looks.
 
-forecast: SHA-256 of the forecast, or its first twelve digits
-opened: 2027-01-15
-values:
-  homicides.total: {value: 61.2, source: where it was read}
+    forecast: SHA-256 of the forecast, or its first twelve digits
+    opened: 2027-01-15
+    values:
+      homicides.total: {value: 61.2, source: where it was read}
 """
 
 from __future__ import annotations
