@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -68,13 +70,25 @@ def studied(claim: Claim, effects: np.ndarray, chance: float, seed: int) -> tupl
 def test_shares_are_covered(values: tuple[float, ...], weights: tuple[float, ...], chance: float) -> None:
     """statistical: effects of a few sizes, chance from a fifth to seven tenths of what matters. Each share's interval
     is to miss at most one run in ten; the test allows 3 standard errors more (a false alarm in 700)."""
-    claim = replace(load("scale-matters"), also=(), equal_cost=(), shown=(), harm=())
-    claim = replace(claim, arms={name: claim.arms[name] for name in (claim.a, claim.b)})
     sizes = np.array(values)
     truth = [sum(np.array(weights)[side]) for side in (sizes > 1.0, np.abs(sizes) <= 1.0, sizes < -1.0)]
+    covers(lambda rng: rng.choice(sizes, 2 * BLOCK, p=weights), truth, chance)
+
+
+@pytest.mark.parametrize(("mean", "sd", "chance"), [(0.5, 1.0, 0.7), (1.2, 2.0, 1.4)])
+def test_shares_of_smooth_effects_are_covered(mean: float, sd: float, chance: float) -> None:
+    """statistical: normal effects, many near a line, so that who seems sure may not be; false alarms as above."""
+    below, above = (NormalDist(mean, sd).cdf(line) for line in (-1.0, 1.0))
+    covers(lambda rng: rng.normal(mean, sd, 2 * BLOCK), [1.0 - above, above - below, below], chance)
+
+
+def covers(draw: Callable[[np.random.Generator], np.ndarray], truth: list[float], chance: float) -> None:
+    """Asserts that intervals hold the shares in all but a tenth of runs, bar chance."""
+    claim = replace(load("scale-matters"), also=(), equal_cost=(), shown=(), harm=())
+    claim = replace(claim, arms={name: claim.arms[name] for name in (claim.a, claim.b)})
     missed = np.zeros(3)
     for run in range(RUNS):
-        effects = np.random.default_rng(1000 + run).choice(sizes, 2 * BLOCK, p=weights)
+        effects = draw(np.random.default_rng(1000 + run))
         found, _ = studied(claim, effects, chance, run)
         spans = [found.interval(k, LOOKS) for k in range(3)]
         missed += [not low <= share <= high for share, (low, high) in zip(truth, spans, strict=True)]

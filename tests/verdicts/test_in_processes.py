@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from contrapeso.beliefs import truncated_prior
 from contrapeso.claims.classing import Outcomes
 from contrapeso.evidence import registry
 from contrapeso.verdicts import finding, in_processes
@@ -71,4 +72,12 @@ def test_evidence_of_ones_own_stays_here() -> None:
     """unit: another process would read the files."""
     entries = registry.load().entries
     with registry.replaced({NAMES[0]: entries[NAMES[0]]}, {}), in_processes.finder(2) as find:
+        assert find is finding.find
+
+
+def test_no_cut_prior_is_no_evidence_of_ones_own() -> None:
+    """unit: a study asked for without priors is found in processes, as every study by default."""
+    with truncated_prior.under({}), in_processes.finder(2) as find:
+        assert find is not finding.find and not registry.is_replaced()
+    with truncated_prior.under({NAMES[0]: "2..6"}), in_processes.finder(2) as find:
         assert find is finding.find

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -129,26 +129,27 @@ def simulate(
     seed: int = 0,
     jobs: int = 1,
     *,
-    states: bool = False,
+    states: bool | Collection[str] = False,
     ties: np.ndarray | None = None,
     progress: Progress | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> Ensemble:
     """Run every arm in every world.
 
-    draws[k] is the parameter draw of worlds[k] (None: defaults). ties: (n, 4) rows i, j, rivalry, alliance instead of
-    a drawn network. progress(done, all, text) is called from this thread; KeyboardInterrupt stops between
-    worlds.
+    draws[k] is the parameter draw of worlds[k] (None: defaults). states: whether series by state are kept, or the arms
+    (SHA-256) of which they are. ties: (n, 4) rows i, j, rivalry, alliance instead of a drawn network. progress(done,
+    all, text) is called from this thread; KeyboardInterrupt stops between worlds.
     """
     compiled = kernel(tell)
     result = Ensemble(tuple(worlds), None if draws is None else tuple(draws), seed)
     distinct = {scenario.sha256: scenario for scenario in arms}
     rows = arming.rows(len(worlds), draws, seed)
+    by_state = set(distinct) if states is True else set(states or ())
     tasks: list[_Task] = []
     for sha, scenario in distinct.items():
         weeks = scenario.horizon_weeks
         result.series[sha] = np.empty((len(worlds), weeks, len(METRICS)))  # a world writes all of it, or it is NaN
-        shape = (len(worlds), weeks if states else 0, len(STATE_METRICS), STATES)
+        shape = (len(worlds), weeks if sha in by_state else 0, len(STATE_METRICS), STATES)
         result.states[sha] = np.zeros(shape, dtype=np.float32)
         result.status[sha] = np.zeros(len(worlds), dtype=np.int64)
         result.levers[sha] = {spend.lever: np.full(len(worlds), np.nan) for spend in scenario.equal}

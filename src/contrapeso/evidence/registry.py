@@ -80,9 +80,12 @@ def is_replaced() -> bool:
 @contextmanager
 def replaced(entries: Mapping[str, Entry], forms: Mapping[str, Form]) -> Iterator[Registry]:
     """Other entries and forms in place of those of the same name, in every thread of the process, until the block
-    ends. The parameter record stays: neither can be added.
+    ends; with none given all stay, and nothing counts as replaced. The parameter record stays: neither can be added.
     """
     global _instead
+    if not entries and not forms:
+        yield load()
+        return
     before, known = _instead, load()
     if unknown := {*entries} - {*known.entries} | {*forms} - {*known.forms}:
         raise ValueError(f"no entry or form to replace: {', '.join(sorted(unknown))}")

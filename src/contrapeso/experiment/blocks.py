@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -93,13 +93,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Runner:
-    """How a block is simulated: seed, threads, the engine's `simulate`, and who is told."""
+    """How a block is simulated: seed, threads, the engine's `simulate`, who is told, and the arms (SHA-256) of which
+    series by state are kept.
+    """
 
     seed: int
     jobs: int
     simulate: Callable[..., Any]
     progress: Progress | None = None
     tell: Tell | None = None
+    states: Collection[str] = ()
 
     def block(self, table: Table, arms: Sequence[str], draws: range, each: int | None = None) -> tuple[Columns, Any]:
         """Simulates those arms in the first `each` worlds (R, unless given) of `draws`; returns columns by need, with
@@ -112,7 +115,7 @@ class Runner:
         scenarios = [table.plan.arms[name] for name in arms]
         ensemble = self.simulate(
             scenarios, worlds, [world // size for world in worlds], seed=self.seed, jobs=self.jobs,
-            progress=self.progress, tell=self.tell,
+            states=self.states, progress=self.progress, tell=self.tell,
         )  # fmt: skip
         names = {name: table.plan.arms[name].sha256 for name in arms}
         columns: Columns = {}

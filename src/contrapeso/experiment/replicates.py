@@ -23,8 +23,8 @@ from contrapeso.experiment.outcomes import arms_values, of
 from contrapeso.statistics import intervals
 from contrapeso.statistics.mixture import CLEAR
 
-REACH = (4, 8, 16)
-"""Worlds a draw at most after each round."""
+REACH = (4, 6, 8, 12, 16)
+"""Worlds a draw at most after each round. Each looks anew at which draws are unsure, and which claims are settled."""
 PLAIN = 8
 """Up to here for want of precision; further only where there is no word yet."""
 EXTRA, EACH = 2**31, 64
@@ -60,6 +60,14 @@ def draw_of(world: int) -> int:
 def near(found: Outcomes) -> NDArray[np.bool_]:
     """(n,) draws whose effect lies within NEAR standard errors of a line; none where the error isn't known."""
     return np.asarray(np.abs(np.abs(found.raw) - 1.0) < NEAR * np.sqrt(found.noise))
+
+
+def unsure(found: Outcomes) -> NDArray[np.bool_]:
+    """(n,) draws near a line that aren't sorted surely, as they aren't where most lie on one side of it. Where several
+    metrics decide, all near ones: chance has a hand in which metric a draw goes by, so that it may seem sure.
+    """
+    beside = near(found)
+    return beside if found.each else beside & (found.at(1.0).chances.max(axis=1) < CLEAR)
 
 
 def is_quiet(claim: Claim, table: Table, seed: int) -> bool:
@@ -98,22 +106,24 @@ def is_hopeless(found: Outcomes, worlds: int) -> bool:
 def asked(
     found: Sequence[tuple[Claim, Outcomes]], table: Table, reach: int, precision: float, looks: int
 ) -> list[Asked]:
-    """What round `reach` runs, by arm: the draws near a line of claims that aren't settled, nor past hope, and have too
-    many there.
+    """What round `reach` runs, by arm: the unsure draws of claims that aren't settled, nor past hope, and have too many
+    near a line.
     """
+    before = max(worlds for worlds in (FIRST, *REACH) if worlds < reach)
     wanted: dict[str, dict[int, int]] = {arm: {} for arm in table.plan.arms}  # by arm and draw the last week
     for claim, outcomes in found:
-        doubtful = near(outcomes)
-        if not claim.paired or not len(doubtful) or doubtful.mean() <= rule("near_line"):
+        beside = near(outcomes)
+        if not claim.paired or not len(beside) or beside.mean() <= rule("near_line"):
             continue
-        if is_settled(outcomes, precision, looks) or is_hopeless(outcomes, max(FIRST, reach // 2)):
+        if is_settled(outcomes, precision, looks) or is_hopeless(outcomes, before):
             continue
         if reach > PLAIN and outcomes.reliability >= rule("reliable"):
             continue
+        draws = outcomes.draws[unsure(outcomes)].tolist()
         for need in plan.of_claim(claim):
             own = wanted[need.arm]
-            own.update({draw: max(need.last, own.get(draw, 0)) for draw in outcomes.draws[doubtful].tolist()})
-    places = np.arange(max(FIRST, reach // 2), reach)
+            own.update({draw: max(need.last, own.get(draw, 0)) for draw in draws})
+    places = np.arange(before, reach)
     return [
         Asked(arm, weeks, np.repeat(draws, len(places)), np.tile(places, len(draws)))
         for arm, own in wanted.items()

@@ -111,6 +111,7 @@ def run(request: StudyRequest, claims: tuple[Claim, ...]) -> Study:
     request.check()
     twins = {} if request.quick else gates.twins_of(claims)
     table = Table(plan.make(claims))
+    mapped = series_and_maps.map_arms(table) if request.simulate is None else ()
     off = gates.table_of(twins, table)
     study = Study(str(request.name), claims, table, request.seed, request.wanted, request.quick)
     study.posterior = request.numbers
@@ -129,12 +130,13 @@ def run(request: StudyRequest, claims: tuple[Claim, ...]) -> Study:
             parts = next_block.parts(open_, table, study.seed)
             if not parts and table.draws >= BLOCK:
                 break
-            _advance(study, runner, kept, parts, size)
+            _advance(study, runner if table.draws else replace(runner, states=mapped), kept, parts, size)
             counter.block_done(size)
         gates.run(twins, off, table, runner, kept)
         if study.precision is not None:
             more_worlds.run(study.claims, table, runner, kept, study.precision, study.looks)
-        study.pictures.draw_states(runner, table)
+        if study.pictures.map is None:
+            study.pictures.draw_states(runner, table)
     except KeyboardInterrupt:
         if not table.draws:
             raise
@@ -183,6 +185,7 @@ def _advance(study: Study, runner: Runner, kept: Checkpoint | None, parts: Seque
     draws = range(table.draws, table.draws + size)
     arms = [arm for part in parts for arm in part.arms]
     found = kept.block(table, number, draws, arms) if kept and arms else None
+    ensembles: list[Any] = []
     if kept and found is not None and number == 0:
         series |= kept.series()
     if found is None:
@@ -192,6 +195,8 @@ def _advance(study: Study, runner: Runner, kept: Checkpoint | None, parts: Seque
         if kept is not None and arms:
             kept.put(table, number, draws, found, ensembles, series if number == 0 else None)
     table.add(found, size)
+    if runner.states and ensembles:
+        study.pictures.draw_states(runner, table, ensembles[0])
 
 
 def _simulated(table: Table, runner: Runner, parts: Sequence[Part], draws: range) -> tuple[Columns, list[Any]]:

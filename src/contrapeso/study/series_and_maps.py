@@ -41,14 +41,17 @@ class Pictures:
             if claim.deciding:
                 self.series[claim.id] = claim_series(claim, table, ensemble)
 
-    def draw_states(self, runner: Runner, table: Table) -> None:
-        """The map: homicides, civilians harmed and displaced by state, in the baseline and the campaign."""
+    def draw_states(self, runner: Runner, table: Table, ensemble: Any = None) -> None:
+        """The map: homicides, civilians harmed and displaced by state, in the baseline and the campaign. Their worlds
+        are run, unless an ensemble of all arms has just these with their series by state.
+        """
         scenarios = [_longest(name, table) for name in MAP_ARMS]
         size = table.worlds_per_draw
         worlds = list(range(min(MAP_WORLDS, max(LEAST_WORLDS, table.draws * size))))
-        ensemble = runner.simulate(
-            scenarios, worlds, [world // size for world in worlds], seed=runner.seed, jobs=runner.jobs, states=True
-        )
+        if ensemble is None or list(ensemble.worlds) != worlds:
+            ensemble = runner.simulate(
+                scenarios, worlds, [world // size for world in worlds], seed=runner.seed, jobs=runner.jobs, states=True
+            )
         weeks = min(scenario.horizon_weeks for scenario in scenarios)
         last = sampled(weeks, MAP_WEEKS)
         arms = {
@@ -124,6 +127,12 @@ def _mean_ci90(values: Floats) -> list[float | None] | None:
         return None
     half = float(stdtrit(n - 1, 0.95) * values.std(ddof=1) / np.sqrt(n))
     return [rounded(values.mean() - half), rounded(values.mean() + half)]
+
+
+def map_arms(table: Table) -> tuple[str, ...]:
+    """SHA-256 of the arms that the map shows, where the study runs them all."""
+    shas = tuple(_longest(name, table).sha256 for name in MAP_ARMS)
+    return shas if set(shas) <= table.horizons.keys() else ()
 
 
 def _longest(name: str, table: Table) -> Any:
