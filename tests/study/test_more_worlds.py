@@ -21,6 +21,8 @@ from contrapeso.study.sequential import run_study
 
 Write = Callable[..., Path]
 SEED = 3
+NOISE = 80.0
+"""Of arms that need more than one round."""
 
 
 def plant(arm: Scenario, metric: str, draw: int) -> float:
@@ -61,9 +63,9 @@ def test_near_draws_get_more_worlds_and_become_reliable(claim_file: Write, fake:
 
 
 def test_a_study_that_was_stopped_goes_on_to_the_same(claim_file: Write, fake: Any, tmp_path: Path) -> None:
-    """fault: Ctrl-C between arms of a round; the rest is run, what is stored isn't, and all is the same."""
+    """fault: Ctrl-C between rounds; the rest is run, what is stored isn't, and all is the same."""
     path, calls = claim_file(), []
-    engine = apart(fake)
+    engine = apart(fake, noise=NOISE)
 
     def stopped(arms: Any, worlds: Any, *rest: Any, **named: Any) -> Any:
         if min(worlds) >= replicates.EXTRA:
@@ -75,7 +77,7 @@ def test_a_study_that_was_stopped_goes_on_to_the_same(claim_file: Write, fake: A
     first = run_study(path, seed=SEED, jobs=1, simulate=stopped, out=tmp_path)
     assert first.interrupted
     log: list[Any] = []
-    again = run_study(path, seed=SEED, jobs=1, simulate=apart(fake, log), out=tmp_path)
+    again = run_study(path, seed=SEED, jobs=1, simulate=apart(fake, log, NOISE), out=tmp_path)
     whole = run_study(path, seed=SEED, jobs=1, simulate=engine)
     more = [worlds for _, worlds in log if min(worlds) >= replicates.EXTRA]
     assert sum(len(worlds) for worlds in more) == sum(map(len, more)) and more

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -132,18 +133,33 @@ def asked(
     ]
 
 
-def run(runner: Runner, table: Table, what: Asked) -> Columns:
-    """Long rows, one per world and number: `column` (of a need), `draw`, `place`, `world`, `value` (NaN: it failed)."""
-    scenario = plan.until(table.plan.arms[what.arm], what.weeks)
+def together(wanted: Sequence[Asked]) -> list[list[Asked]]:
+    """Arms that are to be run in just the same worlds, side by side: they share starts."""
+    found: dict[bytes, list[Asked]] = {}
+    for what in wanted:
+        found.setdefault(what.worlds.tobytes(), []).append(what)
+    return list(found.values())
+
+
+def run(runner: Runner, table: Table, group: Sequence[Asked]) -> list[Columns]:
+    """Long rows of each of some arms in the same worlds, one per world and number: `column` (of a need), `draw`,
+    `place`, `world`, `value` (NaN: it failed).
+    """
+    scenarios = [plan.until(table.plan.arms[what.arm], what.weeks) for what in group]
     ensemble = runner.simulate(
-        [scenario], what.worlds.tolist(), what.draws.tolist(), seed=runner.seed, jobs=runner.jobs, tell=runner.tell
-    )
-    status = ensemble.status[scenario.sha256]
-    table.count(scenario.horizon_weeks, status)
-    needs = needs_of(table, what)
+        scenarios, group[0].worlds.tolist(), group[0].draws.tolist(), seed=runner.seed, jobs=runner.jobs,
+        tell=runner.tell,
+    )  # fmt: skip
+    for scenario in scenarios:
+        table.count(scenario.horizon_weeks, ensemble.status[scenario.sha256])
+    return [_rows(table, what, ensemble, arm.sha256) for what, arm in zip(group, scenarios, strict=True)]
+
+
+def _rows(table: Table, what: Asked, ensemble: Any, sha: str) -> Columns:
+    needs, status = needs_of(table, what), ensemble.status[sha]
     values = []
     for need in needs:
-        read = np.array(ensemble.window(scenario.sha256, need.metric, (need.first, need.last)), dtype=np.float64)
+        read = np.array(ensemble.window(sha, need.metric, (need.first, need.last)), dtype=np.float64)
         values.append(np.where(status == 0, read, np.nan))
     return {
         "column": np.repeat(np.array([need.column for need in needs], dtype=object), len(what.draws)),

@@ -27,15 +27,24 @@ def run(
         worlds = sum(len(what.draws) for what in wanted)
         if runner.tell is not None:
             runner.tell(f"up to {reach} worlds for draws near a line: {worlds:,} more")
-        for what in wanted:
-            rows = next((part for part in stored if _answers(part, table, what)), None)
-            if rows is None:
-                rows = replicates.run(runner, table, what)
-                if kept is not None:
-                    kept.put_replicates(rows)
-            else:
-                table.count(plan.until(table.plan.arms[what.arm], what.weeks).horizon_weeks, np.zeros(len(what.draws)))
-            replicates.enter(table, rows)
+        for group in replicates.together(wanted):
+            for rows in _rows(group, table, runner, stored, kept):
+                replicates.enter(table, rows)
+
+
+def _rows(
+    group: Sequence[replicates.Asked], table: Table, runner: Runner, stored: Sequence[Columns], kept: Checkpoint | None
+) -> list[Columns]:
+    """Rows of arms that are asked for in the same worlds: those that are stored, and those that are run now."""
+    found = [next((part for part in stored if _answers(part, table, what)), None) for what in group]
+    for what in (what for what, rows in zip(group, found, strict=True) if rows is not None):
+        table.count(plan.until(table.plan.arms[what.arm], what.weeks).horizon_weeks, np.zeros(len(what.draws)))
+    missing = [what for what, rows in zip(group, found, strict=True) if rows is None]
+    made = replicates.run(runner, table, missing) if missing else []
+    if kept is not None:
+        for rows in made:
+            kept.put_replicates(rows)
+    return [rows for rows in found if rows is not None] + made
 
 
 def _answers(part: Columns, table: Table, what: replicates.Asked) -> bool:
