@@ -15,6 +15,8 @@ from test_browser import CHROMIUM, FRAMES, _run, _without_policy
 
 from contrapeso.report import page
 from contrapeso.report.panels import answer
+from contrapeso.report.texts import Text
+from contrapeso.verdicts.wording import undecided
 
 WORDS = 450
 SCREENS = {1280: 800, 390: 844, 360: 740, 320: 640}
@@ -37,15 +39,26 @@ def test_the_sentences_count_the_verdicts() -> None:
               hinge=fake.bi("No single number would be expected to change the answer.", "")),
         claim(leads="reversed", judgement={"ci90": [0.5, 0.9]}),
         claim(leads="holds", phrase=fake.bi("no word: chance (3 %)", "sin palabra"), record=[{"stance": "mixed"}]),
+        claim(leads="holds", phrase=undecided(), record=[{"stance": "mixed"}]),
     ]  # fmt: skip
     assert answer.sentences(claims, "en") == [
-        "Of 5 claims, 2 hold in most draws, 1 shows nothing material and 1 comes out reversed; in 1 no outcome clearly "
-        "leads. Chance leaves 1 without a word.",
+        "Of 6 claims, 2 hold in most draws, 1 shows nothing material and 1 comes out reversed; in 2 no outcome clearly "
+        "leads. Chance leaves 1 without a word. 1 isn't decided by what the sentence names.",
         "What most often weighs most: “losses” (in 2). In 1 no single number would be expected to change the answer.",
-        "What isn't known: confidence is low or not assessed in 4 of 5; the record says otherwise in 1. The record is "
+        "What isn't known: confidence is low or not assessed in 5 of 6; the record says otherwise in 1. The record is "
         "empty in 1. In 1 at least half of what moves the answer is judgement.",
     ]
     assert answer.sentences(claims[:1], "es")[0].startswith("De 1 afirmación, 1 se cumple en la mayoría")
+
+
+def test_a_claim_without_a_word_says_why() -> None:
+    """unit: chance and another cause are told apart, in both languages."""
+    row = {"worded": True, "phrase": "the phrase"}
+    for lang, open_ in (("en", "no word: chance leaves it open"), ("es", "sin palabra: el azar lo deja abierto")):
+        t = Text(lang)
+        assert answer._word(claim(phrase=undecided()), row, t) == "the phrase"
+        assert answer._word(claim(phrase=fake.bi("no word: chance (3 %)", "")), row, t) == open_
+    assert answer.by_another(claim(phrase=undecided())) and not answer.by_another(claim())
 
 
 def test_an_outcome_that_may_be_a_half_does_not_lead() -> None:

@@ -1,7 +1,7 @@
 """The first screen: the question, the answer in three sentences, then a row a claim that opens to all behind it.
 
-An outcome counts as most where the 90 % interval of its share lies above one half; a claim that chance leaves without
-a word counts as open whatever its shares.
+An outcome counts as most where the 90 % interval of its share lies above one half; a claim without a word, which
+chance leaves open or another cause decides, counts as open whatever its shares.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from contrapeso.words import catalogue
 ORDER = 5
 MENU = "answer"
 WORDS, CONFIDENCE, RESULTS = catalogue("report_answer"), catalogue("confidence"), catalogue("results")
+GATE = catalogue("cause_gate")
 INTERVALS = {"holds": "ci90", "no_material": "ci90_no_material", "reversed": "ci90_reversed"}
 RANGE = re.compile(r"\(\d+–\d+\s%\)$")  # every word of likelihood ends with it
 SORTS = ("order", "surprise", "judged")
@@ -44,7 +45,7 @@ def view(page: Page) -> dict[str, Any]:
 
 
 def most(c: Json) -> str | None:
-    """The outcome that most draws have, told apart from a half; None where none is or chance leaves the claim open."""
+    """The outcome that most draws have, told apart from a half; None where none is, and for a claim without a word."""
     if wordless(c):
         return None
     return next((k for k, ci in INTERVALS.items() if c.get(ci) and c[ci][0] > 0.5), None)
@@ -54,6 +55,11 @@ def wordless(c: Json) -> bool:
     """Whether a whole study gave the claim no word (a quick one gives none to any)."""
     said = str((c.get("phrase") or {}).get("en") or "")
     return bool(said) and not RANGE.search(said)
+
+
+def by_another(c: Json) -> bool:
+    """Whether the claim has no word because it isn't decided by what its sentence names."""
+    return (c.get("phrase") or {}).get("en") == GATE.text("not_decided", "en")
 
 
 def sentences(claims: Sequence[Json], lang: str) -> list[str]:
@@ -66,8 +72,9 @@ def sentences(claims: Sequence[Json], lang: str) -> list[str]:
     every = len(claims)
     first = [say("answer_holds", all=every, holds=count["holds"], none=count["no_material"],
                  reversed=count["reversed"], open=count[None])]  # fmt: skip
-    blank = sum(wordless(c) for c in claims)
-    first += [say("answer_wordless", n=blank)] if blank else []
+    others = sum(by_another(c) for c in claims)
+    without = {"answer_wordless": sum(wordless(c) for c in claims) - others, "answer_by_another": others}
+    first += [say(key, n=n) for key, n in without.items() if n]
     unknown = say(
         "answer_unknown",
         low=sum(c.get("confidence_level") in (None, "not_assessed", "low") for c in claims),
@@ -138,9 +145,11 @@ def _harm(raw: Json, line: Json, t: Text) -> dict[str, Any]:
 
 
 def _word(raw: Json, c: Json, t: Text) -> str:
-    """The word, and that it is about holding; empty in a quick study, which says once that it has none."""
-    if not c["worded"]:
-        return ""
+    """The word, and that it is about holding, or why there is none; empty in a quick study, which says once that it
+    has none.
+    """
+    if not c["worded"] or by_another(raw):
+        return str(c["phrase"]) if c["worded"] else ""
     return t("no_word") if wordless(raw) else t("it_holds", word=c["phrase"])
 
 

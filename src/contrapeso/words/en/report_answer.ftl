@@ -17,6 +17,10 @@ answer_holds = Of { $all } { $all ->
        *[other] { $reversed } come
     } out reversed; in { $open } no outcome clearly leads.
 answer_wordless = Chance leaves { $n } without a word.
+answer_by_another = { $n ->
+        [one] { $n } isn't
+       *[other] { $n } aren't
+    } decided by what the sentence names.
 answer_decides = What most often weighs most: { $names }.
 answer_first = “{ $name }” (in { $n })
 harm_in_all = { $metric } in all

@@ -14,6 +14,10 @@ answer_holds = De { $all } { $all ->
        *[other] { $reversed } resultan
     } al revés; en { $open } ningún resultado predomina con claridad.
 answer_wordless = En { $n } el azar no permite dar una palabra.
+answer_by_another = { $n ->
+        [one] { $n } no se decide
+       *[other] { $n } no se deciden
+    } por lo que nombra la frase.
 answer_decides = Lo que con más frecuencia pesa más: { $names }.
 answer_first = «{ $name }» (en { $n })
 harm_in_all = { $metric } en total
