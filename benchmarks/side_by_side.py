@@ -126,11 +126,17 @@ def measured(rounds: int, whole: bool) -> dict[str, Any]:
 
 
 def _processor() -> str:
-    """The processor's name, as the system has it."""
+    """The processor's name and its widest vectors, as the system has them: those of one name may differ twofold."""
     try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-        return next(line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    except (OSError, StopIteration):
+        known = dict(
+            [part.strip() for part in line.split(":", 1)]
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if ":" in line
+        )
+        flags = known.get("flags", "").split()
+        widest = next((name for flag, name in (("avx512f", "AVX-512"), ("avx2", "AVX2")) if flag in flags), "")
+        return f"{known['model name']} ({widest})" if widest else known["model name"]
+    except (OSError, KeyError):
         return platform.processor() or platform.machine()
 
 
