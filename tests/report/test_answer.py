@@ -39,7 +39,7 @@ def test_the_sentences_count_the_verdicts() -> None:
               hinge=fake.bi("No single number would be expected to change the answer.", "")),
         claim(leads="reversed", judgement={"ci90": [0.5, 0.9]}),
         claim(leads="holds", phrase=fake.bi("no word: chance (3 %)", "sin palabra"), record=[{"stance": "mixed"}]),
-        claim(leads="holds", phrase=undecided(), record=[{"stance": "mixed"}]),
+        claim(leads="holds", phrase=undecided(), cause_gate={"passed": False}, record=[{"stance": "mixed"}]),
     ]  # fmt: skip
     assert answer.sentences(claims, "en") == [
         "Of 6 claims, 2 hold in most draws, 1 shows nothing material and 1 comes out reversed; in 2 no outcome clearly "
@@ -53,12 +53,12 @@ def test_the_sentences_count_the_verdicts() -> None:
 
 def test_a_claim_without_a_word_says_why() -> None:
     """unit: chance and another cause are told apart, in both languages."""
-    row = {"worded": True, "phrase": "the phrase"}
+    row, other = {"worded": True, "phrase": "the phrase"}, claim(phrase=undecided(), cause_gate={"passed": False})
     for lang, open_ in (("en", "no word: chance leaves it open"), ("es", "sin palabra: el azar lo deja abierto")):
         t = Text(lang)
-        assert answer._word(claim(phrase=undecided()), row, t) == "the phrase"
+        assert answer._word(other, row, t) == "the phrase"
         assert answer._word(claim(phrase=fake.bi("no word: chance (3 %)", "")), row, t) == open_
-    assert answer.by_another(claim(phrase=undecided())) and not answer.by_another(claim())
+    assert answer.by_another(other) and not answer.by_another(claim())
 
 
 def test_an_outcome_that_may_be_a_half_does_not_lead() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from contrapeso import store
-from contrapeso.claims import load
+from contrapeso.claims import classing, load
 from contrapeso.experiment import outcomes, replicates
 from contrapeso.experiment.blocks import STRETCH
 from contrapeso.results.study_json import claim_json, study_json
@@ -107,6 +107,26 @@ def test_claims_far_from_lines_get_none(noise: float) -> None:
     a = b * np.where(np.arange(100) % 20 == 0, 0.9499, 0.7)[:, None] * (1.0 + noise * rng.normal(size=(100, 2)))
     found = claim.design.classes(claim, [a, b])
     assert replicates.near(found).mean() <= 0.1
+
+
+def test_draws_that_are_sorted_surely_get_none() -> None:
+    """unit: all draws just beyond one line, chance a quarter of what matters: many are near, none is unsure; all near
+    ones are where a second metric decides, too."""
+    rng = np.random.default_rng(2)
+    effects = 1.35 + 0.25 * rng.normal(size=(200, 2))
+    one = classing.Measured(np.arange(200), effects, np.ones((200, 2), bool), 1.0)
+    found = classing.sorted_out([one])
+    assert replicates.near(found).sum() > 50 and not replicates.unsure(found).any()
+    several = replace(found, each=(found, found))
+    assert np.array_equal(replicates.unsure(several), replicates.near(several))
+
+
+def test_arms_in_the_same_worlds_run_side_by_side() -> None:
+    """unit: by draws and places, whatever their weeks; in the order in which they are asked for."""
+    draws, places = np.array([1, 1, 4]), np.array([2, 3, 2])
+    a, b = (replicates.Asked(arm, weeks, draws, places) for arm, weeks in (("a", 9), ("b", 60)))
+    c = replicates.Asked("c", 9, draws + 1, places)
+    assert replicates.together([a, c, b]) == [[a, b], [c]]
 
 
 @dataclass

@@ -1,8 +1,8 @@
 """Further worlds of single draws, where two leave open on which side of a line the draw lies.
 
-Which draws get more follows from their worlds so far and nothing else, and a world follows from its number, so a study
-that was stopped goes on to the same bits. A draw near a line gets them whether its worlds lay above or below, and a
-likelihood doesn't mind why sampling stopped, so classes by likelihood (`statistics/mixture.py`) stay right.
+Which draws get more follows from the worlds so far and nothing else, and a world follows from its number, so a study
+that was stopped goes on to the same bits. A draw gets them by what is known of it, and a likelihood doesn't mind why
+sampling stopped, so classes by likelihood (`statistics/mixture.py`) stay right.
 """
 
 from __future__ import annotations
@@ -156,6 +156,7 @@ def run(runner: Runner, table: Table, group: Sequence[Asked]) -> list[Columns]:
 
 
 def _rows(table: Table, what: Asked, ensemble: Any, sha: str) -> Columns:
+    """The long rows of an arm, which ran as the scenario of that SHA-256."""
     needs, status = needs_of(table, what), ensemble.status[sha]
     values = []
     for need in needs:

@@ -36,15 +36,19 @@ def _rows(
     group: Sequence[replicates.Asked], table: Table, runner: Runner, stored: Sequence[Columns], kept: Checkpoint | None
 ) -> list[Columns]:
     """Rows of arms that are asked for in the same worlds: those that are stored, and those that are run now."""
-    found = [next((part for part in stored if _answers(part, table, what)), None) for what in group]
-    for what in (what for what, rows in zip(group, found, strict=True) if rows is not None):
+    found, missing = list[Columns](), list[replicates.Asked]()
+    for what in group:
+        rows = next((part for part in stored if _answers(part, table, what)), None)
+        if rows is None:
+            missing.append(what)
+            continue
         table.count(plan.until(table.plan.arms[what.arm], what.weeks).horizon_weeks, np.zeros(len(what.draws)))
-    missing = [what for what, rows in zip(group, found, strict=True) if rows is None]
+        found.append(rows)
     made = replicates.run(runner, table, missing) if missing else []
     if kept is not None:
         for rows in made:
             kept.put_replicates(rows)
-    return [rows for rows in found if rows is not None] + made
+    return found + made
 
 
 def _answers(part: Columns, table: Table, what: replicates.Asked) -> bool:

@@ -20,7 +20,6 @@ from contrapeso.words import catalogue
 ORDER = 5
 MENU = "answer"
 WORDS, CONFIDENCE, RESULTS = catalogue("report_answer"), catalogue("confidence"), catalogue("results")
-GATE = catalogue("cause_gate")
 INTERVALS = {"holds": "ci90", "no_material": "ci90_no_material", "reversed": "ci90_reversed"}
 RANGE = re.compile(r"\(\d+–\d+\s%\)$")  # every word of likelihood ends with it
 SORTS = ("order", "surprise", "judged")
@@ -59,7 +58,7 @@ def wordless(c: Json) -> bool:
 
 def by_another(c: Json) -> bool:
     """Whether the claim has no word because it isn't decided by what its sentence names."""
-    return (c.get("phrase") or {}).get("en") == GATE.text("not_decided", "en")
+    return wordless(c) and (c.get("cause_gate") or {}).get("passed") is False
 
 
 def sentences(claims: Sequence[Json], lang: str) -> list[str]:
@@ -148,8 +147,10 @@ def _word(raw: Json, c: Json, t: Text) -> str:
     """The word, and that it is about holding, or why there is none; empty in a quick study, which says once that it
     has none.
     """
-    if not c["worded"] or by_another(raw):
-        return str(c["phrase"]) if c["worded"] else ""
+    if not c["worded"]:
+        return ""
+    if by_another(raw):
+        return str(c["phrase"])
     return t("no_word") if wordless(raw) else t("it_holds", word=c["phrase"])
 
 
