@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from contrapeso import store
+
 COMMAND = [sys.executable, "-m", "contrapeso"]
 
 
@@ -66,8 +68,9 @@ def test_an_interrupt_ends_with_130_and_goes_on(tmp_path: Path) -> None:
         [*COMMAND, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # what a shell starts behind it ignores it
     )  # fmt: skip
-    for _ in range(6000):  # waits for the first part
-        if list(tmp_path.glob("out/run/run-*.parquet")):
+    listed = tmp_path / "out" / "run" / "manifest.json"  # a part counts once it is listed, a moment after it is there
+    for _ in range(6000):
+        if listed.exists() and "run-00000.parquet" in store.manifest(listed.parent)["parts"]:
             break
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
