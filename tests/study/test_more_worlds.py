@@ -110,15 +110,18 @@ def test_claims_far_from_lines_get_none(noise: float) -> None:
 
 
 def test_draws_that_are_sorted_surely_get_none() -> None:
-    """unit: all draws just beyond one line, chance a quarter of what matters: many are near, none is unsure; all near
-    ones are where a second metric decides, too."""
+    """unit: all draws just beyond one line, chance a quarter of what matters: many are near, none is unsure. With a
+    second metric that is at a line in the first half of them, those are unsure, and few of the rest."""
     rng = np.random.default_rng(2)
     effects = 1.35 + 0.25 * rng.normal(size=(200, 2))
     one = classing.Measured(np.arange(200), effects, np.ones((200, 2), bool), 1.0)
     found = classing.sorted_out([one])
     assert replicates.near(found).sum() > 50 and not replicates.unsure(found).any()
-    several = replace(found, each=(found, found))
-    assert np.array_equal(replicates.unsure(several), replicates.near(several))
+    first = np.arange(200) < 100
+    against = np.where(first, -1.0, 0.0)[:, None] + 0.25 * rng.normal(size=(200, 2))
+    other = replace(one, effects=against)
+    several = replace(classing.sorted_out([one, other]), each=(found, classing.sorted_out([other])))
+    assert replicates.unsure(several)[first].mean() > 0.5 and replicates.unsure(several)[~first].mean() < 0.2
 
 
 def test_arms_in_the_same_worlds_run_side_by_side() -> None:

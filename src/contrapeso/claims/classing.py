@@ -1,9 +1,10 @@
 """Sorts draws into holds, no material effect and reversed: by the difference of two arms, or by a line.
 
-Where several metrics decide (`also`), a draw has one number all the same. `any`: that of the metric that goes furthest
-against the claim where one does so materially, else of the one that goes furthest along it. `all`: that of the metric
-that goes least along it. So *holds* means: at least one (all) as claimed and none against it. Draws in which one goes
-materially along and another against the claim are `mixed`, a part of *reversed* that is told apart.
+Where several metrics decide (`also`), *holds* means: at least one (`all`: each) as claimed and none against the claim.
+Draws are sorted by all their effects (`statistics/joint_mixture.py`), and have one number all the same. `any`: that of
+the metric that goes furthest against the claim where one does so materially, else of the one that goes furthest along
+it. `all`: that of the metric that goes least along it. Draws in which one goes materially along and another against the
+claim are `mixed`, a part of *reversed* that is told apart.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from numpy.typing import NDArray
 
 from contrapeso.draws.named import STRETCH
 from contrapeso.statistics import intervals, mixture
+from contrapeso.statistics.joint_mixture import Joint
 from contrapeso.statistics.mixture import Mixture
-from contrapeso.statistics.shrinkage import CLIP, chance_left, shrink
+from contrapeso.statistics.shrinkage import CLIP, Shrunk, chance_left, shrink
 
 if TYPE_CHECKING:
     from contrapeso.claims.schema import Claim
@@ -37,7 +39,8 @@ class Outcomes:
     `raw`: the effect in materialities as measured; `noise`: its variance by chance within the draw; `left`: what of
     that is left in `strength`. `mixture`: the chances that a draw is of each class, where the worlds of draws tell
     them; classes are then as many as their sums say, those with the largest chances first. `mixed`: whether metrics
-    that decide go materially both ways; `each`: the outcomes by each of them; empty where one decides.
+    that decide go materially both ways; `each`: the outcomes by each of them; empty where one decides; `joint`: their
+    effects side by side.
     """
 
     draws: NDArray[np.int64]
@@ -53,7 +56,7 @@ class Outcomes:
     """Degrees of freedom from which `noise` is known, where it is."""
     mixed: NDArray[np.bool_] | None = None
     each: tuple[Outcomes, ...] = ()
-
+    joint: Joint | None = None
     worlds: int | None = None
     """Pairs of worlds behind it; None: two by draw, less those that failed."""
     mass: Floats | None = None
@@ -99,6 +102,8 @@ class Outcomes:
         """The chances of the classes if so many times the claim's size were material; found once."""
         if times == 1.0 and self.mixture is not None:
             return self.mixture
+        if times not in self._at and self.joint is not None:
+            self._at[times] = self.joint.fit(times)
         if times not in self._at:
             self._at[times] = mixture.fit(self.raw / times, self.noise / times**2, self.freedom)
         return self._at[times]
@@ -119,8 +124,9 @@ class Outcomes:
         degrees = None if self.degrees is None else self.degrees[rows]
         mixed = None if self.mixed is None else self.mixed[rows]
         each = tuple(one.kept(rows) for one in self.each)
+        joint = None if self.joint is None else self.joint.kept(rows)
         return replace(
-            self, mixture=chances, degrees=degrees, mixed=mixed, each=each,
+            self, mixture=chances, degrees=degrees, mixed=mixed, each=each, joint=joint,
             **{name: getattr(self, name)[rows] for name in names},
         )  # fmt: skip
 
@@ -188,11 +194,8 @@ class _Pulled:
     """A metric's effects (K,) with the chance within draws taken out."""
 
     of: Measured
+    shrunk: Shrunk
     strength: Floats
-    raw: Floats
-    noise: Floats
-    left: Floats
-    freedom: Floats
 
     @property
     def effects(self) -> Floats:
@@ -202,15 +205,15 @@ class _Pulled:
 def _pulled(one: Measured) -> _Pulled:
     plain = np.nansum(one.effects, axis=1) / np.maximum(one.pairs.sum(axis=1), 1)
     pulled = shrink(one.effects)
-    strength = np.where(np.abs(plain) < CLIP, pulled.shrunk, plain)
-    return _Pulled(one, strength, pulled.raw, pulled.within, chance_left(pulled), pulled.freedom)
+    return _Pulled(one, pulled, np.where(np.abs(plain) < CLIP, pulled.shrunk, plain))
 
 
 def _alone(one: _Pulled, mass: Floats | None) -> Outcomes:
-    chances = mixture.fit(one.raw, one.noise, one.freedom, mass)
+    told = one.shrunk
+    chances = mixture.fit(told.raw, told.within, told.freedom, mass)
     return Outcomes(
-        one.of.draws, sort(chances), one.effects, one.strength, one.raw, one.noise, one.left,
-        _failed(one.of.draws, one.of.pairs), chances, one.freedom, worlds=int(np.count_nonzero(one.of.pairs)),
+        one.of.draws, sort(chances), one.effects, one.strength, told.raw, told.within, chance_left(told),
+        _failed(one.of.draws, one.of.pairs), chances, told.freedom, worlds=int(np.count_nonzero(one.of.pairs)),
         mass=mass,
     )  # fmt: skip
 
@@ -228,17 +231,19 @@ def _together(found: Sequence[_Pulled], decides_on: str, mass: Floats | None) ->
     against = strength[least, columns] < -1.0
     chosen = least if decides_on == "all" else np.where(against, least, most)
 
-    def of(name: str) -> Floats:
-        return np.asarray(np.stack([getattr(one, name) for one in found])[chosen, columns])
+    def of(arrays: Sequence[Floats]) -> Floats:
+        return np.asarray(np.stack(arrays)[chosen, columns])
 
-    raw, noise, freedom = of("raw"), of("noise"), of("freedom")
-    chances = mixture.fit(raw, noise, freedom, mass)
+    joint = Joint.of([one.shrunk for one in found], [one.of.effects for one in found], decides_on)
+    chances = joint.fit(mass=mass)
     classes = sort(chances)
     both_ways = (classes == REVERSED) & (strength[most, columns] > 1.0)
     draws, pairs = found[0].of.draws, found[0].of.pairs
     return Outcomes(
-        draws, classes, found[0].effects, of("strength"), raw, noise, of("left"), _failed(draws, pairs), chances,
-        freedom, both_ways, worlds=int(np.count_nonzero(pairs)), mass=mass,
+        draws, classes, found[0].effects, of([one.strength for one in found]), of([one.shrunk.raw for one in found]),
+        of([one.shrunk.within for one in found]), of([chance_left(one.shrunk) for one in found]), _failed(draws, pairs),
+        chances, of([one.shrunk.freedom for one in found]), both_ways, joint=joint,
+        worlds=int(np.count_nonzero(pairs)), mass=mass,
     )  # fmt: skip
 
 

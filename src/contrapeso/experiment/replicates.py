@@ -59,16 +59,16 @@ def draw_of(world: int) -> int:
 
 
 def near(found: Outcomes) -> NDArray[np.bool_]:
-    """(n,) draws whose effect lies within NEAR standard errors of a line; none where the error isn't known."""
-    return np.asarray(np.abs(np.abs(found.raw) - 1.0) < NEAR * np.sqrt(found.noise))
+    """(n,) draws of which an effect that decides lies within NEAR standard errors of a line; none where the error isn't
+    known.
+    """
+    parts = found.each or (found,)
+    return np.any([np.abs(np.abs(one.raw) - 1.0) < NEAR * np.sqrt(one.noise) for one in parts], axis=0)
 
 
 def unsure(found: Outcomes) -> NDArray[np.bool_]:
-    """(n,) draws near a line that aren't sorted surely, as they aren't where most lie on one side of it. Where several
-    metrics decide, all near ones: chance has a hand in which metric a draw goes by, so that it may seem sure.
-    """
-    beside = near(found)
-    return beside if found.each else beside & (found.at(1.0).chances.max(axis=1) < CLEAR)
+    """(n,) draws near a line that aren't sorted surely, as they aren't where most lie on one side of it."""
+    return near(found) & (found.at(1.0).chances.max(axis=1) < CLEAR)
 
 
 def is_quiet(claim: Claim, table: Table, seed: int) -> bool:

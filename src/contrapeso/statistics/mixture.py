@@ -48,6 +48,11 @@ class Mixture:
     weights: Floats
     mass: Floats | None = None
 
+    @classmethod
+    def certain(cls, classes: Ints, mass: Floats | None = None) -> Mixture:
+        """That of draws that are of those classes (K,), past doubt."""
+        return cls(np.eye(3)[classes], np.zeros((len(classes), 0)), np.zeros(0, dtype=np.int64), np.zeros(0), mass)
+
     @property
     def counted(self) -> Floats:
         """(K,) what each draw counts for."""
@@ -75,8 +80,8 @@ class Mixture:
         """That of draws that count for `mass` (K,) each: their distribution is another, so it is fitted anew."""
         if not len(self.weights):
             return replace(self, mass=mass)
-        weights = _climb(self.likelihood, mass)
-        return Mixture(_sorted(self.likelihood, self.classes, weights), self.likelihood, self.classes, weights, mass)
+        weights = climb(self.likelihood, mass)
+        return Mixture(posterior(self.likelihood, self.classes, weights), self.likelihood, self.classes, weights, mass)
 
     def interval(self, k: int, looks: int = 1) -> tuple[float, float]:
         """Interval of the share of class k at one of so many looks."""
@@ -116,11 +121,9 @@ def fit(raw: Floats, within: Floats, freedom: Floats, mass: Floats | None = None
     """
     spread = np.sqrt(np.maximum(within, 0.0))
     safe = np.maximum(spread, 1e-9)
-    below, upto = student(freedom, (np.array([[-1.0], [1.0]]) - raw) / safe)
-    own = np.column_stack([1.0 - upto, np.maximum(0.0, upto - below), below])
+    own = sides(raw, safe, freedom).T
     if not len(raw) or (1.0 - own.max(axis=1)).max() < SURE:
-        sorted_ = np.column_stack([raw > 1.0, np.abs(raw) <= 1.0, raw < -1.0]).astype(np.float64)
-        return Mixture(sorted_, np.zeros((len(raw), 0)), np.zeros(0, dtype=np.int64), np.zeros(0), mass)
+        return Mixture.certain(np.where(raw > 1.0, 0, np.where(raw < -1.0, 2, 1)), mass)
     grid = _grid(float(raw.min()), float(raw.max()))
     classes = np.where(grid > 1.0, 0, np.where(grid < -1.0, 2, 1))
     away = (raw[:, None] - grid[None, :]) / safe[:, None]
@@ -128,15 +131,23 @@ def fit(raw: Floats, within: Floats, freedom: Floats, mass: Floats | None = None
     precise = spread < STEP / 2.0
     likelihood[precise] = _by_itself(raw[precise], own[precise], grid, classes)
     likelihood /= likelihood.max(axis=1, keepdims=True)
-    weights = _climb(likelihood, mass)
-    return Mixture(_sorted(likelihood, classes, weights), likelihood, classes, weights, mass)
+    weights = climb(likelihood, mass)
+    return Mixture(posterior(likelihood, classes, weights), likelihood, classes, weights, mass)
 
 
-def _sorted(likelihood: Floats, classes: Ints, weights: Floats) -> Floats:
+def sides(raw: Floats, errors: Floats, freedom: Floats) -> Floats:
+    """(3, ..., K) chances that an effect is beyond the upper line, between both, below the lower one, by what was
+    measured of it alone (..., K).
+    """
+    below, upto = student(freedom, np.stack([(line - raw) / errors for line in (-1.0, 1.0)]))
+    return np.stack([1.0 - upto, np.maximum(0.0, upto - below), below])
+
+
+def posterior(likelihood: Floats, classes: Ints, weights: Floats) -> Floats:
     """(K, 3) chances of the classes."""
-    posterior = likelihood * weights
-    posterior /= posterior.sum(axis=1, keepdims=True)
-    return np.column_stack([posterior[:, classes == k].sum(axis=1) for k in range(3)])
+    own = likelihood * weights
+    own /= own.sum(axis=1, keepdims=True)
+    return np.column_stack([own[:, classes == k].sum(axis=1) for k in range(3)])
 
 
 def _grid(low: float, high: float) -> Floats:
@@ -158,7 +169,7 @@ def _by_itself(raw: Floats, own: Floats, grid: Floats, classes: Ints) -> Floats:
     return rows
 
 
-def _climb(likelihood: Floats, mass: Floats | None = None) -> Floats:
+def climb(likelihood: Floats, mass: Floats | None = None) -> Floats:
     """The likeliest weights, by EM from even ones; draws count for `mass`, one each without."""
     j = likelihood.shape[1]
     mass = np.ones(len(likelihood)) if mass is None else mass
