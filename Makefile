@@ -27,8 +27,9 @@ help:
 study: venv
 	$(BIN)/contrapeso study $(ARGS)
 
+# two at a time; tests of one file share what they made and stay together
 test: venv-test
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 quick: venv-test
 	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest $(QUICK) $(ARGS)

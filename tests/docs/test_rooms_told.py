@@ -40,7 +40,7 @@ def test_the_table_of_rooms_is_right() -> None:
     assert [int(floor) for floor, _ in rows] == sorted(int(floor) for floor, _ in rows)
 
 
-@pytest.mark.parametrize("room", FLOORS)
+@pytest.mark.parametrize("room", sorted(FLOORS))
 def test_a_room_says_what_it_may_import(room: str) -> None:
     """unit: each room has a README of at most a page; what it may import is every room on smaller floors, no other."""
     text = (SRC / room / "README.md").read_text("utf-8")
@@ -50,7 +50,7 @@ def test_a_room_says_what_it_may_import(room: str) -> None:
     assert len(text.encode()) < MOST_BYTES and all(f"\n## {head}\n" in text for head in ("To add", "May import"))
 
 
-@pytest.mark.parametrize("room", FLOORS)
+@pytest.mark.parametrize("room", sorted(FLOORS))
 def test_files_that_a_room_names_are_there(room: str) -> None:
     """unit: every file that a README names stands in the room, in the package or in the project."""
     text = (SRC / room / "README.md").read_text("utf-8")
