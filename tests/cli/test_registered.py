@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,15 @@ def test_a_result_says_whether_it_was_registered(folder: Path) -> None:
     again = call("study", "six-sources", "--registered", folder / "r.json", "--out", folder / "a", "--lang", "es")
     assert "Se registró antes de la corrida" in again.stdout
     assert "Not registered before it was run" in call("study", "six-sources", "--out", folder / "a").stdout
+
+
+def test_what_comes_next_is_what_was_registered(tmp_path: Path) -> None:
+    """unit: the command that is said next, priors, seed and a path with a space in it, is registered as it stands."""
+    told = call("register", "six-sources", "--prior", f"{RATIO}=2..4", "--seed", "3", "--out", tmp_path / "a b.json")
+    (line,) = [line for line in told.stdout.splitlines() if "contrapeso study" in line]
+    command = shlex.split(line[line.index("contrapeso") :])[1:]
+    found = json.loads(call(*command, "--out", tmp_path / "out", "--json").stdout)
+    assert found["registration"]["state"] == "registered_before" and found["priors"] == {RATIO: "2..4"}
 
 
 def test_a_registration_is_not_replaced_nor_trusted_blindly(folder: Path, tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_a_number_that_turns_nothing_is_said(claim: Claim) -> None:
     found = trials.solve(study_of(claim, [LOW * 1.1], engine), engine)[claim.id]
     assert engine.calls == 2  # the two ends: the draw's own worlds aren't run again
     assert found[0].tried == 1 and not found[0].turns
-    assert solved_words.to_json(claim, found)["sentence"]["en"].startswith("None of the 1 number")
+    assert solved_words.to_json(claim, found)["sentence"]["en"].startswith("The one number that was tried doesn't turn")
 
 
 def test_a_number_that_can_no_longer_turn_most_is_left(claim: Claim) -> None:

@@ -29,8 +29,7 @@ def sentence(claim: Claim, found: Sequence[Number]) -> Bi:
     """What would have to be true of one number, or that none of those tried turns the answer."""
     turning = [row for row in found if row.tried and len(row.turns) > MOST * row.tried]
     if not turning:
-        count = str(len(found))
-        return WORDS.each("nothing" if found else "untold", count=count, name=quoted(_before(claim, found)))
+        return WORDS.each("nothing" if found else "untold", count=len(found), name=quoted(_before(claim, found)))
     first = turning[0]
     told = _row(first)
     said = WORDS.each(

@@ -10,5 +10,8 @@ others = { $count ->
         [one] { $count } más bastaría por sí solo.
        *[other] { $count } más bastarían por sí solos.
     }
-nothing = Ninguno de los { $count } números que más lo mueven cambia { $name } por sí solo, hasta tres veces más allá de su rango previo.
+nothing = { $count ->
+        [one] El único número que se probó no cambia { $name }, hasta tres veces más allá de su rango previo.
+       *[other] Ninguno de los { $count } números que más lo mueven cambia { $name } por sí solo, hasta tres veces más allá de su rango previo.
+    }
 untold = Ningún número lo mueve más que el azar, así que no se buscó ninguno.

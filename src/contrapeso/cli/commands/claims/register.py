@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -85,8 +86,8 @@ def register(
         say(wrapped(said))
     if made is not None:
         say(word("made_folder", lang, folder=made), as_json)
-    same = [f"contrapeso study {name} --registered {out}", *_same(quick, precision, seed)]
-    say(word("next", lang, command=" ".join(same)), as_json)
+    command = ["contrapeso", "study", name, "--registered", str(out), *_same(quick, precision, posterior, prior, seed)]
+    say(word("next", lang, command=shlex.join(command)), as_json)
 
 
 def _forecast(out: Path, seed: int, jobs: int | None, lang: str, as_json: bool) -> None:
@@ -105,8 +106,10 @@ def _forecast(out: Path, seed: int, jobs: int | None, lang: str, as_json: bool) 
     say(word("next", lang, command=catalogue("sealed").text("next_open", lang)), as_json)
 
 
-def _same(quick: bool, precision: float, seed: int) -> list[str]:
+def _same(quick: bool, precision: float, posterior: Path | None, prior: list[str] | None, seed: int) -> list[str]:
     """Options that the registered run must be given again."""
     found = ["--quick"] if quick else []
-    found += [] if precision == o.PRECISION else [f"--precision {precision:g}"]
-    return found + ([] if seed == o.SEED else [f"--seed {seed}"])
+    found += [] if precision == o.PRECISION else ["--precision", f"{precision:g}"]
+    found += [] if posterior is None else ["--posterior", str(posterior)]
+    found += [part for each in prior or () for part in ("--prior", each)]
+    return found + ([] if seed == o.SEED else ["--seed", str(seed)])
