@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numba
+import numpy as np
 import pytest
 
 from contrapeso.cli import output
@@ -87,12 +88,15 @@ def test_no_room_costs_time_only(folder: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_kernel_is_compiled_once_for_all_calls() -> None:
-    """unit: the types that it is compiled for are those of every call: with and without states, rules and draws."""
+    """unit: the types that it is compiled for are those of every call: with and without states, rules and draws, ties
+    in whatever order they lie in memory."""
     from contrapeso.engine.ensemble import simulate
     from contrapeso.scenario import load
+    from contrapeso.verification.snapshot import snapshot
 
     simulate([load("baseline"), load("campaign")], [0], [0], states=True)
     simulate([load("leak")], [0])
+    snapshot(load("baseline"), 0, 1, ties=np.asfortranarray([[0.0, 1.0, 1.0, 0.0], [1.0, 2.0, 1.0, 0.0]]))
     run: Any = compiling.kernel()
     assert len(run.signatures) == 1
 

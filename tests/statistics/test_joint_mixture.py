@@ -101,6 +101,15 @@ def test_draws_count_for_their_mass() -> None:
     assert joint.fit(mass=only).shares[2] > 0.99
 
 
+@pytest.mark.parametrize(("draws", "worlds"), [(0, 2), (1, 2), (2, 1)])
+def test_few_draws_or_worlds(draws: int, worlds: int) -> None:
+    """unit: no draw, one, or one world each: shares add to one (none: to nothing), and nothing divides by nought."""
+    effects = np.random.default_rng(9).normal(1.0, 1.0, (2, draws, worlds))
+    with np.errstate(all="raise", under="ignore"):
+        for rule in RULES:
+            assert sum(joined(effects, rule).fit().shares) == pytest.approx(1.0 if draws else 0.0)
+
+
 def _normal(mean: list[float], sd: list[float]) -> Callable[[np.random.Generator, int], np.ndarray]:
     """Effects (n, M) that go together by one half."""
     size = len(mean)

@@ -62,7 +62,9 @@ def arguments(
     given = (geography() if geo is None else geo, program.rules, program.assignments)
     return (
         readable(worlds), flat(worlds), readable(as_records(levers)), levers, readable(as_records(np.array(row))),
-        *map(readable, given), np.uint64(seed), np.uint64(number), scenario.start, ties, series, states, begun,
+        *map(readable, given), np.uint64(seed), np.uint64(number), scenario.start,
+        np.ascontiguousarray(ties),  # in another order it would be another type, for which the kernel is compiled anew
+        series, states, begun,
     )  # fmt: skip
 
 
