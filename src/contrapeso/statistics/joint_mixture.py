@@ -91,13 +91,17 @@ def _side(effects: Floats) -> Ints:
 
 
 def sort(effects: Floats, decides_on: str) -> Ints:
-    """(n,) classes of effects (n, M): 2 where one goes against a claim, else 0 where any (all) go along, else 1."""
+    """(n,) classes of effects (n, M) in materialities: 2 where one goes against a claim, else 0 where any (all) go
+    along it, else 1.
+    """
     along = effects.max(axis=1) if decides_on == "any" else effects.min(axis=1)
     return np.where(effects.min(axis=1) < -1.0, 2, np.where(along > 1.0, 0, 1))
 
 
 def correlation(effects: Floats, within: Floats) -> Floats:
-    """(M, M) of chance between metrics, over worlds of draws; `effects` (M, K, R), NaN without a world."""
+    """(M, M) of chance between metrics, over worlds of draws; `effects` (M, K, R) in materialities, NaN without a
+    world; `within` (K, M): the variance of a draw's mean by chance.
+    """
     ran = np.isfinite(effects).all(axis=0)
     worlds = np.maximum(ran.sum(axis=1), 1)
     filled = np.where(ran, effects, 0.0)

@@ -137,14 +137,14 @@ def fit(raw: Floats, within: Floats, freedom: Floats, mass: Floats | None = None
 
 def sides(raw: Floats, errors: Floats, freedom: Floats) -> Floats:
     """(3, ..., K) chances that an effect is beyond the upper line, between both, below the lower one, by what was
-    measured of it alone (..., K).
+    measured of it alone: `raw` and standard `errors` (..., K) in materialities, known from `freedom` (K,) degrees.
     """
     below, upto = student(freedom, np.stack([(line - raw) / errors for line in (-1.0, 1.0)]))
     return np.stack([1.0 - upto, np.maximum(0.0, upto - below), below])
 
 
 def posterior(likelihood: Floats, classes: Ints, weights: Floats) -> Floats:
-    """(K, 3) chances of the classes."""
+    """(K, 3) chances of the classes; `likelihood` (K, J) of draws over points, their `classes` and `weights` (J,)."""
     own = likelihood * weights
     own /= own.sum(axis=1, keepdims=True)
     return np.column_stack([own[:, classes == k].sum(axis=1) for k in range(3)])
@@ -170,7 +170,9 @@ def _by_itself(raw: Floats, own: Floats, grid: Floats, classes: Ints) -> Floats:
 
 
 def climb(likelihood: Floats, mass: Floats | None = None) -> Floats:
-    """The likeliest weights, by EM from even ones; draws count for `mass`, one each without."""
+    """The likeliest weights (J,) of points, by EM from even ones; `likelihood` (K, J); draws count for `mass` (K,), one
+    each without.
+    """
     j = likelihood.shape[1]
     mass = np.ones(len(likelihood)) if mass is None else mass
     weights, before = np.full(j, 1.0 / j), -np.inf
